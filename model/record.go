@@ -1,0 +1,113 @@
+package model
+
+// Kind tells the four sorts of record apart.
+type Kind string
+
+// The kinds of record a register holds.
+const (
+	KindOrganisation Kind = "organisation"
+	KindActivity     Kind = "activity"
+	KindService      Kind = "service"
+	KindParty        Kind = "party"
+)
+
+// Kinds lists every kind in the order people meet them.
+func Kinds() []Kind { return []Kind{KindOrganisation, KindActivity, KindService, KindParty} }
+
+// Record is what has versions of its own: an Organisation, Activity, Service
+// or Party, always as a pointer.
+type Record interface {
+	// Identity returns the kind and the ID for life.
+	Identity() (Kind, ID)
+	// SetIdentity gives a new record its ID and number.
+	SetIdentity(id ID, number string)
+	// RecordNumber is what people call the record by, such as V-012. The
+	// organisation has none.
+	RecordNumber() string
+	// Title names the record in one line; it is empty when nobody named it.
+	Title() string
+}
+
+// New returns an empty record of the kind, or nil for an unknown kind.
+func New(kind Kind) Record {
+	switch kind {
+	case KindOrganisation:
+		return &Organisation{}
+	case KindActivity:
+		return &Activity{}
+	case KindService:
+		return &Service{}
+	case KindParty:
+		return &Party{}
+	}
+	return nil
+}
+
+// Register is everything a register says at one moment.
+type Register struct {
+	Organisation Organisation `json:"organisation"`
+	Activities   []Activity   `json:"activities,omitempty"`
+	Services     []Service    `json:"services,omitempty"`
+	Parties      []Party      `json:"parties,omitempty"`
+}
+
+// Records returns pointers to all records: the organisation, then activities,
+// services and parties in their order.
+func (r *Register) Records() []Record {
+	records := make([]Record, 0, 1+len(r.Activities)+len(r.Services)+len(r.Parties))
+	records = append(records, &r.Organisation)
+	for i := range r.Activities {
+		records = append(records, &r.Activities[i])
+	}
+	for i := range r.Services {
+		records = append(records, &r.Services[i])
+	}
+	for i := range r.Parties {
+		records = append(records, &r.Parties[i])
+	}
+	return records
+}
+
+// Add appends a copy of the record, or replaces the organisation.
+func (r *Register) Add(record Record) {
+	switch v := record.(type) {
+	case *Organisation:
+		r.Organisation = *v
+	case *Activity:
+		r.Activities = append(r.Activities, *v)
+	case *Service:
+		r.Services = append(r.Services, *v)
+	case *Party:
+		r.Parties = append(r.Parties, *v)
+	}
+}
+
+// Party returns the party with that ID, or nil.
+func (r *Register) Party(id ID) *Party {
+	for i := range r.Parties {
+		if id != "" && r.Parties[i].ID == id {
+			return &r.Parties[i]
+		}
+	}
+	return nil
+}
+
+// Service returns the service with that ID, or nil.
+func (r *Register) Service(id ID) *Service {
+	for i := range r.Services {
+		if id != "" && r.Services[i].ID == id {
+			return &r.Services[i]
+		}
+	}
+	return nil
+}
+
+// Activity returns the activity with that ID, or nil.
+func (r *Register) Activity(id ID) *Activity {
+	for i := range r.Activities {
+		if id != "" && r.Activities[i].ID == id {
+			return &r.Activities[i]
+		}
+	}
+	return nil
+}
