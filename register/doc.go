@@ -1,0 +1,45 @@
+// Package register keeps a register of processing activities in one file
+// (.vreg): a SQLite database that holds every version of every record ever
+// saved, the state that follows from them, drafts, and the documents that were
+// imported. Only this package opens that file.
+//
+// # Working with a register
+//
+// Create makes a file, Open opens one, Close gives it free. A file is held by
+// one program at a time: while it is open here, every other opener is told
+// Locked. Refusals are *Error values with a Kind, and leave the file byte for
+// byte as it was.
+//
+//	reg, err := register.Open(ctx, path, register.Options{Author: "A. de Vries", DataDir: dir})
+//	activity, state, err := reg.Record(ctx, id)
+//	saved, err := reg.Save(ctx, register.Change{
+//		Reason: "nieuwe subverwerker",
+//		Writes: []register.Write{{Record: activity, Base: state.Version}},
+//	})
+//
+// Save takes any number of records as one Change: one transaction, one reason,
+// one step to Undo. Nothing is ever overwritten. Deleting adds a version and
+// puts the record in the trash; restoring adds a version too. A record that
+// does not differ from its newest version gets no new one.
+//
+// # What is promised
+//
+// A Save that returned without error is on the disk and survives a crash or
+// power loss; one that returned an error changed nothing. Each version is
+// hashed together with the hash before it, the hash of the newest is the
+// register's Fingerprint, and every read recomputes the hash of what it reads.
+// Open compares the state with the history; Verify does so completely. The
+// owner of a file can rewrite all of it: tampering is evident only to somebody
+// who kept an earlier fingerprint, which is why exports print it.
+//
+// Fields the model marks as personal are kept apart from the history, which
+// holds only a salted commitment of their values. They can be erased later
+// without breaking the chain.
+//
+// # Compatibility
+//
+// A file carries its format version and the lowest format version that can
+// read it. A newer program migrates older files in one transaction, after a
+// backup. An older program refuses a newer file, and may offer to read it when
+// the file allows that.
+package register

@@ -1,0 +1,108 @@
+package limits
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+)
+
+// Archive is a zip that stays within a [Table]. Entries are read whole, one at
+// a time; archives inside it are never opened by it.
+type Archive struct {
+	table   Table
+	entries map[string]*zip.File
+	names   []string
+}
+
+// OpenArchive reads the directory of a zip and refuses it when it has too many
+// entries or declares too many bytes. The standard reader refuses an entry that
+// inflates past what it declares, so the sum of what is declared bounds overlapping
+// entries as well.
+func OpenArchive(data []byte, t Table) (*Archive, error) {
+	const op = "open zip"
+	if int64(len(data)) > t.File {
+		return nil, &Error{Op: op, Kind: TooLarge, Limit: t.File}
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, &Error{Op: op, Kind: Damaged, Err: err}
+	}
+	if len(z.File) > t.Entries {
+		return nil, &Error{Op: op, Kind: TooManyEntries, Limit: int64(t.Entries)}
+	}
+	a := &Archive{table: t, entries: make(map[string]*zip.File, len(z.File))}
+	var sum uint64
+	for _, f := range z.File {
+		sum += min(f.UncompressedSize64, 1<<50)
+		if sum > uint64(t.Inflated) {
+			return nil, &Error{Op: op, Kind: TooMuchInflated, Limit: t.Inflated}
+		}
+		if strings.HasSuffix(f.Name, "/") {
+			continue
+		}
+		key := entryKey(f.Name)
+		if _, twice := a.entries[key]; twice {
+			continue
+		}
+		a.entries[key] = f
+		a.names = append(a.names, strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
+	}
+	return a, nil
+}
+
+// entryKey makes names comparable: Office compares them without case, and some
+// writers put backslashes or a leading slash in them.
+func entryKey(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+// Names lists the entries in the order of the directory, folders left out. The
+// names are the document's own words: they are never used as paths.
+func (a *Archive) Names() []string { return a.names }
+
+// Has tells whether there is an entry of that name.
+func (a *Archive) Has(name string) bool { return a.entries[entryKey(name)] != nil }
+
+// Read gives the bytes of one entry. A missing entry is an [Error] of kind
+// Damaged, since a reader only asks for parts the document says it has.
+func (a *Archive) Read(name string) ([]byte, error) {
+	const op = "read zip"
+	f := a.entries[entryKey(name)]
+	if f == nil {
+		return nil, &Error{Op: op, Kind: Damaged, Subject: name}
+	}
+	if f.Flags&1 != 0 {
+		return nil, &Error{Op: op, Kind: Encrypted, Subject: name}
+	}
+	if f.UncompressedSize64 > uint64(a.table.Part) {
+		return nil, &Error{Op: op, Kind: TooLarge, Subject: name, Limit: a.table.Part}
+	}
+	if a.tooDense(f) {
+		return nil, &Error{Op: op, Kind: TooDense, Subject: name, Limit: a.table.Ratio}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, &Error{Op: op, Kind: Damaged, Subject: name, Err: err}
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, a.table.Part+1))
+	if int64(len(data)) > a.table.Part {
+		return nil, &Error{Op: op, Kind: TooLarge, Subject: name, Limit: a.table.Part}
+	}
+	if err != nil {
+		return nil, &Error{Op: op, Kind: Damaged, Subject: name, Err: err}
+	}
+	return data, nil
+}
+
+// tooDense judges the declared sizes: the standard reader holds an entry to both.
+func (a *Archive) tooDense(f *zip.File) bool {
+	grace := uint64(a.table.RatioGrace)
+	if f.UncompressedSize64 <= grace {
+		return false
+	}
+	stored := min(f.CompressedSize64, 1<<50)
+	return f.UncompressedSize64-grace > stored*uint64(a.table.Ratio)
+}
