@@ -1,0 +1,186 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+)
+
+// Bounds on a template, which may come from a user.
+const (
+	maxTemplate = 16 << 20 // bytes of the file
+	maxParts    = 2000
+	maxPart     = 32 << 20 // bytes of a part, unpacked
+)
+
+const mainPart = "word/document.xml"
+
+// filledParts are the parts in which content controls are filled in.
+var filledParts = regexp.MustCompile(`^word/(document|header[0-9]*|footer[0-9]*)\.xml$`)
+
+// Template is a Word document with places to fill in. It is safe for use by
+// several goroutines at once.
+type Template struct {
+	archive *zip.Reader
+	schema  Schema
+	parts   map[string][]piece
+}
+
+// Parse reads a template and checks that its tags are those of the schema. The
+// error is a [*TemplateError].
+func Parse(data []byte, schema Schema) (*Template, error) {
+	if len(data) > maxTemplate {
+		return nil, &TemplateError{Kind: TooBig}
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, &TemplateError{Kind: NotDocument, Err: err}
+	}
+	if len(archive.File) > maxParts {
+		return nil, &TemplateError{Kind: TooBig}
+	}
+	t := &Template{archive: archive, schema: schema, parts: map[string][]piece{}}
+	found := newTags()
+	for _, f := range archive.File {
+		if !filledParts.MatchString(f.Name) {
+			continue
+		}
+		if t.parts[f.Name], err = parsePart(f, found); err != nil {
+			return nil, err
+		}
+	}
+	if _, ok := t.parts[mainPart]; !ok {
+		return nil, &TemplateError{Kind: NotDocument, Part: mainPart}
+	}
+	if err := found.check(schema, nil); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+func parsePart(f *zip.File, found *tags) ([]piece, error) {
+	data, err := readPart(f)
+	if err != nil {
+		return nil, err
+	}
+	root, err := parseElements(data)
+	if err != nil {
+		kind := BadXML
+		if errors.Is(err, errTooManyElements) || errors.Is(err, errTooDeep) {
+			kind = TooBig
+		}
+		return nil, &TemplateError{Kind: kind, Part: f.Name, Err: err}
+	}
+	c := compiler{part: f.Name, data: data}
+	return c.compile(root, nil, found)
+}
+
+func readPart(f *zip.File) ([]byte, error) {
+	if f.UncompressedSize64 > maxPart {
+		return nil, &TemplateError{Kind: TooBig, Part: f.Name}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, &TemplateError{Kind: NotDocument, Part: f.Name, Err: err}
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	if closed := r.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, &TemplateError{Kind: NotDocument, Part: f.Name, Err: err}
+	}
+	if len(data) > maxPart {
+		return nil, &TemplateError{Kind: TooBig, Part: f.Name}
+	}
+	return data, nil
+}
+
+// Fill writes the template, filled in, to w. Values that do not agree with the
+// schema are a [*TemplateError] of kind NoValue, found before anything is
+// written.
+func (t *Template) Fill(w io.Writer, properties Properties, values Values) error {
+	if err := values.check(t.schema); err != nil {
+		return err
+	}
+	archive := zip.NewWriter(w)
+	for _, f := range t.archive.File {
+		if err := t.fillPart(archive, f, properties, values); err != nil {
+			return err
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return fmt.Errorf("finish document: %w", err)
+	}
+	return nil
+}
+
+func (t *Template) fillPart(archive *zip.Writer, f *zip.File, properties Properties, values Values) error {
+	pieces, filled := t.parts[f.Name]
+	switch {
+	case filled:
+		var out strings.Builder
+		if err := fillAll(&out, pieces, &scope{values: values}); err != nil {
+			return err
+		}
+		return writePart(archive, f.Name, out.String())
+	case f.Name == "docProps/core.xml":
+		return writePart(archive, f.Name, properties.core())
+	}
+	if err := archive.Copy(f); err != nil {
+		return fmt.Errorf("copy %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// check tells whether the values are those the schema names, in every item.
+func (v Values) check(schema Schema) error {
+	if err := sameNames(schema.Text, v.Text); err != nil {
+		return err
+	}
+	if err := sameNames(schema.Boxes, v.Boxes); err != nil {
+		return err
+	}
+	for name := range schema.Items {
+		if _, ok := v.Items[name]; !ok {
+			return &TemplateError{Kind: NoValue, Tag: repeatPrefix + name}
+		}
+	}
+	for name, items := range v.Items {
+		inner, ok := schema.Items[name]
+		if !ok {
+			return &TemplateError{Kind: NoValue, Tag: repeatPrefix + name}
+		}
+		for _, item := range items {
+			if err := item.check(inner); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func sameNames[V any](names []string, values map[string]V) error {
+	for _, name := range names {
+		if _, ok := values[name]; !ok {
+			return &TemplateError{Kind: NoValue, Tag: name}
+		}
+	}
+	if len(values) == len(names) {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, name := range names {
+		known[name] = true
+	}
+	for name := range values {
+		if !known[name] {
+			return &TemplateError{Kind: NoValue, Tag: name}
+		}
+	}
+	return nil
+}
