@@ -56,6 +56,14 @@ func (e *Element) Child(path ...string) *Element {
 	return e
 }
 
+// Elements gives the children, none for nil.
+func (e *Element) Elements() []*Element {
+	if e == nil {
+		return nil
+	}
+	return e.Children
+}
+
 // Content gives all text under the element.
 func (e *Element) Content() string {
 	if e == nil {

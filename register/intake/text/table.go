@@ -1,0 +1,243 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"verwerkingsregister/register/intake/block"
+)
+
+// piece is the text of one cell on one line, with the column of signs it starts at.
+type piece struct {
+	text  string
+	start int
+}
+
+// row is a row of pieces with the line it starts on.
+type row struct {
+	at     line
+	cells  []string
+	header bool
+}
+
+// table takes the lines at hand as a table when they are one.
+func (p *parser) table() bool {
+	if rows, n := p.pipes(); n > 0 {
+		return p.emitTable(rows, n, false)
+	}
+	if rows, n := p.tabs(); n > 0 {
+		return p.emitTable(rows, n, true)
+	}
+	if rows, n := p.spaces(); n > 0 {
+		return p.emitTable(rows, n, true)
+	}
+	return false
+}
+
+var separator = regexp.MustCompile(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
+
+// pipes reads a table with upright lines between its cells.
+func (p *parser) pipes() ([]row, int) {
+	var rows []row
+	n := 0
+	for ; ; n++ {
+		l := p.peek(n)
+		if strings.Count(l.text, "|") == 0 || l.blank() {
+			break
+		}
+		if separator.MatchString(l.text) {
+			if len(rows) == 1 {
+				rows[0].header = true
+			}
+			continue
+		}
+		if strings.Trim(l.text, "|-+=: ") == "" {
+			continue
+		}
+		rows = append(rows, row{at: l, cells: pipeCells(l.text)})
+	}
+	if len(rows) == 0 || n < 2 {
+		return nil, 0
+	}
+	return rows, n
+}
+
+func pipeCells(s string) []string {
+	s = strings.TrimPrefix(s, "|")
+	if strings.HasSuffix(s, "|") && !strings.HasSuffix(s, `\|`) {
+		s = s[:len(s)-1]
+	}
+	var cells []string
+	cell := ""
+	for part := range strings.SplitSeq(s, "|") {
+		if rest, ok := strings.CutSuffix(part, `\`); ok {
+			cell += rest + "|"
+			continue
+		}
+		cells = append(cells, strings.TrimSpace(cell+part))
+		cell = ""
+	}
+	if cell != "" {
+		cells = append(cells, strings.TrimSpace(cell))
+	}
+	return cells
+}
+
+// tabs reads lines with tabs between their cells, as a spreadsheet or a page
+// that was pasted gives them.
+func (p *parser) tabs() ([]row, int) {
+	var rows []row
+	n := 0
+	for ; strings.Contains(p.peek(n).text, "\t"); n++ {
+		l := p.peek(n)
+		if p.tabbedItem(l.text) {
+			break
+		}
+		var cells []string
+		for cell := range strings.SplitSeq(l.raw, "\t") {
+			cells = append(cells, strings.TrimSpace(cell))
+		}
+		rows = append(rows, row{at: l, cells: cells})
+	}
+	if n < 2 {
+		return nil, 0
+	}
+	return rows, n
+}
+
+var tabbed = regexp.MustCompile(`^([-*+•–·▪◦○●■o]|\d{1,2}[.)]|[a-z][.)])\t[^\t]*$`)
+
+// tabbedItem knows a list whose marker is followed by a tab.
+func (p *parser) tabbedItem(s string) bool { return tabbed.MatchString(s) }
+
+// spaces reads lines whose columns are made with runs of spaces: at least two
+// lines on end must have a column that starts at the same place.
+func (p *parser) spaces() ([]row, int) {
+	var lines [][]piece
+	for n := 0; ; n++ {
+		l := p.peek(n)
+		if l.blank() || isRule(l.text) || strings.Contains(l.text, "\t") {
+			break
+		}
+		pieces := pieces(l.raw)
+		if len(pieces) < 2 && (len(lines) == 0 || pieces[0].start < columnsOf(lines)[1]-2) {
+			break
+		}
+		lines = append(lines, pieces)
+	}
+	if len(lines) < 2 {
+		return nil, 0
+	}
+	columns := columnsOf(lines)
+	if !aligned(lines, columns) {
+		return nil, 0
+	}
+	var rows []row
+	for n, line := range lines {
+		cells := make([]string, len(columns))
+		for _, pc := range line {
+			i := columnAt(columns, pc.start)
+			cells[i] = strings.TrimSpace(cells[i] + " " + pc.text)
+		}
+		if cells[0] == "" && len(rows) > 0 {
+			above := rows[len(rows)-1].cells
+			for i, c := range cells {
+				above[i] = strings.TrimSpace(above[i] + " " + c)
+			}
+			continue
+		}
+		rows = append(rows, row{at: p.peek(n), cells: cells})
+	}
+	return rows, len(lines)
+}
+
+var gap = regexp.MustCompile(`\s{2,}`)
+
+// pieces cuts a line at runs of two spaces and more.
+func pieces(raw string) []piece {
+	var out []piece
+	from := len(raw) - len(strings.TrimLeft(raw, " "))
+	for from < len(raw) {
+		end, next := len(raw), len(raw)
+		if m := gap.FindStringIndex(raw[from:]); m != nil {
+			end, next = from+m[0], from+m[1]
+		}
+		out = append(out, piece{text: raw[from:end], start: utf8.RuneCountInString(raw[:from])})
+		from = next
+	}
+	return out
+}
+
+// columnsOf gives the starts of the columns: those of the line with most of them.
+func columnsOf(lines [][]piece) []int {
+	best := lines[0]
+	for _, l := range lines {
+		if len(l) > len(best) {
+			best = l
+		}
+	}
+	starts := make([]int, len(best))
+	for i, pc := range best {
+		starts[i] = pc.start
+	}
+	if len(starts) == 1 {
+		starts = append(starts, starts[0])
+	}
+	return starts
+}
+
+// aligned wants most of the starts of most lines to fall on a column.
+func aligned(lines [][]piece, columns []int) bool {
+	hit, all, full := 0, 0, 0
+	for _, l := range lines {
+		on := 0
+		for _, pc := range l[min(1, len(l)):] {
+			all++
+			if d := pc.start - columns[columnAt(columns, pc.start)]; d >= -2 && d <= 2 {
+				hit++
+				on++
+			}
+		}
+		if on > 0 {
+			full++
+		}
+	}
+	return full >= 2 && hit*10 >= all*8
+}
+
+// columnAt gives the last column that starts at or before a place, two signs of
+// play allowed.
+func columnAt(columns []int, start int) int {
+	at := 0
+	for i, c := range columns {
+		if c <= start+2 {
+			at = i
+		}
+	}
+	return at
+}
+
+// emitTable keeps the table and moves past its lines.
+func (p *parser) emitTable(rows []row, n int, recovered bool) bool {
+	pos := p.lines[p.at].pos()
+	p.at += n
+	p.tables++
+	pos.Table = p.tables
+	t := &block.Table{Rows: len(rows), Recovered: recovered}
+	for r, row := range rows {
+		t.Cols = max(t.Cols, len(row.cells))
+		for c, text := range row.cells {
+			cell := block.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Header: row.header, Pos: row.at.pos()}
+			cell.Pos.Table, cell.Pos.Row, cell.Pos.Column = p.tables, r+1, c+1
+			b := block.Block{Kind: block.Paragraph, Pos: cell.Pos}
+			if inline(&b, text); b.Text != "" || len(b.Removed) > 0 {
+				cell.Blocks = []block.Block{b}
+			}
+			cell.SetTick()
+			t.Cells = append(t.Cells, cell)
+		}
+	}
+	p.doc.Blocks = append(p.doc.Blocks, block.Block{Kind: block.TableKind, Table: t, Pos: pos})
+	return true
+}
