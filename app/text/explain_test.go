@@ -1,0 +1,118 @@
+package text_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
+	"strings"
+	"testing"
+
+	"verwerkingsregister/app/text"
+	"verwerkingsregister/export/safefile"
+	"verwerkingsregister/model/interchange"
+	"verwerkingsregister/register"
+	"verwerkingsregister/register/intake/limits"
+)
+
+// refusals returns one error of every kind that the program's packages give.
+func refusals(t *testing.T) map[string]error {
+	t.Helper()
+	all := map[string]error{
+		"json none":    fmt.Errorf("read: %w", interchange.ErrNoJSON),
+		"json foreign": fmt.Errorf("read: %w", interchange.ErrForeign),
+		"json newer":   fmt.Errorf("read: %w", interchange.ErrNewer),
+		"cancelled":    fmt.Errorf("verify: %w", context.Canceled),
+		"unknown":      errors.New("sql: unexpected end of input"),
+	}
+	for _, kind := range register.ErrorKinds() {
+		all["register "+string(kind)] = fmt.Errorf("window: %w", &register.Error{
+			Op: "open register", Kind: kind, Path: "/home/fg/school.vreg", Needs: 7, Version: 3, Number: "V-001", Err: errors.New("SQLITE_BUSY"),
+		})
+	}
+	for _, kind := range intakeKinds(t) {
+		all["intake "+string(kind)] = &limits.Error{Op: "read docx", Kind: kind, Subject: "word/document.xml", Limit: 100, Err: errors.New("unexpected EOF")}
+	}
+	for kind := safefile.Other; kind <= safefile.Cancelled; kind++ {
+		all["export "+kind.String()] = &safefile.Error{Op: "rename", Path: "/home/fg/out.xlsx", Kind: kind, Err: errors.New("EBUSY")}
+	}
+	return all
+}
+
+// intakeKinds reads the kinds of refusal from the source that declares them,
+// so that a new one can't be forgotten here.
+func intakeKinds(t *testing.T) []limits.Kind {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../../register/intake/limits/error.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []limits.Kind
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, ok := node.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 {
+			return true
+		}
+		if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != "Kind" {
+			return true
+		}
+		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds = append(kinds, limits.Kind(value))
+		return true
+	})
+	if len(kinds) < 10 {
+		t.Fatalf("found only the kinds %v", kinds)
+	}
+	return kinds
+}
+
+func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
+	for name, err := range refusals(t) {
+		for _, language := range text.Languages() {
+			t.Run(name+" "+string(language), func(t *testing.T) {
+				notice := text.For(language).Explain(err, "bijsluiter.docx")
+				for part, said := range map[string]string{
+					"title": notice.Title, "happened": notice.Happened, "safe": notice.Safe, "do": notice.Do,
+				} {
+					if said == "" || strings.ContainsAny(said, "«{") {
+						t.Errorf("%s: %q", part, said)
+					}
+					if strings.Contains(said, "SQLITE") || strings.Contains(said, "EOF") || strings.Contains(said, "EBUSY") {
+						t.Errorf("%s shows the words of a Go error: %q", part, said)
+					}
+				}
+				if name != "unknown" && notice.Title == text.For(language).Explain(errors.New("x"), "").Title {
+					t.Error("it has no words of its own")
+				}
+				if notice.Details != err.Error() {
+					t.Errorf("details %q", notice.Details)
+				}
+			})
+		}
+	}
+}
+
+func TestExplainNamesTheFile(t *testing.T) {
+	dutch := text.For(text.Dutch)
+	locked := dutch.Explain(&register.Error{Op: "open register", Kind: register.Locked, Path: "/data/school.vreg"}, "")
+	if want := "Dit register is al geopend: school.vreg. Een ander venster, een ander programma of een collega heeft het in gebruik. " +
+		"Er is niets gewijzigd. Sluit het daar en probeer het opnieuw."; locked.Line() != want {
+		t.Errorf("got  %q\nwant %q", locked.Line(), want)
+	}
+	secret := dutch.Explain(&limits.Error{Op: "read docx", Kind: limits.Encrypted}, "leeswijs.docx")
+	if !strings.Contains(secret.Title, "leeswijs.docx") {
+		t.Errorf("got %q", secret.Title)
+	}
+}
+
+func TestNoErrorNeedsNoWords(t *testing.T) {
+	if got := text.For(text.Dutch).Explain(nil, "x"); got != (text.Notice{}) {
+		t.Errorf("got %+v", got)
+	}
+}
