@@ -69,6 +69,9 @@ func (p *paragraph) closeControl(c *control) {
 		return
 	}
 	text := strings.TrimSpace(p.text.String()[c.start:])
+	if text == "" && !c.prompt {
+		return
+	}
 	p.found = append(p.found, block.Control{Tag: c.tag, Title: c.title, Text: text, Empty: c.prompt})
 }
 
