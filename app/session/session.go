@@ -46,6 +46,10 @@ type Session struct {
 	redo []entry
 
 	snapshot *model.Register // as saved; replaced, never changed
+
+	rules    *completeness.Context // for the snapshot judged, on the day judgedOn
+	judged   *model.Register
+	judgedOn model.Date
 }
 
 // New returns a session on an open register. Load must run before records are
@@ -409,6 +413,12 @@ func with[T any](list []T, v T, same func(T) bool) []T {
 
 // Findings judges the working copy as it is typed, against everything else as
 // saved.
-func (e *Editing) Findings() []completeness.Finding {
-	return completeness.Check(e.work, completeness.Context{Register: e.session.snapshot, Today: e.session.Today()})
+func (e *Editing) Findings() []completeness.Finding { return e.session.Rules().Check(e.work) }
+
+// Rules judges records against the register as saved, today.
+func (s *Session) Rules() *completeness.Context {
+	if today := s.Today(); s.rules == nil || s.judged != s.snapshot || s.judgedOn != today {
+		s.rules, s.judged, s.judgedOn = completeness.In(s.snapshot, today), s.snapshot, today
+	}
+	return s.rules
 }
