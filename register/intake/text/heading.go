@@ -61,11 +61,11 @@ func (p *parser) standsAlone(l, next line) int {
 		}
 		return 1 + strings.Count(strings.TrimRight(m[1], "."), ".")
 	}
+	if capitals(l.text) && (next.blank() || !strings.Contains(l.text, ":")) {
+		return 1
+	}
 	if p.startsBlock(l.text) {
 		return 0
-	}
-	if capitals(l.text) {
-		return 1
 	}
 	if words(l.text) > 9 || !startsUpper(trimSigns(l.text)) {
 		return 0

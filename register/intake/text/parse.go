@@ -89,7 +89,7 @@ func (p *parser) goesOn(cur, next line) bool {
 
 var (
 	atx      = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
-	bullet   = regexp.MustCompile(`^([-*+•–·▪◦○●■►➢‣∙]|o)\s+(\S.*)$`)
+	bullet   = regexp.MustCompile(`^([-*+•–·▪◦○●■►➢‣∙])\s+(\S.*)$|^(o)\t\s*(\S.*)$`)
 	numbered = regexp.MustCompile(`^((?:\d{1,2}\.)*\d{1,2}[a-z]?[.)]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+(\S.*)$`)
 	labelled = regexp.MustCompile(`^[\pL(][^:|\t]{1,70}?\s?:(\s|$)`)
 	boxed    = regexp.MustCompile(`^[☒☐]\s*(\S.*)?$`)
@@ -162,6 +162,9 @@ func (p *parser) item() bool {
 	text := s
 	if m := bullet.FindStringSubmatch(s); m != nil {
 		b.Marker, text = "•", m[2]
+		if m[3] != "" {
+			b.Marker, text = m[3], m[4]
+		}
 	} else if m := numbered.FindStringSubmatch(s); m != nil && (strings.ContainsAny(m[1], ".)") || startsUpper(m[2])) {
 		b.Marker, text = m[1], m[2]
 	} else if !boxed.MatchString(s) {

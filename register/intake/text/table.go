@@ -35,7 +35,7 @@ func (p *parser) table() bool {
 	return false
 }
 
-var separator = regexp.MustCompile(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
+var separator = regexp.MustCompile(`^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$`)
 
 // pipes reads a table with upright lines between its cells.
 func (p *parser) pipes() ([]row, int) {
@@ -89,7 +89,7 @@ func pipeCells(s string) []string {
 func (p *parser) tabs() ([]row, int) {
 	var rows []row
 	n := 0
-	for ; strings.Contains(p.peek(n).text, "\t"); n++ {
+	for ; strings.Contains(strings.TrimLeft(p.peek(n).raw, " \t"), "\t"); n++ {
 		l := p.peek(n)
 		if p.tabbedItem(l.text) {
 			break

@@ -121,7 +121,7 @@ func split(s string) []line {
 		}
 		for raw := range strings.SplitSeq(limits.Clean(strings.ReplaceAll(page, "\v", "\n")), "\n") {
 			number++
-			l := line{number: number, raw: strings.TrimRight(raw, " \t")}
+			l := line{number: number, raw: strings.TrimRight(raw, " ")}
 			if len(pages) > 1 {
 				l.page = i + 1
 			}
