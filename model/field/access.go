@@ -52,6 +52,29 @@ func Set(record model.Record, path Path, to any) error {
 	return nil
 }
 
+// AllRows returns a copy of the list of rows at the path, as the model's own type.
+func AllRows(record model.Record, path Path) (any, error) {
+	v, err := list(record, path)
+	if err != nil {
+		return nil, err
+	}
+	return deepCopy(v).Interface(), nil
+}
+
+// SetRows gives the list at the path other rows, as AllRows gave them.
+func SetRows(record model.Record, path Path, rows any) error {
+	v, err := list(record, path)
+	if err != nil {
+		return err
+	}
+	rv := reflect.ValueOf(rows)
+	if !rv.IsValid() || rv.Type() != v.Type() {
+		return fmt.Errorf("set rows of %q: a %T does not belong there", path, rows)
+	}
+	v.Set(deepCopy(rv))
+	return nil
+}
+
 // RowIDs returns the IDs of the rows of the list at the path, in their order.
 func RowIDs(record model.Record, path Path) ([]model.RowID, error) {
 	v, err := list(record, path)
@@ -92,8 +115,8 @@ func InsertRow(record model.Record, path Path, at int, row any) error {
 		return err
 	}
 	rv := reflect.ValueOf(row)
-	if rv.Type() != v.Type().Elem() {
-		return fmt.Errorf("insert into %q: a %s does not belong there", path, rv.Type())
+	if !rv.IsValid() || rv.Type() != v.Type().Elem() {
+		return fmt.Errorf("insert into %q: a %T does not belong there", path, row)
 	}
 	return insert(v, path, at, deepCopy(rv))
 }
@@ -195,42 +218,6 @@ func eachList(v reflect.Value, f *Field, path Path, visit func(Path, *Field, []m
 			visit(cp, c, ids)
 			for i, id := range ids {
 				eachList(cv.Index(i), c, cp.Row(id), visit)
-			}
-		}
-	}
-}
-
-// Clone returns a copy that shares nothing with the record.
-func Clone(record model.Record) model.Record {
-	v := reflect.ValueOf(record).Elem()
-	out := reflect.New(v.Type())
-	out.Elem().Set(deepCopy(v))
-	return out.Interface().(model.Record)
-}
-
-// EnsureRowIDs gives every row without an ID, or with one that its list has
-// already, a new one from next, so that rows can be told apart.
-func EnsureRowIDs(record model.Record, next func() model.RowID) {
-	kind, _ := record.Identity()
-	ensureRowIDs(reflect.ValueOf(record).Elem(), Of(kind), next)
-}
-
-func ensureRowIDs(v reflect.Value, f *Field, next func() model.RowID) {
-	for _, c := range f.Fields {
-		cv := v.FieldByIndex(c.index)
-		switch c.Type {
-		case Group:
-			ensureRowIDs(cv, c, next)
-		case Rows:
-			seen := make(map[model.RowID]bool, cv.Len())
-			for i := range cv.Len() {
-				id := rowID(cv.Index(i))
-				for id == "" || seen[id] {
-					id = next()
-				}
-				seen[id] = true
-				cv.Index(i).FieldByName("ID").SetString(string(id))
-				ensureRowIDs(cv.Index(i), c, next)
 			}
 		}
 	}
@@ -374,27 +361,4 @@ func assignTexts(v reflect.Value, to []string) error {
 	}
 	v.Set(out)
 	return nil
-}
-
-func deepCopy(v reflect.Value) reflect.Value {
-	out := reflect.New(v.Type()).Elem()
-	out.Set(v)
-	switch v.Kind() {
-	case reflect.Struct:
-		if v.Type() == countType {
-			break
-		}
-		for i := range v.NumField() {
-			out.Field(i).Set(deepCopy(v.Field(i)))
-		}
-	case reflect.Slice:
-		if v.IsNil() {
-			break
-		}
-		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
-		for i := range v.Len() {
-			out.Index(i).Set(deepCopy(v.Index(i)))
-		}
-	}
-	return out
 }

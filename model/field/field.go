@@ -108,16 +108,27 @@ func (f *Field) TitleField() *Field {
 // AskedOf reports whether the field is asked of an activity in that role. A
 // role that is not filled in is asked everything.
 func (f *Field) AskedOf(role model.Role) bool {
-	letter := map[model.Role]string{
-		model.RoleController: "C", model.RoleJointController: "J",
-		model.RoleProcessor: "P", model.RoleSubProcessor: "S",
-	}[role]
-	for ; f != nil; f = f.Parent {
-		if f.For != "" && letter != "" && !strings.Contains(f.For, letter) {
+	letter := letterOf(role)
+	for ; f != nil && letter != ""; f = f.Parent {
+		if f.For != "" && !strings.Contains(f.For, letter) {
 			return false
 		}
 	}
 	return true
+}
+
+func letterOf(role model.Role) string {
+	switch role {
+	case model.RoleController:
+		return "C"
+	case model.RoleJointController:
+		return "J"
+	case model.RoleProcessor:
+		return "P"
+	case model.RoleSubProcessor:
+		return "S"
+	}
+	return ""
 }
 
 // All calls visit for the field and everything below it, top down.

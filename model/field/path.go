@@ -33,51 +33,52 @@ type Step struct {
 // cannot be one.
 func (p Path) Steps() ([]Step, error) {
 	var steps []Step
-	rest := string(p)
-	for rest != "" {
-		end := strings.IndexAny(rest, ".[")
-		if end < 0 {
-			return append(steps, Step{Name: rest}), nil
-		}
-		step := Step{Name: rest[:end]}
-		if rest[end] == '[' {
-			closing := strings.IndexByte(rest[end:], ']')
-			if closing < 0 {
-				return nil, fmt.Errorf("read path %q: a row is not closed", p)
-			}
-			step.Row = model.RowID(rest[end+1 : end+closing])
-			end += closing + 1
-		}
-		if step.Name == "" || (end < len(rest) && rest[end] != '.') {
-			return nil, fmt.Errorf("read path %q: a name is missing", p)
+	for rest := string(p); rest != ""; {
+		step, length, ok := firstStep(rest)
+		if !ok {
+			return nil, fmt.Errorf("read path %q: it has no name or row at %q", p, rest)
 		}
 		steps = append(steps, step)
-		rest = strings.TrimPrefix(rest[end:], ".")
+		if rest = rest[length:]; rest == "." {
+			return nil, fmt.Errorf("read path %q: nothing follows the last dot", p)
+		}
+		rest = strings.TrimPrefix(rest, ".")
 	}
 	return steps, nil
 }
 
-// Parent returns the path without its last step: of a row the list, of a
-// field what holds it.
-func (p Path) Parent() Path {
-	s := string(p)
-	if strings.HasSuffix(s, "]") {
-		if open := strings.LastIndexByte(s, '['); open >= 0 {
-			return Path(s[:open])
-		}
+// firstStep reads the step the text begins with, and how long it is.
+func firstStep(s string) (step Step, length int, ok bool) {
+	length = strings.IndexAny(s, ".[")
+	if length < 0 {
+		return Step{Name: s}, len(s), true
 	}
-	depth := 0
-	for i := len(s) - 1; i >= 0; i-- {
-		switch s[i] {
-		case ']':
-			depth++
-		case '[':
-			depth--
-		case '.':
-			if depth == 0 {
-				return Path(s[:i])
-			}
+	step.Name = s[:length]
+	if s[length] == '[' {
+		closing := strings.IndexByte(s[length:], ']')
+		if closing < 2 { // not closed, or nothing inside
+			return step, 0, false
 		}
+		step.Row = model.RowID(s[length+1 : length+closing])
+		length += closing + 1
+	}
+	return step, length, step.Name != "" && (length == len(s) || s[length] == '.')
+}
+
+// Parent returns the path without its last step: of a row the list, of a
+// field what holds it. It is empty for a path that cannot be one.
+func (p Path) Parent() Path {
+	for at := 0; at < len(p); {
+		step, length, ok := firstStep(string(p[at:]))
+		switch {
+		case !ok:
+			return ""
+		case at+length == len(p) && step.Row != "":
+			return p[:at+len(step.Name)]
+		case at+length == len(p):
+			return p[:max(at-1, 0)]
+		}
+		at += length + 1
 	}
 	return ""
 }
