@@ -33,9 +33,22 @@ var edges = []edge{
 		"export gets values and writes documents; it never reads the register file itself"},
 	{"app/program", nil,
 		"name and version are needed everywhere, so they need nothing"},
-	{"app/text", []string{"app/text", "register", "export", "model", "assets"},
+	{"app/source", []string{"register", "model"},
+		"reading a file that a user points at is the same for window and command line"},
+	{"app/text", []string{"app/text", "app/source", "register", "export", "model", "assets"},
 		"window and command line take their sentences from one place, which knows neither"},
-	{"app/cli", []string{"app/cli", "app/text", "app/program", "register", "export", "model", "assets"},
+	{"app/dictionary", []string{"model", "assets"},
+		"the words of fields depend on the fields and on nothing else"},
+	{"app/present", []string{"app/dictionary", "app/text", "model"},
+		"a value reads the same in the window and on the command line, so it is printed below both"},
+	{"app/session", []string{"register", "model"},
+		"what happens between window and file is tested without a window"},
+	{"app/accept", []string{"register", "model"},
+		"taking over what was read is the same for window and command line"},
+	{"app/example", []string{"app/accept", "register", "model", "assets"},
+		"an example is filled in the way any register is"},
+	{"app/cli", []string{"app/cli", "app/accept", "app/example", "app/present", "app/program", "app/session", "app/source", "app/text",
+		"register", "export", "model", "assets"},
 		"the command line runs where there is no screen, so it can't import a window"},
 	{"app", []string{"app", "register", "export", "model", "assets"},
 		"app is the top: it may use everything"},
@@ -112,7 +125,10 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 }
 
 // screenless are the packages of app that work without Fyne.
-var screenless = []string{"app/program", "app/text", "app/cli", "app/windowtest", "app/architecture"}
+var screenless = []string{
+	"app/program", "app/source", "app/accept", "app/example", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
+	"app/windowtest", "app/architecture",
+}
 
 func TestCommandLineKnowsNoScreen(t *testing.T) {
 	for _, s := range sources(t) {

@@ -62,7 +62,7 @@ var calls = []struct {
 		"an error is returned to whoever can tell the user; nothing is logged in passing"},
 	{"os.Exit", []string{"app/tour"}, true,
 		"only main ends the process, so that everything else can clean up"},
-	{"os.Open", []string{"register", "export/safefile"}, true,
+	{"os.Open", []string{"register", "export/safefile", "app/source"}, true,
 		"opening and closing the register file cancels SQLite's locks, so only register opens files by name"},
 	{"os.OpenFile", []string{"register", "export/safefile"}, true,
 		"opening and closing the register file cancels SQLite's locks, so only register opens files by name"},

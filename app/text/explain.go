@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"verwerkingsregister/app/source"
 	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
@@ -56,6 +57,7 @@ func keyOf(err error, subject string) (string, []any) {
 		kept    *register.Error
 		read    *limits.Error
 		written *safefile.Error
+		pointed *source.Error
 	)
 	switch {
 	case errors.As(err, &kept):
@@ -67,6 +69,8 @@ func keyOf(err error, subject string) (string, []any) {
 	case errors.As(err, &written):
 		return "errors.export." + strings.ReplaceAll(written.Kind.String(), " ", "-"),
 			[]any{"subject", filepath.Base(written.Path)}
+	case errors.As(err, &pointed):
+		return "errors.source." + string(pointed.Kind), []any{"subject", filepath.Base(pointed.Path)}
 	case errors.As(err, &read):
 		return "errors.intake." + string(read.Kind), []any{"subject", subject, "limit", read.Limit}
 	case errors.Is(err, interchange.ErrNoJSON):

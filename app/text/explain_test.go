@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"verwerkingsregister/app/source"
 	"verwerkingsregister/app/text"
 	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model/interchange"
@@ -35,6 +36,9 @@ func refusals(t *testing.T) map[string]error {
 	}
 	for _, kind := range intakeKinds(t) {
 		all["intake "+string(kind)] = &limits.Error{Op: "read docx", Kind: kind, Subject: "word/document.xml", Limit: 100, Err: errors.New("unexpected EOF")}
+	}
+	for _, kind := range source.Kinds() {
+		all["source "+string(kind)] = &source.Error{Path: "/home/fg/brief.docx", Kind: kind, Err: errors.New("EACCES")}
 	}
 	for kind := safefile.Other; kind <= safefile.Cancelled; kind++ {
 		all["export "+kind.String()] = &safefile.Error{Op: "rename", Path: "/home/fg/out.xlsx", Kind: kind, Err: errors.New("EBUSY")}
@@ -83,7 +87,7 @@ func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 					if said == "" || strings.ContainsAny(said, "«{") {
 						t.Errorf("%s: %q", part, said)
 					}
-					if strings.Contains(said, "SQLITE") || strings.Contains(said, "EOF") || strings.Contains(said, "EBUSY") {
+					if strings.Contains(said, "SQLITE") || strings.Contains(said, "EOF") || strings.Contains(said, "EBUSY") || strings.Contains(said, "EACCES") {
 						t.Errorf("%s shows the words of a Go error: %q", part, said)
 					}
 				}
