@@ -62,8 +62,9 @@ func Decode(b []byte) (model.Record, error) {
 // ErrNewerForm says that a newer program wrote the bytes.
 var ErrNewerForm = fmt.Errorf("written by a newer version")
 
-// Compact returns any value as JSON without white space and with the keys of
-// every object in byte order.
+// Compact returns any value as JSON without white space, with the keys of
+// every object in byte order and without those that hold an empty object: a
+// group in which nothing is filled in is not filled in itself.
 func Compact(v any) ([]byte, error) {
 	var raw bytes.Buffer
 	enc := json.NewEncoder(&raw)
@@ -84,6 +85,8 @@ type sorter struct {
 
 type member struct{ key, text []byte }
 
+func (m member) name() []byte { return m.key[1 : len(m.key)-1] }
+
 func (s *sorter) value() {
 	switch s.in[s.at] {
 	case '{':
@@ -93,8 +96,30 @@ func (s *sorter) value() {
 	default:
 		start := s.at
 		s.skipScalar()
-		s.out = append(s.out, s.in[start:s.at]...)
+		s.copyScalar(s.in[start:s.at])
 	}
+}
+
+// copyScalar copies a scalar. What stood for invalid UTF-8 is escaped by
+// encoding/json, unlike the same character where it was valid; here it is not.
+func (s *sorter) copyScalar(text []byte) {
+	const escaped = `\ufffd`
+	for len(text) > 0 {
+		at := bytes.IndexByte(text, '\\')
+		if at < 0 {
+			break
+		}
+		s.out = append(s.out, text[:at]...)
+		text = text[at:]
+		if bytes.HasPrefix(text, []byte(escaped)) {
+			s.out = append(s.out, "\ufffd"...)
+			text = text[len(escaped):]
+			continue
+		}
+		s.out = append(s.out, text[:2]...)
+		text = text[2:]
+	}
+	s.out = append(s.out, text...)
 }
 
 func (s *sorter) object() {
@@ -111,10 +136,12 @@ func (s *sorter) object() {
 		s.at++ // the colon
 		s.out = nil
 		s.value()
-		members = append(members, member{key, s.out})
+		if string(s.out) != "{}" {
+			members = append(members, member{key, s.out})
+		}
 	}
 	s.at++
-	slices.SortFunc(members, func(a, b member) int { return bytes.Compare(a.key, b.key) })
+	slices.SortFunc(members, func(a, b member) int { return bytes.Compare(a.name(), b.name()) })
 	s.out = append(before, '{')
 	for i, m := range members {
 		if i > 0 {
