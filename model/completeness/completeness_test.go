@@ -223,3 +223,11 @@ func TestFindingsPointAtFields(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkCheckActivity(b *testing.B) {
+	register := generate.Register(rand.New(rand.NewPCG(1, 1)), generate.Size{Activities: 100, Services: 20, Parties: 40})
+	ctx := completeness.In(register, today)
+	for i := 0; b.Loop(); i++ {
+		ctx.Check(&register.Activities[i%len(register.Activities)])
+	}
+}

@@ -1,9 +1,6 @@
 package completeness
 
-import (
-	"verwerkingsregister/model"
-	"verwerkingsregister/model/reference"
-)
+import "verwerkingsregister/model"
 
 // organisationRules ask what every entry needs of the organisation itself
 // (art. 30(1)(a) and 30(2)(a)).
@@ -20,7 +17,7 @@ var organisationRules = []rule{
 		})},
 	{code: "fg-required", severity: Warning, article: "37(1)(a)",
 		find: missing("fg.appointed", func(v *view) bool {
-			return v.organisation.FG.Appointed == model.No && v.publicOrganisation()
+			return v.organisation.FG.Appointed == model.No && publicSector(v.organisation)
 		})},
 	{code: "fg-contact", severity: Error, article: "30(1)(a)",
 		find: missing("fg", func(v *view) bool { return lacksDPO(v.organisation.FG) })},
@@ -34,13 +31,6 @@ var organisationRules = []rule{
 			asked := r.Required == model.Yes || r.Required == "" && outsideEEA(v.organisation.Contact.Country)
 			return asked && lacksRepresentative(r)
 		})},
-}
-
-// publicOrganisation reports whether the organisation under review is a public
-// authority or publicly funded education.
-func (v *view) publicOrganisation() bool {
-	sector, _ := reference.List("sector").Row(string(v.organisation.Sector))
-	return sector.Extra("public") == "yes" || sector.Extra("publicly_funded") == "yes"
 }
 
 // lacksDPO reports a DPO who is said to be there and is not named with contact

@@ -42,7 +42,7 @@ var purposeRules = []rule{
 		})},
 	{code: "interest-public-task", severity: Warning, article: "6(1)", roles: "CJ",
 		find: purposes("legalBasis", func(v *view, p *model.Purpose) bool {
-			return p.LegalBasis == "6-1-f" && p.Explanation == "" && v.publicTask()
+			return p.LegalBasis == "6-1-f" && p.Explanation == "" && v.register != nil && publicSector(&v.register.Organisation)
 		})},
 }
 

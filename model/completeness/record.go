@@ -134,20 +134,34 @@ func (l leaf) row() (reference.Row, bool) { return reference.List(l.field.List).
 // leaves makes a rule's function of a test on each value that is filled in.
 func leaves(wrong func(*view, leaf) bool) func(*view, report) {
 	return func(v *view, report report) {
-		field.Leaves(v.record, func(path field.Path, f *field.Field, value any) {
-			for _, text := range texts(value) {
-				l := leaf{path, f, text}
-				if !wrong(v, l) {
-					continue
-				}
-				if l.readable() {
-					report(path, text)
-				} else {
-					report(path, "")
-				}
+		for _, l := range v.leaves() {
+			switch {
+			case !wrong(v, l):
+			case l.readable():
+				report(l.path, l.text)
+			default:
+				report(l.path, "")
 			}
-		})
+		}
 	}
+}
+
+// leaves returns the codes, dates and references of the record; no rule asks
+// for plain text.
+func (v *view) leaves() []leaf {
+	if v.found.leaves != nil {
+		return v.found.leaves
+	}
+	v.found.leaves = []leaf{}
+	field.Leaves(v.record, func(path field.Path, f *field.Field, value any) {
+		switch f.Type {
+		case field.Code, field.Codes, field.Date, field.RecordRef, field.RowRef, field.RowRefs:
+			for _, text := range texts(value) {
+				v.found.leaves = append(v.found.leaves, leaf{path, f, text})
+			}
+		}
+	})
+	return v.found.leaves
 }
 
 func texts(value any) []string {
@@ -176,15 +190,17 @@ func (c *Context) exists(kind model.Kind, id model.ID) bool {
 // danglingRows reports references to rows that the record doesn't have.
 func danglingRows(v *view, report report) {
 	rows := make(map[string][]model.RowID)
-	field.EachList(v.record, func(path field.Path, _ *field.Field, ids []model.RowID) { rows[string(path)] = ids })
-	field.Leaves(v.record, func(path field.Path, f *field.Field, value any) {
-		if f.Type != field.RowRef && f.Type != field.RowRefs {
-			return
+	for _, l := range v.leaves() {
+		points := l.field.Type == field.RowRef || l.field.Type == field.RowRefs
+		if !points {
+			continue
 		}
-		for _, id := range texts(value) {
-			if !slices.Contains(rows[f.RowList], model.RowID(id)) {
-				report(path, "")
-			}
+		list := l.field.RowList
+		if rows[list] == nil {
+			rows[list], _ = field.RowIDs(v.record, field.Path(list)) // no such list has no rows
 		}
-	})
+		if !slices.Contains(rows[list], model.RowID(l.text)) {
+			report(l.path, "")
+		}
+	}
 }

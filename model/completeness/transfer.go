@@ -186,7 +186,14 @@ func placeOutside(p model.Place) bool { return outsideEEA(p.Country) }
 // transfers returns the transfers of the record's rows, ended engagements left
 // out.
 func (v *view) transfers() []transfer {
-	var all []transfer
+	if v.found.transfers == nil {
+		v.found.transfers = v.collectTransfers()
+	}
+	return v.found.transfers
+}
+
+func (v *view) collectTransfers() []transfer {
+	all := []transfer{}
 	p := v.processing
 	for i := range p.Engagements {
 		if e := &p.Engagements[i]; !v.past(e.Until) {

@@ -22,6 +22,10 @@ type view struct {
 	service      *model.Service
 	party        *model.Party
 	processing   *model.Processing
+	found        struct { // looked up once, when the first rule asks
+		transfers []transfer
+		leaves    []leaf
+	}
 }
 
 func (c *Context) view(record model.Record) *view {
@@ -67,13 +71,10 @@ func (c *Context) olderThan(d model.Date, months int) bool {
 	return ok && last.AddDate(0, months, 0).Before(c.day)
 }
 
-// publicTask reports whether the organisation is a public authority or publicly
-// funded education; false when its sector is not known.
-func (c *Context) publicTask() bool {
-	if c.register == nil {
-		return false
-	}
-	sector, _ := reference.List("sector").Row(string(c.register.Organisation.Sector))
+// publicSector reports whether the organisation is a public authority or
+// publicly funded education; false when its sector is not known.
+func publicSector(o *model.Organisation) bool {
+	sector, _ := reference.List("sector").Row(string(o.Sector))
 	return sector.Extra("public") == "yes" || sector.Extra("publicly_funded") == "yes"
 }
 

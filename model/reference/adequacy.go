@@ -26,9 +26,10 @@ type Decision struct {
 // international organisation. A month or a year asks for any day of it; a date
 // that is empty or no date asks for decisions without end.
 func Adequate(country string, on model.Date) (Decision, bool) {
-	for _, d := range Decisions(country) {
-		if d.ValidOn(on) {
-			return d, true
+	adequacy := List("adequacy")
+	for i := range adequacy.rows {
+		if row := &adequacy.rows[i]; row.Extra("country") == country && row.ValidOn(on) {
+			return decisionOf(*row), true
 		}
 	}
 	return Decision{}, false
@@ -40,10 +41,12 @@ func Decisions(country string) []Decision {
 	var decisions []Decision
 	for _, row := range List("adequacy").Rows() {
 		if row.Extra("country") == country {
-			decisions = append(decisions, Decision{
-				Row: row, Country: country, Number: row.Extra("decision"), Condition: Condition(row.Extra("condition")),
-			})
+			decisions = append(decisions, decisionOf(row))
 		}
 	}
 	return decisions
+}
+
+func decisionOf(row Row) Decision {
+	return Decision{Row: row, Country: row.Extra("country"), Number: row.Extra("decision"), Condition: Condition(row.Extra("condition"))}
 }

@@ -1,6 +1,7 @@
 package reference_test
 
 import (
+	"strings"
 	"testing"
 
 	"verwerkingsregister/model"
@@ -86,5 +87,15 @@ func TestSearchCountry(t *testing.T) {
 	}
 	if found := reference.SearchCountry("xyzzy"); len(found) != 0 {
 		t.Errorf("xyzzy finds %d", len(found))
+	}
+}
+
+func TestDecisionsOfTheUnitedStates(t *testing.T) {
+	var codes []string
+	for _, d := range reference.Decisions("US") {
+		codes = append(codes, d.Code)
+	}
+	if got := strings.Join(codes, " "); got != "US privacy-shield safe-harbour" {
+		t.Errorf("decisions %s", got)
 	}
 }
