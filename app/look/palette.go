@@ -34,6 +34,10 @@ const (
 	Quiet = theme.ColorNamePlaceHolder
 	// NeutralSoft is the ground of a mark without judgement.
 	NeutralSoft = fyne.ThemeColorName("neutralSoft")
+	// Off is for a button that cannot be pressed now. It is weaker than text,
+	// and than ColorNameDisabled, which is for text that can be read but not
+	// changed.
+	Off = fyne.ThemeColorName("off")
 	// Panel is the ground of forms and lists, one step off the window's.
 	Panel = fyne.ThemeColorName("panel")
 	// Line is the hair line between panels and rows.
@@ -65,7 +69,8 @@ func lightPalette() palette {
 		Panel:                              rgb(0xffffff),
 		theme.ColorNameForeground:          rgb(0x1b2430),
 		Quiet:                              rgb(0x566272),
-		theme.ColorNameDisabled:            rgb(0x6b7686),
+		theme.ColorNameDisabled:            rgb(0x3f4a58),
+		Off:                                rgb(0x98a1ae),
 		theme.ColorNameButton:              rgb(0xe4e8ee),
 		theme.ColorNameDisabledButton:      rgb(0xeceff3),
 		theme.ColorNamePrimary:             rgb(0x1d5fa5),
@@ -116,7 +121,8 @@ func darkPalette() palette {
 		Panel:                              rgb(0x21262d),
 		theme.ColorNameForeground:          rgb(0xe4e8ee),
 		Quiet:                              rgb(0xa4afbe),
-		theme.ColorNameDisabled:            rgb(0x8d98a7),
+		theme.ColorNameDisabled:            rgb(0xc2cad5),
+		Off:                                rgb(0x66707e),
 		theme.ColorNameButton:              rgb(0x343b46),
 		theme.ColorNameDisabledButton:      rgb(0x282e36),
 		theme.ColorNamePrimary:             rgb(0x84b9f3),
@@ -168,7 +174,8 @@ func contrastPalette() palette {
 		Panel:                              black,
 		theme.ColorNameForeground:          white,
 		Quiet:                              rgb(0xe0e0e0),
-		theme.ColorNameDisabled:            rgb(0xb8b8b8),
+		theme.ColorNameDisabled:            rgb(0xe0e0e0),
+		Off:                                rgb(0x8a8a8a),
 		theme.ColorNameButton:              rgb(0x262626),
 		theme.ColorNameDisabledButton:      rgb(0x161616),
 		theme.ColorNamePrimary:             yellow,

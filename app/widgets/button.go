@@ -142,9 +142,9 @@ type buttonRenderer struct {
 func (r *buttonRenderer) colours() (ground, text fyne.ThemeColorName) {
 	switch {
 	case r.b.Disabled() && r.b.kind == QuietButton:
-		return "", theme.ColorNameDisabled
+		return "", look.Off
 	case r.b.Disabled():
-		return theme.ColorNameDisabledButton, theme.ColorNameDisabled
+		return theme.ColorNameDisabledButton, look.Off
 	case r.b.kind == PrimaryButton:
 		return theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
 	case r.b.kind == DangerButton:

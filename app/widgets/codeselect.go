@@ -183,7 +183,7 @@ func (f *choiceFace) place(size fyne.Size, text, mark string, name fyne.ThemeCol
 	icon := look.Size(theme.SizeNameInlineIcon)
 	f.arrow.Resize(fyne.NewSquareSize(icon))
 	f.arrow.Move(fyne.NewPos(size.Width-icon-look.Unit(6), (size.Height-icon)/2))
-	left := 2 * look.Size(theme.SizeNameInnerPadding)
+	left := textInset()
 	room := size.Width - left - icon - look.Unit(12)
 	caption := look.Size(theme.SizeNameCaptionText)
 	markWidth := float32(0)

@@ -405,7 +405,7 @@ func (t *DataTable[T]) tellResized() {
 	}
 }
 
-// tellSorted orders by a column as a click on its head does: the first time up,
+// clickHead orders by a column as a click on its head does: the first time up,
 // then down.
 func (t *DataTable[T]) clickHead(column int) {
 	id := t.options.Columns[column].ID
@@ -417,14 +417,14 @@ func (t *DataTable[T]) clickHead(column int) {
 
 func (t *DataTable[T]) title(column int) string { return t.options.Columns[column].Title }
 
-func (t *DataTable[T]) arrow(column int) string {
+func (t *DataTable[T]) arrow(column int) fyne.Resource {
 	switch {
 	case t.options.Columns[column].ID != t.sortID:
-		return ""
+		return nil
 	case t.descending:
-		return "▼"
+		return theme.NewPrimaryThemedResource(theme.MenuDropDownIcon())
 	}
-	return "▲"
+	return theme.NewPrimaryThemedResource(theme.MenuDropUpIcon())
 }
 
 func (t *DataTable[T]) unitWidth(column int) float32 { return t.widths[column] }

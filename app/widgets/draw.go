@@ -104,11 +104,18 @@ func inputBox(box *canvas.Rectangle, disabled, hovered bool) {
 		box.StrokeColor = look.Colour(theme.ColorNameForeground)
 	}
 	if disabled {
-		box.StrokeColor = look.Colour(look.Line)
+		readOnlyBox(box, box)
 	}
 	box.StrokeWidth = look.Size(theme.SizeNameInputBorder)
 	box.CornerRadius = look.Size(theme.SizeNameInputRadius)
 	box.Refresh()
+}
+
+// readOnlyBox draws the ground and the border of a field that cannot be changed:
+// quieter than one that can, while its text stays as readable.
+func readOnlyBox(ground, border *canvas.Rectangle) {
+	ground.FillColor = look.Colour(theme.ColorNameBackground)
+	border.StrokeColor = look.Colour(look.Line)
 }
 
 // foreground is the colour of text that can or cannot be changed.
@@ -124,9 +131,14 @@ func lineHeight() float32 {
 	return fyne.MeasureText("Mg", look.Size(theme.SizeNameText), fyne.TextStyle{}).Height
 }
 
+// textInset is where the text of a field begins.
+func textInset() float32 {
+	return look.Size(theme.SizeNameInnerPadding) + look.Size(theme.SizeNameInputBorder)
+}
+
 // fieldHeight is the height of a field of one line.
 func fieldHeight() float32 {
-	return lineHeight() + 2*look.Size(theme.SizeNameInnerPadding) + 2*look.Size(theme.SizeNameInputBorder)
+	return lineHeight() + 2*look.Size(theme.SizeNameInnerPadding)
 }
 
 // atLeastWide widens a size to a width that was designed at 100 per cent.

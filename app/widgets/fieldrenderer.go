@@ -18,14 +18,16 @@ import (
 type fieldRenderer struct {
 	fyne.WidgetRenderer
 	hasFocus func() bool
+	disabled func() bool
 	ring     *canvas.Rectangle
 	guard    *wheelGuard
 }
 
-func newFieldRenderer(kit *Kit, hasFocus func() bool, inner fyne.WidgetRenderer) *fieldRenderer {
-	r := &fieldRenderer{WidgetRenderer: inner, hasFocus: hasFocus, ring: newRing()}
+func newFieldRenderer(kit *Kit, hasFocus, disabled func() bool, inner fyne.WidgetRenderer) *fieldRenderer {
+	r := &fieldRenderer{WidgetRenderer: inner, hasFocus: hasFocus, disabled: disabled, ring: newRing()}
 	r.guard = newWheelGuard(kit, scrollIn(inner.Objects()))
 	r.paint()
+	r.quiet()
 	return r
 }
 
@@ -45,6 +47,23 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 func (r *fieldRenderer) Refresh() {
 	r.paint()
 	r.WidgetRenderer.Refresh()
+	r.quiet()
+}
+
+// quiet draws a field that cannot be changed less strongly than Fyne does, which
+// gives it a darker border than the others.
+func (r *fieldRenderer) quiet() {
+	if !r.disabled() {
+		return
+	}
+	inner := r.WidgetRenderer.Objects()
+	ground, ok := inner[0].(*canvas.Rectangle)
+	border, both := inner[1].(*canvas.Rectangle)
+	if ok && both {
+		readOnlyBox(ground, border)
+		ground.Refresh()
+		border.Refresh()
+	}
 }
 
 func (r *fieldRenderer) paint() {

@@ -258,7 +258,7 @@ func (n *formRowRenderer) fieldSize(width float32) fyne.Size {
 
 // findingHeight is the room that is kept for a finding of one line.
 func findingHeight() float32 {
-	return fyne.MeasureText("Mg", look.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Height + look.Unit(4)
+	return fyne.MeasureText("Mg", look.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Height + look.Unit(1)
 }
 
 func (n *formRowRenderer) MinSize() fyne.Size {

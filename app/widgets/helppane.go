@@ -66,6 +66,7 @@ func (p *HelpPane) Fill(title string, blocks []HelpBlock) {
 func (b HelpBlock) segments() []widget.RichTextSegment {
 	var all []widget.RichTextSegment
 	if b.Heading != "" {
+		all = append(all, gap())
 		all = append(all, styled(b.Heading, headingStyle(theme.SizeNameText)))
 	}
 	style := widget.RichTextStyleParagraph
@@ -86,6 +87,11 @@ func (b HelpBlock) segments() []widget.RichTextSegment {
 		all = append(all, &widget.HyperlinkSegment{Text: b.LinkText, URL: address}, styled("", widget.RichTextStyleParagraph))
 	}
 	return all
+}
+
+// gap is a little room between two blocks.
+func gap() widget.RichTextSegment {
+	return styled(" ", widget.RichTextStyle{SizeName: theme.SizeNameCaptionText})
 }
 
 func styled(text string, style widget.RichTextStyle) *widget.TextSegment {

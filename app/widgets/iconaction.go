@@ -84,7 +84,7 @@ func (a *iconAction) CreateRenderer() fyne.WidgetRenderer {
 		name := look.Quiet
 		switch {
 		case a.off:
-			name = look.Line
+			name = look.Off
 		case a.hovered:
 			name = theme.ColorNameForeground
 		}

@@ -194,7 +194,7 @@ func (r *multiRenderer) Layout(size fyne.Size) {
 	icon := look.Size(theme.SizeNameInlineIcon)
 	r.arrow.Resize(fyne.NewSquareSize(icon))
 	r.arrow.Move(fyne.NewPos(size.Width-icon-look.Unit(6), (fieldHeight()-icon)/2))
-	middle(r.empty, 2*look.Size(theme.SizeNameInnerPadding), fieldHeight())
+	middle(r.empty, textInset(), fieldHeight())
 	r.flow(size.Width, func(c *chip, at fyne.Position, need fyne.Size) {
 		c.Move(at)
 		c.Resize(need)

@@ -19,6 +19,7 @@ type rowsView struct {
 
 	scroll *container.Scroll
 	body   *rowsBody
+	wanted int // one more than the row to reveal once there is room
 }
 
 // setUp finishes a view whose functions are filled in.
@@ -36,9 +37,17 @@ func (v *rowsView) setUp(direction container.ScrollDirection) *rowsView {
 func (v *rowsView) CreateRenderer() fyne.WidgetRenderer {
 	return &objects{
 		all:     []fyne.CanvasObject{v.scroll},
-		layout:  func(size fyne.Size) { v.scroll.Resize(size); v.body.arrange(false) },
+		layout:  v.layout,
 		minSize: func() fyne.Size { return fyne.NewSize(32, v.height()) },
 		refresh: v.reload,
+	}
+}
+
+func (v *rowsView) layout(size fyne.Size) {
+	v.scroll.Resize(size)
+	v.body.arrange(false)
+	if v.wanted > 0 && size.Height >= v.height() {
+		v.reveal(v.wanted - 1)
 	}
 }
 
@@ -56,6 +65,11 @@ func (v *rowsView) reload() {
 // reveal scrolls until a row is in sight.
 func (v *rowsView) reveal(index int) {
 	top, view := float32(index)*v.height(), v.scroll.Size().Height
+	v.wanted = 0
+	if view < v.height() {
+		v.wanted = index + 1
+		return
+	}
 	offset := v.scroll.Offset
 	switch {
 	case top < offset.Y:

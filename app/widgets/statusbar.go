@@ -108,7 +108,7 @@ func (r *statusRenderer) Layout(size fyne.Size) {
 }
 
 func (r *statusRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(look.Unit(200), findingHeight()+look.Unit(8))
+	return fyne.NewSize(look.Unit(200), findingHeight()+look.Unit(11))
 }
 
 func (r *statusRenderer) Destroy()                     {}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/look"
 )
@@ -14,7 +15,7 @@ import (
 type headOf interface {
 	edges() []float32
 	title(column int) string
-	arrow(column int) string
+	arrow(column int) fyne.Resource
 	clickHead(column int)
 	unitWidth(column int) float32
 	resize(column int, width float32)
@@ -166,7 +167,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 	r := &tableHeadRenderer{h: h, ground: newBox(), line: newBox(), ring: newRing()}
 	inner := []fyne.CanvasObject{}
 	for range len(h.table.edges()) - 1 {
-		c := &headCell{hover: newBox(), edge: newBox(), title: newText("", theme.ColorNameForeground), arrow: newText("", theme.ColorNamePrimary)}
+		c := &headCell{hover: newBox(), edge: newBox(), title: newText("", theme.ColorNameForeground), arrow: widget.NewIcon(nil)}
 		r.cells = append(r.cells, c)
 		inner = append(inner, c.hover, c.title, c.arrow, c.edge)
 	}
@@ -185,8 +186,9 @@ type tableHeadRenderer struct {
 }
 
 type headCell struct {
-	hover, edge  *canvas.Rectangle
-	title, arrow *canvas.Text
+	hover, edge *canvas.Rectangle
+	title       *canvas.Text
+	arrow       *widget.Icon
 }
 
 func (r *tableHeadRenderer) Refresh() {
@@ -213,17 +215,20 @@ func (r *tableHeadRenderer) Layout(size fyne.Size) {
 		c.edge.FillColor = look.Colour(look.Line)
 		c.edge.Move(fyne.NewPos(x+width-1, look.Unit(5)))
 		c.edge.Resize(fyne.NewSize(1, size.Height-look.Unit(10)))
-		c.arrow.TextStyle.Bold = true
-		setText(c.arrow, r.h.table.arrow(i), theme.ColorNamePrimary, theme.SizeNameCaptionText)
+		arrow := r.h.table.arrow(i)
+		c.arrow.SetResource(arrow)
+		c.arrow.Hidden = arrow == nil
 		c.title.TextStyle.Bold = true
 		room := width - look.Unit(14)
-		if c.arrow.Text != "" {
+		if arrow != nil {
 			room -= look.Unit(14)
 		}
 		title := fit(r.h.table.title(i), room, look.Size(theme.SizeNameText), c.title.TextStyle)
 		setText(c.title, title, theme.ColorNameForeground, theme.SizeNameText)
 		middle(c.title, x+look.Unit(8), size.Height)
-		middle(c.arrow, x+look.Unit(11)+c.title.MinSize().Width, size.Height)
+		icon := look.Size(theme.SizeNameInlineIcon)
+		c.arrow.Move(fyne.NewPos(x+look.Unit(9)+c.title.MinSize().Width, (size.Height-icon)/2))
+		c.arrow.Resize(fyne.NewSquareSize(icon))
 		if i == r.h.at {
 			r.ring.Move(fyne.NewPos(x, 0))
 			r.ring.Resize(fyne.NewSize(width-1, size.Height))

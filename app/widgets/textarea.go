@@ -138,7 +138,7 @@ func (a *TextArea) CreateRenderer() fyne.WidgetRenderer {
 	inner := a.Entry.CreateRenderer()
 	a.inner = scrollIn(inner.Objects())
 	r := &areaRenderer{
-		fieldRenderer: newFieldRenderer(a.kit, func() bool { return a.hasFocus }, inner),
+		fieldRenderer: newFieldRenderer(a.kit, func() bool { return a.hasFocus }, a.Disabled, inner),
 		area:          a,
 		ground:        canvas.NewRectangle(look.Colour(theme.ColorNameInputBackground)),
 		count:         canvas.NewText("", look.Colour(look.Quiet)),

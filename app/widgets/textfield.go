@@ -78,7 +78,7 @@ func (f *TextField) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer implements [fyne.Widget].
 func (f *TextField) CreateRenderer() fyne.WidgetRenderer {
-	return newFieldRenderer(f.kit, func() bool { return f.hasFocus }, f.Entry.CreateRenderer())
+	return newFieldRenderer(f.kit, func() bool { return f.hasFocus }, f.Disabled, f.Entry.CreateRenderer())
 }
 
 // quietly sets the text of an entry without telling anyone.
