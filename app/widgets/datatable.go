@@ -297,7 +297,7 @@ func (t *DataTable[T]) FocusGained() {
 
 // TypedKey implements [fyne.Focusable].
 func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
-	shift := modifiers()&fyne.KeyModifierShift != 0
+	shift := t.kit.shift()
 	switch key.Name {
 	case fyne.KeyUp:
 		t.goTo(t.at-1, shift)

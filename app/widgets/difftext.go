@@ -79,16 +79,17 @@ func (d *DiffText) Plain() string {
 	return b.String()
 }
 
+// signed returns the text with its signs; space at its end stays outside.
 func (p DiffPart) signed() string {
-	switch {
-	case p.Text == "":
-		return ""
-	case p.Kind == Added:
-		return "[+" + p.Text + "+]"
-	case p.Kind == Removed:
-		return "[−" + p.Text + "−]"
+	if p.Kind == Same || p.Text == "" {
+		return p.Text
 	}
-	return p.Text
+	opens, closes := "[+", "+]"
+	if p.Kind == Removed {
+		opens, closes = "[-", "-]"
+	}
+	text := strings.TrimRight(p.Text, " \n")
+	return opens + text + closes + p.Text[len(text):]
 }
 
 func (d *DiffText) arrange() {
@@ -108,8 +109,7 @@ func (d *DiffText) arrange() {
 	}
 }
 
-// segments writes a part in its colour. Fyne wraps a segment, not a text, so a
-// part is one segment a line.
+// segments writes a part in its colour, with its signs.
 func (p DiffPart) segments() []widget.RichTextSegment {
 	style := widget.RichTextStyleInline
 	switch p.Kind {

@@ -28,6 +28,9 @@ func TestGallery(t *testing.T) {
 		for name, build := range galleries() {
 			t.Run(fmt.Sprintf("%s %s", variant, name), func(t *testing.T) {
 				d := newDeskIn(t, look.New(variant, 100), fyne.NewSize(1100, 760), build)
+				if open := opened()[name]; open != nil {
+					open(d)
+				}
 				d.settle()
 				f, err := os.Create(filepath.Join(folder, name+"-"+string(variant)+".png"))
 				if err != nil {
@@ -49,7 +52,9 @@ func galleries() map[string]func(*widgets.Kit) fyne.CanvasObject {
 		"table": tableGallery,
 		"more":  moreGallery,
 		"open":  openGallery,
-		"ask":   askGallery,
+		"date":  openGallery,
+		"ask":   blankGallery,
+		"told":  blankGallery,
 	}
 }
 
@@ -283,4 +288,25 @@ func openGallery(kit *widgets.Kit) fyne.CanvasObject {
 	return container.NewVBox(container.NewGridWithColumns(3, s, widget.NewLabel(""), d), widget.NewLabel(""))
 }
 
-func askGallery(kit *widgets.Kit) fyne.CanvasObject { return widget.NewLabel("") }
+// opened says what is done in a gallery before the picture is taken.
+func opened() map[string]func(*desk) {
+	return map[string]func(*desk){
+		"form": func(d *desk) { d.canvas.FocusNext() },
+		"open": func(d *desk) { d.canvas.FocusNext(); d.press(fyne.KeyDown, fyne.KeyDown) },
+		"date": func(d *desk) { d.canvas.FocusNext(); d.canvas.FocusNext(); d.press(fyne.KeyF4) },
+		"ask": func(d *desk) {
+			widgets.ShowQuestion(d.kit, d.canvas, widgets.Question{Title: "Versie opslaan", Label: "Reden (mag leeg blijven)", Lines: 3, Value: "Na overleg met de FG", Confirm: "Opslaan"})
+		},
+		"told": func(d *desk) {
+			widgets.ShowMessage(d.kit, d.canvas, widgets.Message{Title: "Het register is niet opgeslagen", Severity: widgets.Error,
+				Safe:    "De schijf is vol. Uw tekst staat nog op het scherm en het register van 14:02 is onbeschadigd.",
+				Todo:    "Maak ruimte vrij en kies Opnieuw.",
+				Details: "write register: no space left on device",
+				Actions: []widgets.Action{{Text: "Elders opslaan"}, {Text: "Opnieuw", Kind: widgets.PrimaryButton}}})
+			d.canvas.FocusPrevious()
+			d.canvas.FocusNext()
+		},
+	}
+}
+
+func blankGallery(kit *widgets.Kit) fyne.CanvasObject { return widget.NewLabel("") }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Doer does work away from the screen and then calls done where widgets may be
@@ -72,6 +73,9 @@ type Kit struct {
 	// answers whether it took it; so a form scrolls wherever the pointer is.
 	OnWheel func(*fyne.ScrollEvent) bool
 
+	// Held tells which modifier keys are down; without it the driver is asked.
+	Held func() fyne.KeyModifier
+
 	tips *fyne.Container // where tooltips appear
 }
 
@@ -103,6 +107,15 @@ func (k *Kit) offersHook(key *fyne.KeyEvent) bool {
 		return k.offers(key)
 	}
 	return false
+}
+
+// shift tells whether the Shift key is down.
+func (k *Kit) shift() bool {
+	if k.Held != nil {
+		return k.Held()&fyne.KeyModifierShift != 0
+	}
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 func (k *Kit) focused(o fyne.CanvasObject) {

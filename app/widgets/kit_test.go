@@ -138,9 +138,27 @@ func (d *desk) shortcut(s fyne.Shortcut) {
 // settle lays the window out again, as the driver of the desktop does when the
 // least size of something has changed.
 func (d *desk) settle() {
-	size := d.canvas.Size()
-	for range 2 {
-		d.window.Resize(size.AddWidthHeight(1, 0))
-		d.window.Resize(size)
+	for range 3 {
+		for _, o := range append([]fyne.CanvasObject{d.canvas.Content()}, d.canvas.Overlays().List()...) {
+			layOut(o)
+		}
+	}
+}
+
+func layOut(o fyne.CanvasObject) {
+	var children []fyne.CanvasObject
+	switch c := o.(type) {
+	case *fyne.Container:
+		if c.Layout != nil {
+			c.Layout.Layout(c.Objects, c.Size())
+		}
+		children = c.Objects
+	case fyne.Widget:
+		r := test.WidgetRenderer(c)
+		r.Layout(c.Size())
+		children = r.Objects()
+	}
+	for _, child := range children {
+		layOut(child)
 	}
 }

@@ -207,7 +207,7 @@ func (p *picker) key(key *fyne.KeyEvent) bool {
 // tab leaves the field; what was typed and found is taken along.
 func (p *picker) tab() {
 	move := 1
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+	if p.kit.shift() {
 		move = -1
 	}
 	if p.ticked == nil && p.cursor >= 0 && (p.typed != nil || p.entry.Text != "") {

@@ -52,14 +52,6 @@ func (t *DataTable[T]) click(i int, ev *desktop.MouseEvent) {
 	}
 }
 
-// modifiers returns the modifier keys that are down.
-func modifiers() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
-}
-
 // tableRow draws one row of a table.
 type tableRow struct {
 	widget.BaseWidget
