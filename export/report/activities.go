@@ -1,0 +1,169 @@
+package report
+
+import (
+	"iter"
+
+	"verwerkingsregister/model"
+)
+
+// activityColumn is a column of a table with one row for each activity.
+type activityColumn struct {
+	heading string
+	width   int
+	cell    func(s *source, a *model.Activity) Cell
+}
+
+func summary(heading string, width int, write func(s *source, a *model.Activity) string) activityColumn {
+	return activityColumn{heading, width, func(s *source, a *model.Activity) Cell { return s.words.OrMissing(write(s, a)) }}
+}
+
+// activityHead are the columns that every table of activities starts with.
+var activityHead = []activityColumn{
+	summary("column.number", numberWidth, func(_ *source, a *model.Activity) string { return a.Number }),
+	summary("column.activity", 22, func(_ *source, a *model.Activity) string { return a.Name }),
+	summary("column.state", 15, func(s *source, a *model.Activity) string {
+		return joined("\n", s.words.Text("summary.role."+string(knownRole(a.Role))), s.named(s.code("status", model.Code(a.Status))))
+	}),
+	summary("column.department", 15, func(_ *source, a *model.Activity) string { return joined("\n", a.Department, a.Owner) }),
+}
+
+// controllerColumns follow art. 30(1): (b) purposes, (c) data subjects and
+// data, (d) recipients, (e) transfers, (f) time limits, (g) security.
+var controllerColumns = []activityColumn{
+	summary("column.joint", 18, func(s *source, a *model.Activity) string { return s.joint(a) }),
+	summary("column.purposes", 36, func(s *source, a *model.Activity) string { return s.purposes(a.Purposes, true) }),
+	summary("column.subjects", 18, func(s *source, a *model.Activity) string { return s.subjects(a.DataSubjects) }),
+	summary("column.categories", 32, func(s *source, a *model.Activity) string { return s.categories(a.DataCategories) }),
+	summary("column.recipients", 22, func(s *source, a *model.Activity) string { return s.recipients(a.Recipients) }),
+	summary("column.engagements", 26, func(s *source, a *model.Activity) string { return s.engagements(a.Engagements) }),
+	transferColumn,
+	retentionColumn,
+	securityColumn,
+	storageColumn,
+}
+
+// processorColumns follow art. 30(2): (a) the controllers acted for, (b) the
+// categories of processing, (c) transfers, (d) security.
+var processorColumns = []activityColumn{
+	summary("column.principals", 36, func(s *source, a *model.Activity) string { return s.principals(a.Controllers) }),
+	summary("column.operations", 30, func(s *source, a *model.Activity) string { return s.operations(a) }),
+	summary("column.subjects", 18, func(s *source, a *model.Activity) string { return s.subjects(a.DataSubjects) }),
+	summary("column.categories", 28, func(s *source, a *model.Activity) string { return s.categories(a.DataCategories) }),
+	summary("column.subprocessors", 28, func(s *source, a *model.Activity) string { return s.engagements(a.Engagements) }),
+	transferColumn,
+	retentionColumn,
+	securityColumn,
+	storageColumn,
+}
+
+var (
+	transferColumn = summary("column.transfer", 30, func(s *source, a *model.Activity) string {
+		return s.transfers(&a.Processing, a.JointControllers, a.Controllers)
+	})
+	retentionColumn = summary("column.retention", 28, func(s *source, a *model.Activity) string { return s.retention(a.Retention) })
+	securityColumn  = summary("column.security", 30, func(s *source, a *model.Activity) string { return s.security(&a.Processing) })
+	storageColumn   = summary("column.storage", 20, func(s *source, a *model.Activity) string { return s.storage(&a.Processing) })
+)
+
+// knownRole is the role, or none for one of a newer program.
+func knownRole(r model.Role) model.Role {
+	if r.ActsForItself() || r.ActsForOthers() {
+		return r
+	}
+	return ""
+}
+
+func (s *source) joint(a *model.Activity) string {
+	lines := make([]string, 0, len(a.JointControllers))
+	for _, j := range a.JointControllers {
+		lines = append(lines, joined(" – ", s.named(s.party(j.PartyID, j.Party)), j.ContactPoint))
+	}
+	if len(lines) == 0 && a.Role == model.RoleController {
+		return s.words.Text("value.notApplicable") // the role says that nobody decides along
+	}
+	return bullets(lines)
+}
+
+// principals gives the controllers acted for, with how they are reached, their
+// representative and their DPO (art. 30(2)(a)).
+func (s *source) principals(list []model.Principal) string {
+	lines := make([]string, 0, len(list))
+	for _, p := range list {
+		line := s.named(s.party(p.PartyID, p.Party))
+		if role := s.code("principal-role", model.Code(p.Role)); role != "" {
+			line += " (" + role + ")"
+		}
+		line = joined("\n   ", line, s.contactLine(p.Contact))
+		if fg := joined(", ", s.contactLine(p.FG.Contact), p.FG.Organisation); fg != "" {
+			line += "\n   " + s.words.Text("summary.fg") + ": " + fg
+		}
+		if rep := joined(", ", p.Representative.Organisation, s.contactLine(p.Representative.Contact)); rep != "" {
+			line += "\n   " + s.words.Text("summary.representative") + ": " + rep
+		}
+		lines = append(lines, line)
+	}
+	return bullets(lines)
+}
+
+func (s *source) contactLine(c model.Contact) string {
+	return joined(", ", c.Name, c.Function, c.Department, c.Address, joined(" ", c.Postcode, c.City), s.code("country", c.Country), c.Email, c.Phone, c.URL, c.Text)
+}
+
+// operations gives the categories of processing and, since they are what the
+// controllers are told, the purposes.
+func (s *source) operations(a *model.Activity) string {
+	lines := make([]string, 0, len(a.Operations))
+	for _, o := range a.Operations {
+		lines = append(lines, s.words.CodeOrText("operation", o))
+	}
+	return joined("\n", bullets(lines), s.purposes(a.Purposes, false))
+}
+
+func (b *builder) controllerTable() Table {
+	return b.activityTable("controller", model.Role.ActsForItself, controllerColumns)
+}
+
+func (b *builder) processorTable() Table {
+	return b.activityTable("processor", model.Role.ActsForOthers, processorColumns)
+}
+
+// noRoleTable holds the activities whose role is not filled in, or is one of a
+// newer program: they would stand nowhere else.
+func (b *builder) noRoleTable() Table {
+	none := func(r model.Role) bool { return !r.ActsForItself() && !r.ActsForOthers() }
+	return b.activityTable("norole", none, controllerColumns)
+}
+
+func (b *builder) activityTable(id string, includes func(model.Role) bool, columns []activityColumn) Table {
+	all := append(activityHead[:len(activityHead):len(activityHead)], columns...)
+	t := Table{ID: id, Title: b.words.Text("sheet." + id), Intro: b.words.Text("intro." + id), Empty: b.words.Text("empty." + id), Keys: 2}
+	for _, c := range all {
+		t.Columns = append(t.Columns, Column{Heading: b.words.Text(c.heading), Width: c.width})
+	}
+	for i := range b.reg.Activities {
+		if includes(b.reg.Activities[i].Role) {
+			t.Count++
+		}
+	}
+	t.Rows = b.activityRows(includes, all)
+	return t
+}
+
+func (b *builder) activityRows(includes func(model.Role) bool, columns []activityColumn) iter.Seq[[]Cell] {
+	return func(yield func([]Cell) bool) {
+		for i := range b.reg.Activities {
+			a := &b.reg.Activities[i]
+			if !includes(a.Role) {
+				continue
+			}
+			s := b.source.of(a)
+			cells := make([]Cell, len(columns))
+			for j, c := range columns {
+				cells[j] = c.cell(s, a)
+			}
+			if !yield(cells) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,127 @@
+// Package workbook renders a report as an Excel workbook.
+//
+//	err := workbook.Write(ctx, w, document, workbook.Options{})
+//
+// The first sheet is the cover. Every table of the report is a sheet with a
+// real Excel table: a head that stays in sight, filters, wrapped text, day
+// cells for days. It prints on A3 or A4 landscape, fitted to the width of the
+// page, with the head on every page, and at the foot the stamp and the page
+// number.
+//
+// # Nothing is cut
+//
+// A cell of Excel holds at most 32,767 characters, and a row is at most 409
+// points high. A text that exceeds either goes on in a row of its own below,
+// which repeats the columns that say what the row is about and is marked as a
+// continuation; see [Parts].
+//
+// # Nothing runs
+//
+// Text is a string to Excel, whatever it starts with: the workbook holds no
+// formula, no link, no macro and nothing from outside. Text passes through
+// package printable first.
+package workbook
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"verwerkingsregister/export/printable"
+	"verwerkingsregister/export/report"
+)
+
+// Options are what a caller may choose.
+type Options struct {
+	// Progress, when set, is told now and then how many rows of how many are
+	// done; the total is an estimate and never less than what is done.
+	Progress func(done, total int)
+}
+
+// book is a workbook in the making.
+type book struct {
+	ctx      context.Context
+	file     *excelize.File
+	document report.Document
+	styles   styles
+	progress func(done, total int)
+	done     int
+	total    int
+}
+
+// Write renders the document. When ctx ends it stops and returns the context's
+// error; errors of w are passed on.
+func Write(ctx context.Context, w io.Writer, document report.Document, options Options) (err error) {
+	b := &book{ctx: ctx, file: excelize.NewFile(), document: document, progress: options.Progress}
+	defer func() {
+		if closed := b.file.Close(); err == nil && closed != nil {
+			err = fmt.Errorf("write workbook: %w", closed)
+		}
+	}()
+	if err := b.file.SetDefaultFont(fontName); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	if b.styles, err = newStyles(b.file); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	for _, t := range document.Tables {
+		b.total += t.Count
+	}
+	if err := b.sheets(); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	if err := b.file.Write(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+func (b *book) sheets() error {
+	if err := b.properties(); err != nil {
+		return err
+	}
+	if err := b.cover(); err != nil {
+		return err
+	}
+	for _, t := range b.document.Tables {
+		if err := b.table(t); err != nil {
+			return fmt.Errorf("sheet %s: %w", t.ID, err)
+		}
+	}
+	return nil
+}
+
+func (b *book) properties() error {
+	language := "nl-NL"
+	if b.document.Language != "nl" {
+		language = "en-GB"
+	}
+	stamp := b.document.Stamp.Time.UTC().Format(time.RFC3339)
+	organisation := printable.Line(b.document.Organisation)
+	err := b.file.SetDocProps(&excelize.DocProperties{
+		Title: b.document.Title, Subject: organisation, Creator: organisation, LastModifiedBy: organisation,
+		Created: stamp, Modified: stamp, Language: language,
+	})
+	if err != nil {
+		return err
+	}
+	return b.file.SetAppProps(&excelize.AppProperties{Application: "Verwerkingsregister", ScaleCrop: false, LinksUpToDate: false})
+}
+
+// report tells the progress and whether to go on.
+func (b *book) step() error {
+	const every = 64
+	if b.done++; b.done%every != 0 {
+		return nil
+	}
+	if b.progress != nil {
+		b.progress(b.done, max(b.total, b.done))
+	}
+	return b.ctx.Err()
+}
