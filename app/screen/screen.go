@@ -40,14 +40,14 @@ func (t *Tools) Say(key string, values ...any) string {
 }
 
 // Options are the choices of a reference list, as a field shows them today.
-// Rows that are no longer valid stay in it, to be shown and not chosen.
 func (t *Tools) Options(list string) []widgets.Option {
-	table := reference.List(list)
-	if table == nil {
-		return nil
-	}
-	today, language := t.Session.Today(), string(t.Words.Language())
-	rows := table.Rows()
+	return t.OptionsOn(list, t.Session.Today())
+}
+
+// OptionsOn are the choices of a reference list on a day. Rows that are not
+// valid then stay in it, to be shown and not chosen.
+func (t *Tools) OptionsOn(list string, today model.Date) []widgets.Option {
+	language, rows := string(t.Words.Language()), reference.List(list).Rows()
 	options := make([]widgets.Option, len(rows))
 	for i, row := range rows {
 		options[i] = widgets.Option{

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"verwerkingsregister/model"
@@ -162,14 +163,40 @@ func (e *Editing) DuplicateRow(row field.Path) (model.RowID, error) {
 	return id, nil
 }
 
-// RemoveRow takes a row out of its list. The title names it in the menu.
-func (e *Editing) RemoveRow(row field.Path, title string) error {
-	before := field.Clone(e.work)
-	if _, _, err := field.RemoveRow(e.work, row); err != nil {
-		return err
+// RemoveRows takes rows of one list out of it, as one step. The title names
+// the first in the menu. What it returns puts them back, as another step.
+func (e *Editing) RemoveRows(title string, rows ...field.Path) (restore func() error, err error) {
+	type removed struct {
+		list field.Path
+		at   int
+		row  any
 	}
-	e.done(Step{Verb: VerbRemoveRow, Kind: e.kind, Path: row, Title: title}, before)
-	return nil
+	var out []removed
+	before := field.Clone(e.work)
+	for _, path := range rows {
+		row, at, err := field.RemoveRow(e.work, path)
+		if err != nil {
+			e.work = before
+			return nil, err
+		}
+		out = append(out, removed{path.Parent(), at, row})
+	}
+	e.done(Step{Verb: VerbRemoveRow, Kind: e.kind, Path: rows[0], Title: title}, before)
+	return func() error {
+		before := field.Clone(e.work)
+		for _, r := range slices.Backward(out) {
+			ids, err := field.RowIDs(e.work, r.list)
+			if err == nil {
+				err = field.InsertRow(e.work, r.list, min(r.at, len(ids)), r.row)
+			}
+			if err != nil {
+				e.work = before
+				return err
+			}
+		}
+		e.done(Step{Verb: VerbAddRow, Kind: e.kind, Path: rows[0], Title: title}, before)
+		return nil
+	}, nil
 }
 
 // MoveRow moves a row to another place in its list.
@@ -212,4 +239,14 @@ func (e *Editing) put(record model.Record) {
 	e.work = field.Clone(record)
 	e.typing = ""
 	e.touched()
+}
+
+// Extend gives a leaf a value as part of the step that was just made.
+func (e *Editing) Extend(path field.Path, to any) error {
+	if err := field.Set(e.work, path, to); err != nil {
+		return err
+	}
+	e.session.extend(e)
+	e.touched()
+	return nil
 }

@@ -1,0 +1,119 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"verwerkingsregister/app/look"
+	"verwerkingsregister/app/text"
+	"verwerkingsregister/model"
+)
+
+// action is something a user can ask for. One list of them feeds the menu, the
+// toolbar, the sheet of shortcuts and the tests.
+type action struct {
+	code     string // its words are window.action.CODE
+	menu     string // its menu: window.menu.CODE
+	shortcut fyne.Shortcut
+	enabled  func() bool   // nil: always
+	label    func() string // nil: the words of the code
+	checked  func() bool   // nil: cannot be checked
+	do       func()
+}
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// The menus in their order.
+var menus = []string{"file", "edit", "go", "view", "help"}
+
+func (w *Window) actions() []action {
+	opened := func() bool { return w.space != nil }
+	writable := func() bool { return opened() && !w.space.reg.ReadOnly() }
+	onDesk := func() bool { return opened() && w.space.desk() != nil }
+	changeable := func() bool { return onDesk() && writable() }
+	onSpace := func(f func(*space)) func() {
+		return func() {
+			if w.space != nil {
+				f(w.space)
+			}
+		}
+	}
+	list := []action{
+		{code: "new", menu: "file", do: w.askNew},
+		{code: "open", menu: "file", shortcut: ctrl(fyne.KeyO), do: w.askOpen},
+		{code: "example", menu: "file", do: w.askExample},
+		{code: "save", menu: "file", shortcut: ctrl(fyne.KeyS), enabled: changeable, do: onSpace(func(s *space) { s.save("") })},
+		{code: "save-reason", menu: "file", shortcut: ctrlShift(fyne.KeyS), enabled: changeable, do: onSpace((*space).saveWithReason)},
+		{code: "import", menu: "file", shortcut: ctrl(fyne.KeyI), enabled: writable, do: onSpace((*space).askImport)},
+		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
+		{code: "backup", menu: "file", enabled: opened, do: onSpace((*space).askBackup)},
+		{code: "verify", menu: "file", enabled: opened, do: onSpace((*space).verify)},
+		{code: "close", menu: "file", shortcut: ctrl(fyne.KeyW), enabled: opened, do: w.closeRegister},
+		{code: "quit", menu: "file", shortcut: ctrl(fyne.KeyQ), do: w.quit},
+
+		{code: "undo", menu: "edit", shortcut: ctrl(fyne.KeyZ), enabled: opened, label: w.undoLabel, do: onSpace((*space).undo)},
+		{code: "redo", menu: "edit", shortcut: ctrl(fyne.KeyY), enabled: opened, label: w.redoLabel, do: onSpace((*space).redo)},
+		{code: "new-activity", menu: "edit", shortcut: ctrl(fyne.KeyN), enabled: writable, do: onSpace(func(s *space) { s.create(model.KindActivity) })},
+		{code: "new-service", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindService) })},
+		{code: "new-party", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindParty) })},
+		{code: "duplicate", menu: "edit", shortcut: ctrl(fyne.KeyD), enabled: changeable, do: onSpace((*space).duplicate)},
+		{code: "discard", menu: "edit", enabled: changeable, do: onSpace((*space).discard)},
+		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
+
+		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
+		{code: "search", menu: "go", shortcut: ctrl(fyne.KeyF), enabled: opened, do: onSpace((*space).search)},
+		{code: "next-section", menu: "go", shortcut: ctrl(fyne.KeyPageDown), enabled: onDesk, do: onSpace(func(s *space) { s.section(1) })},
+		{code: "previous-section", menu: "go", shortcut: ctrl(fyne.KeyPageUp), enabled: onDesk, do: onSpace(func(s *space) { s.section(-1) })},
+		{code: "next-finding", menu: "go", shortcut: ctrl(fyne.KeyJ), enabled: onDesk, do: onSpace((*space).nextFinding)},
+		{code: "next-pane", menu: "go", shortcut: ctrl(fyne.KeyF6), enabled: opened, do: onSpace((*space).nextPane)},
+
+		{code: "help-pane", menu: "view", shortcut: ctrl(fyne.KeyF1), checked: w.settings.helpShown, do: w.toggleHelp},
+		{code: "bigger", menu: "view", shortcut: ctrl(fyne.KeyEqual), do: func() { w.scale(10) }},
+		{code: "smaller", menu: "view", shortcut: ctrl(fyne.KeyMinus), do: func() { w.scale(-10) }},
+
+		{code: "shortcuts", menu: "help", shortcut: ctrl(fyne.KeySlash), do: w.showShortcuts},
+		{code: "author", menu: "help", do: w.askAuthor},
+		{code: "about", menu: "help", do: w.showAbout},
+	}
+	for i, v := range views {
+		list = append(list, action{code: "view-" + v.code, menu: "go", shortcut: ctrl(fyne.KeyName(rune('1' + i))), enabled: opened, do: onSpace(func(s *space) { s.show(v) })})
+	}
+	for _, v := range look.Variants() {
+		list = append(list, action{code: "theme-" + string(v), menu: "view", checked: func() bool { return w.settings.variant() == v }, do: func() { w.setVariant(v) }})
+	}
+	for _, l := range text.Languages() {
+		list = append(list, action{code: "language-" + string(l), menu: "view", checked: func() bool { return w.settings.language() == l }, do: func() { w.setLanguage(l) }})
+	}
+	return list
+}
+
+// mainMenu makes the menu as things stand now.
+func (w *Window) mainMenu() *fyne.MainMenu {
+	byMenu := make(map[string][]*fyne.MenuItem)
+	for _, a := range w.actions() {
+		item := fyne.NewMenuItem(w.label(a), a.do)
+		item.Shortcut = a.shortcut
+		item.Disabled = a.enabled != nil && !a.enabled()
+		item.Checked = a.checked != nil && a.checked()
+		item.IsQuit = a.code == "quit"
+		byMenu[a.menu] = append(byMenu[a.menu], item)
+	}
+	menu := fyne.NewMainMenu()
+	for _, name := range menus {
+		menu.Items = append(menu.Items, fyne.NewMenu(w.tools.Say("menu."+name), byMenu[name]...))
+	}
+	return menu
+}
+
+func (w *Window) label(a action) string {
+	if a.label != nil {
+		return a.label()
+	}
+	return w.tools.Say("action." + a.code)
+}

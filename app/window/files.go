@@ -1,0 +1,229 @@
+package window
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"verwerkingsregister/app/example"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register"
+)
+
+// ending is what the name of a register file ends with.
+const ending = ".vreg"
+
+func withEnding(path, end string) string {
+	if strings.EqualFold(filepath.Ext(path), end) {
+		return path
+	}
+	return path + end
+}
+
+// askNew asks the three questions of a new register and where to keep it.
+func (w *Window) askNew() {
+	var name, fg *widgets.TextField
+	var role *widgets.CodeSelect
+	var dialog *widgets.Dialog
+	roles := w.tools.OptionsOn("role", model.DateOf(w.around.Now()))
+	dialog = widgets.NewDialog(w.tools.Kit, w.win.Canvas(), widgets.DialogOptions{
+		Title: w.tools.Say("new.title"), Width: 560,
+		Content: func(kit *widgets.Kit) fyne.CanvasObject {
+			name, fg, role = widgets.NewTextField(kit), widgets.NewTextField(kit), widgets.NewCodeSelect(kit, roles)
+			name.OnChanged = func(text string) { dialog.Enable(0, strings.TrimSpace(text) != "") }
+			row := func(code string, field fyne.CanvasObject) fyne.CanvasObject {
+				return widgets.NewFormRow(kit, widgets.FormRowOptions{Label: w.tools.Say("new." + code)}, field)
+			}
+			return container.NewVBox(row("organisation", name), row("role", role), row("fg", fg), wrapped(w.tools.Say("new.text")))
+		},
+		Actions: []widgets.Action{{Text: w.tools.Say("new.confirm"), Kind: widgets.PrimaryButton, Do: func() {
+			organisation := &model.Organisation{Name: strings.TrimSpace(name.Value())}
+			if role.Value() != "" {
+				organisation.Roles = []model.Role{model.Role(role.Value())}
+			}
+			organisation.FG.Name = strings.TrimSpace(fg.Value())
+			w.askPlace(w.tools.Say("new.place"), fileName(organisation.Name)+ending, func(path string) {
+				w.create(withEnding(path, ending), organisation)
+			})
+		}}},
+	})
+	dialog.Show()
+	dialog.Enable(0, false)
+}
+
+// fileName makes a name of an organisation that every system takes.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(name))
+}
+
+func (w *Window) create(path string, organisation *model.Organisation) {
+	w.make(path, func(ctx context.Context, reg *register.Register) error {
+		_, err := reg.Save(ctx, register.Change{Writes: []register.Write{{Record: organisation}}})
+		return err
+	})
+}
+
+// askExample makes a copy of the example register where the user wants it.
+func (w *Window) askExample() {
+	w.askPlace(w.tools.Say("example.place"), w.tools.Say("example.file")+ending, func(path string) {
+		w.make(withEnding(path, ending), func(ctx context.Context, reg *register.Register) error {
+			return example.Fill(ctx, reg, example.School)
+		})
+	})
+}
+
+// make makes a register file, fills it and shows it. When filling fails the
+// half-made file goes away again.
+func (w *Window) make(path string, fill func(context.Context, *register.Register) error) {
+	w.leave(func() {
+		var reg *register.Register
+		var err error
+		w.around.Do(func() {
+			ctx := context.Background()
+			if reg, err = register.Create(ctx, path, w.options()); err != nil {
+				return
+			}
+			if err = fill(ctx, reg); err != nil {
+				_ = reg.Close() // the failure to fill is the one to tell
+				_ = os.Remove(path)
+			}
+		}, func() {
+			if err != nil {
+				w.fail(err, path)
+				w.welcome()
+				return
+			}
+			w.enter(reg)
+		})
+	})
+}
+
+// askOpen asks which register to open.
+func (w *Window) askOpen() {
+	widgets.ChooseFile(w.tools.Kit, w.win, widgets.FileOptions{Title: w.tools.Say("action.open"), Endings: []string{ending}, Folder: w.folder()}, w.Open)
+}
+
+// askPlace asks where to write a file.
+func (w *Window) askPlace(title, name string, then func(path string)) {
+	widgets.ChoosePlace(w.tools.Kit, w.win, widgets.FileOptions{Title: title, Name: name, Folder: w.folder()}, then)
+}
+
+// folder is where the file choosers begin: beside the open register, else
+// beside the last one, else at home.
+func (w *Window) folder() string {
+	if w.space != nil {
+		return filepath.Dir(w.space.reg.Path())
+	}
+	if recent := w.settings.recent(); len(recent) > 0 {
+		return filepath.Dir(recent[0])
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	return home
+}
+
+// dropped takes files that were dropped on the window: a register is opened,
+// anything else is read as a document.
+func (w *Window) dropped(files []fyne.URI) {
+	var documents []string
+	for _, uri := range files {
+		path := uri.Path()
+		if strings.EqualFold(filepath.Ext(path), ending) {
+			w.Open(path)
+			return
+		}
+		documents = append(documents, path)
+	}
+	if w.space != nil && !w.space.reg.ReadOnly() && len(documents) > 0 {
+		w.space.importFiles(documents)
+	}
+}
+
+// askBackup asks where to put a copy of the register.
+func (s *space) askBackup() {
+	now := s.w.around.Now().Format("2006-01-02")
+	name := strings.TrimSuffix(filepath.Base(s.reg.Path()), ending) + " " + now + ending
+	s.w.askPlace(s.tools.Say("action.backup"), name, func(path string) {
+		var err error
+		s.tools.Kit.Do(func() { err = s.reg.Backup(context.Background(), path) }, func() {
+			if err != nil {
+				s.w.fail(err, path)
+				return
+			}
+			s.status.SetMiddle(s.tools.Say("status.backup", "file", filepath.Base(path)))
+		})
+	})
+}
+
+// backupOfTheDay makes the backup that is due, quietly.
+func (s *space) backupOfTheDay() {
+	var path string
+	var err error
+	s.tools.Kit.Do(func() { path, err = s.reg.BackupIfDue(context.Background()) }, func() {
+		switch {
+		case err != nil:
+			s.status.SetMiddle(s.tools.Say("status.no-backup"))
+		case path != "":
+			s.status.SetMiddle(s.tools.Say("status.backup-today"))
+		}
+	})
+}
+
+// verify checks the whole file with progress, and tells what was found.
+func (s *space) verify() {
+	ctx, cancel := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(s.tools.Kit, s.tools.Say("verify.busy"), cancel)
+	dialog := widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
+		Title: s.tools.Say("action.verify"), Width: 460, OnCancel: cancel,
+		Content: func(*widgets.Kit) fyne.CanvasObject { return progress },
+	})
+	dialog.Show()
+	var report register.Report
+	var err error
+	s.tools.Kit.Do(func() {
+		report, err = s.reg.Verify(ctx, func(done, total int) {
+			s.tools.Kit.Do(nil, func() { progress.SetDone(float64(done) / float64(max(total, 1))) })
+		})
+	}, func() {
+		progress.Stop()
+		dialog.Close()
+		cancelled := ctx.Err() != nil
+		cancel()
+		switch {
+		case cancelled:
+		case err != nil:
+			s.w.fail(err, s.reg.Path())
+		default:
+			s.tellReport(report)
+		}
+	})
+}
+
+func (s *space) tellReport(r register.Report) {
+	message := widgets.Message{
+		Title: s.tools.Say("verify.good"), Severity: widgets.OK,
+		Safe: s.tools.Say("verify.counts", "versions", r.Versions, "records", r.Records, "documents", r.Documents),
+		Todo: s.tools.Say("verify.fingerprint", "fingerprint", r.Head.String()),
+	}
+	if !r.OK() {
+		message.Title, message.Severity = s.tools.Words.Count("window.verify.bad", len(r.Problems)), widgets.Error
+		message.Todo = s.tools.Say("verify.todo")
+		for _, p := range r.Problems {
+			message.Details += string(p.Class) + " " + p.Detail + "\n"
+		}
+	}
+	widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), message)
+}

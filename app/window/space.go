@@ -1,0 +1,371 @@
+package window
+
+import (
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"verwerkingsregister/app/editor"
+	"verwerkingsregister/app/history"
+	"verwerkingsregister/app/list"
+	"verwerkingsregister/app/screen"
+	"verwerkingsregister/app/session"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register"
+)
+
+// keeping is how long after a key a draft is written, at the latest.
+const keeping = 1500 * time.Millisecond
+
+// view is one of the places the bar at the top leads to.
+type view struct {
+	code  string // its words are window.view.CODE
+	kinds []model.Kind
+	trash register.Trash
+	made  model.Kind // what its button for new makes; empty: nothing
+}
+
+var views = []view{
+	{code: "activities", kinds: []model.Kind{model.KindActivity}, made: model.KindActivity},
+	{code: "services", kinds: []model.Kind{model.KindService}, made: model.KindService},
+	{code: "parties", kinds: []model.Kind{model.KindParty}, made: model.KindParty},
+	{code: "organisation"},
+	{code: "timeline"},
+	{code: "trash", trash: register.OnlyTrash},
+}
+
+// space is the open register with its screens.
+type space struct {
+	w       *Window
+	reg     *register.Register
+	session *session.Session
+	tools   *screen.Tools
+
+	view    view
+	lists   map[string]*list.List
+	editor  *editor.Editor
+	history *history.History // of the record, over its editor; nil when not shown
+	help    *widgets.HelpPane
+	finding int // the finding last jumped to
+	pane    int
+
+	bar    map[string]*widgets.ToggleButton
+	title  *widget.RichText
+	state  *widgets.Badge
+	saving *widgets.Button
+	left   *fyne.Container // the list
+	right  *fyne.Container // the editor or history
+	body   *fyne.Container
+	status *widgets.StatusBar
+	keeper func() // cancels the keeping that waits
+}
+
+func newSpace(w *Window, reg *register.Register, s *session.Session) *space {
+	sp := &space{w: w, reg: reg, session: s, view: views[0]}
+	s.OnChange = sp.changed
+	return sp
+}
+
+// rebuild makes all screens again, with the record that was shown.
+func (s *space) rebuild(tools *screen.Tools) {
+	s.tools = tools
+	s.lists = make(map[string]*list.List)
+	s.help = widgets.NewHelpPane(tools.Kit, tools.Say("editor.help-empty"))
+	s.status = widgets.NewStatusBar()
+	s.left, s.right, s.body = container.NewStack(), container.NewStack(), container.NewStack()
+	s.history = nil
+	var top []fyne.CanvasObject
+	s.bar = make(map[string]*widgets.ToggleButton)
+	for _, v := range views {
+		b := widgets.NewToggleButton(tools.Kit, tools.Say("view."+v.code))
+		b.OnChanged = func(bool) { s.show(v) }
+		s.bar[v.code] = b
+		top = append(top, b)
+	}
+	head := container.NewBorder(nil, nil, container.NewHBox(top...), nil)
+	banner := widgets.NewBanner(tools.Kit)
+	if s.reg.ReadOnly() {
+		banner.Tell(widgets.Info, tools.Say("read-only"), nil, nil)
+	}
+	open := s.desk()
+	s.w.win.SetContent(container.NewBorder(container.NewVBox(head, widget.NewSeparator(), banner), s.status, nil, nil, s.body))
+	s.show(s.view)
+	if open != nil {
+		s.edit(open)
+	}
+	s.tell()
+}
+
+// desk is the record in the editor, or nil.
+func (s *space) desk() *session.Editing {
+	if s.editor == nil {
+		return nil
+	}
+	return s.editor.Editing()
+}
+
+// show goes to a view.
+func (s *space) show(v view) {
+	s.view = v
+	s.putAway()
+	for code, b := range s.bar {
+		b.Fill(code == v.code)
+	}
+	switch v.code {
+	case "organisation":
+		s.openOrganisation()
+		return
+	case "timeline":
+		s.history = history.NewTimeline(s.tools)
+		s.body.Objects = []fyne.CanvasObject{s.history.Object()}
+		s.body.Refresh()
+		s.w.refreshMenu()
+		return
+	}
+	l := s.list(v)
+	l.SetCompact(false)
+	s.body.Objects = []fyne.CanvasObject{s.page(l, v)}
+	s.body.Refresh()
+	l.Reload()
+	l.FocusTable()
+	s.w.refreshMenu()
+}
+
+func (s *space) list(v view) *list.List {
+	if s.lists[v.code] == nil {
+		options := list.Options{
+			Kinds: v.kinds, Trash: v.trash, Empty: v.code,
+			OnOpen: func(r register.Summary) { s.goTo(r.Kind, r.ID, "") },
+		}
+		if v.made != "" && !s.reg.ReadOnly() {
+			options.New = func() { s.create(v.made) }
+		}
+		s.lists[v.code] = list.New(s.tools, options)
+	}
+	return s.lists[v.code]
+}
+
+// page is a list at full width with what can be made.
+func (s *space) page(l *list.List, v view) fyne.CanvasObject {
+	if v.made == "" || s.reg.ReadOnly() {
+		return container.NewPadded(l.Object())
+	}
+	make := widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, s.tools.Say("action.new-"+string(v.made)), theme.ContentAddIcon(), func() { s.create(v.made) })
+	tasks := container.NewHBox(make)
+	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, s.tools.Say("action.import"), theme.DownloadIcon(), s.askImport))
+	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, s.tools.Say("action.export"), theme.UploadIcon(), s.askExport))
+	return container.NewPadded(container.NewBorder(tasks, nil, nil, nil, l.Object()))
+}
+
+// putAway closes the editor; its draft is kept.
+func (s *space) putAway() {
+	s.keep()
+	s.editor, s.history, s.finding = nil, nil, -1
+}
+
+// goTo opens a record, at a field when path is not empty.
+func (s *space) goTo(kind model.Kind, id model.ID, path field.Path) {
+	if open := s.desk(); open != nil && open.ID() == id && s.history == nil {
+		s.jump(path)
+		return
+	}
+	s.keep()
+	s.tools.Run(s.session.Open(id), func(err error) {
+		if err != nil {
+			s.w.fail(err, "")
+			return
+		}
+		s.viewOf(kind)
+		s.edit(s.session.Desk(id))
+		s.jump(path)
+	})
+}
+
+func (s *space) jump(path field.Path) {
+	if path != "" {
+		s.editor.Jump(path)
+	}
+}
+
+// viewOf chooses the view a kind of record belongs to, unless the trash shows
+// it.
+func (s *space) viewOf(kind model.Kind) {
+	if s.view.code == "trash" {
+		return
+	}
+	for _, v := range views {
+		if v.code == "organisation" && kind == model.KindOrganisation || len(v.kinds) == 1 && v.kinds[0] == kind {
+			s.view = v
+		}
+	}
+	for code, b := range s.bar {
+		b.Fill(code == s.view.code)
+	}
+}
+
+func (s *space) openOrganisation() {
+	_, id := s.session.Snapshot().Organisation.Identity()
+	if id == "" {
+		s.edit(s.session.New(model.KindOrganisation))
+		return
+	}
+	s.goTo(model.KindOrganisation, id, "")
+}
+
+// edit shows a record that is on the desk, beside its list.
+func (s *space) edit(e *session.Editing) {
+	s.history = nil
+	s.editor = editor.New(s.tools, e, s.help)
+	s.editor.OnHelp = func() {
+		if !s.w.settings.helpShown() {
+			s.w.toggleHelp()
+		}
+	}
+	s.arrange()
+	if l := s.lists[s.view.code]; l != nil && s.view.code != "organisation" {
+		l.Select(e.ID())
+	}
+	s.tell()
+	s.w.refreshMenu()
+}
+
+// arrange lays out list, editor and help.
+func (s *space) arrange() {
+	if s.editor == nil {
+		return
+	}
+	middle := container.NewBorder(s.head(), nil, nil, nil, s.editor.Object())
+	if s.history != nil {
+		middle = container.NewBorder(nil, nil, nil, nil, s.history.Object())
+	}
+	var content fyne.CanvasObject = middle
+	if s.w.settings.helpShown() && s.history == nil {
+		split := container.NewHSplit(middle, s.help)
+		split.Offset = 0.72
+		content = split
+	}
+	if s.view.code != "organisation" && s.view.code != "timeline" {
+		l := s.list(s.view)
+		l.SetCompact(true)
+		split := container.NewHSplit(l.Object(), content)
+		split.Offset = 0.24
+		content = split
+		l.Reload()
+	}
+	s.body.Objects = []fyne.CanvasObject{container.NewPadded(content)}
+	s.body.Refresh()
+}
+
+// head is the line above the editor: which record, how it stands, and what can
+// be done with it.
+func (s *space) head() fyne.CanvasObject {
+	say := s.tools.Say
+	s.title = widget.NewRichText()
+	s.title.Truncation = fyne.TextTruncateEllipsis
+	s.state = widgets.NewBadge("", widgets.Neutral)
+	tasks := container.NewHBox(container.NewCenter(s.state))
+	if s.desk().Trashed() && !s.reg.ReadOnly() {
+		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.untrash"), theme.ContentUndoIcon(), s.untrash))
+	} else if !s.reg.ReadOnly() {
+		s.saving = widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.save"), theme.DocumentSaveIcon(), func() { s.save("") })
+		tasks.Add(s.saving)
+	}
+	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, say("action.history"), theme.HistoryIcon(), s.showHistory))
+	if s.view.code != "organisation" {
+		tasks.Add(widgets.NewIconButton(s.tools.Kit, say("back"), theme.CancelIcon(), func() { s.back() }))
+	}
+	return container.NewBorder(nil, nil, nil, tasks, s.title)
+}
+
+// changed follows every change of a working copy.
+func (s *space) changed(e *session.Editing) {
+	if s.editor != nil && s.editor.Editing() == e {
+		s.editor.Changed()
+	}
+	if s.keeper == nil {
+		s.keeper = s.tools.Kit.Later(keeping, func() {
+			s.keeper = nil
+			s.keep()
+		})
+	}
+	s.tell()
+	s.w.refreshMenu()
+}
+
+// keep writes what was typed as drafts.
+func (s *space) keep() {
+	if s.keeper != nil {
+		s.keeper()
+		s.keeper = nil
+	}
+	if s.reg.ReadOnly() {
+		return
+	}
+	s.w.queue.run(s.session.KeepDrafts(), func(err error) {
+		if err != nil {
+			s.w.fail(err, s.reg.Path())
+		}
+		s.tell()
+	})
+}
+
+// stop ends what would still happen later.
+func (s *space) stop() {
+	if s.keeper != nil {
+		s.keeper()
+		s.keeper = nil
+	}
+	s.session.OnChange = nil
+}
+
+// tell shows how things stand: in the head and in the status bar.
+func (s *space) tell() {
+	if s.status == nil {
+		return
+	}
+	s.status.SetRight(filepath.Base(s.reg.Path()))
+	unsaved := len(s.session.Unsaved())
+	switch {
+	case s.reg.ReadOnly():
+		s.status.SetLeft(widgets.Info, s.tools.Say("status.read-only"))
+	case s.session.Pending():
+		s.status.SetLeft(widgets.Draft, s.tools.Say("status.typing"))
+	case unsaved > 0:
+		s.status.SetLeft(widgets.Draft, s.tools.Words.Count("window.status.drafts", unsaved))
+	default:
+		s.status.SetLeft(widgets.OK, s.tools.Say("status.saved"))
+	}
+	if e := s.desk(); e != nil && s.title != nil {
+		s.tellRecord(e)
+	}
+}
+
+func (s *space) tellRecord(e *session.Editing) {
+	style := widget.RichTextStyleHeading
+	style.SizeName = theme.SizeNameSubHeadingText
+	s.title.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: s.tools.Record(e.Work()), Style: style}}
+	s.title.Refresh()
+	switch {
+	case e.Trashed():
+		s.state.Set(s.tools.Say("state.trashed"), widgets.Warning)
+	case e.Changed():
+		s.state.Set(s.tools.Say("state.draft"), widgets.Draft)
+	case e.Version() == 0:
+		s.state.Set(s.tools.Say("state.new"), widgets.Info)
+	default:
+		s.state.Set(s.tools.Say("state.saved", "version", e.Version()), widgets.OK)
+	}
+}
+
+// reload reads the list again.
+func (s *space) reload() {
+	for _, l := range s.lists {
+		l.Reload()
+	}
+}
