@@ -19,14 +19,17 @@ type Write struct {
 	Base int
 	// Delete puts the record in the trash; of Record only the identity counts.
 	Delete bool
+
+	verbatim bool // with Delete: Record counts whole
 }
 
 // Change is a group of writes that belong together: saved in one transaction,
 // shown as one entry, undone as one step.
 type Change struct {
-	// Action names what was done; empty is create or edit, whichever fits each
-	// record. A write with Delete is always a delete.
+	// Action names what was done to all of them; empty is create, edit, delete
+	// or restore, whichever fits each.
 	Action model.Action
+	Author string // empty: the author the register was opened for
 	Reason string
 	Writes []Write
 	// Documents are kept in the register with the change. The hash of the

@@ -3,8 +3,8 @@ package register
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
-	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -131,14 +131,15 @@ func kindOf(err error) ErrorKind {
 	if errors.As(err, &s) {
 		return kindOfSQLite(s)
 	}
+	if kind, known := systemKind(err); known {
+		return kind
+	}
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return DiskFull
-	case errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
+	case errors.Is(err, fs.ErrPermission):
 		return ReadOnlyMedia
-	case errors.Is(err, syscall.ENOENT):
+	case errors.Is(err, fs.ErrNotExist):
 		return NotFound
-	case errors.Is(err, syscall.EEXIST):
+	case errors.Is(err, fs.ErrExist):
 		return Exists
 	}
 	return InputOutput
@@ -155,8 +156,8 @@ func kindOfSQLite(s sqlite3.Error) ErrorKind {
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB, sqlite3.ErrFormat:
 		return Damaged
 	case sqlite3.ErrIoErr:
-		if s.SystemErrno == syscall.ENOSPC || s.SystemErrno == syscall.EDQUOT {
-			return DiskFull
+		if kind, known := systemKind(s.SystemErrno); known {
+			return kind
 		}
 		return InputOutput
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/register/schema"
 )
 
 // Options is what a register needs from outside. The zero value works: the
@@ -23,7 +24,7 @@ type Options struct {
 	DeferBackup bool
 	Rules       Rules // how findings are counted for List
 
-	steps migration // other migrations, in tests
+	steps schema.Steps // in tests: other steps than the current ones
 }
 
 // Rules counts the findings of completeness per record, for lists.
@@ -58,4 +59,11 @@ func (o Options) random() io.Reader {
 		return rand.Reader
 	}
 	return o.Random
+}
+
+func (o Options) migrations() schema.Steps {
+	if o.steps == nil {
+		return schema.Current()
+	}
+	return o.steps
 }

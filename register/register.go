@@ -2,210 +2,231 @@ package register
 
 import (
 	"context"
+	"database/sql"
+	"encoding/hex"
 	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
 	"time"
 
-	"verwerkingsregister/model"
+	"verwerkingsregister/register/schema"
 )
 
 // Register is an open register file. Its methods can be called from several
 // goroutines; they take turns.
 type Register struct {
-	path string
-	opts Options
+	path     string
+	info     os.FileInfo // what the path led to when it was opened
+	opts     Options
+	steps    schema.Steps
+	db       *sql.DB
+	codec    *codec
+	readOnly bool
+	fileID   string
+	created  time.Time
+
+	backupFailure error
+
+	closing sync.Mutex
+	closed  bool
 }
 
-type migration struct{}
-
-var errSoon = errors.New("not built yet")
-
 // Create makes a new register file and opens it. A file that is there already
-// is left alone.
-func Create(ctx context.Context, path string, opts Options) (*Register, error) { return nil, errSoon }
+// is left alone. The file appears under its name only when it is complete.
+func Create(ctx context.Context, path string, opts Options) (*Register, error) {
+	const op = "create register"
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, failAt(op, path, err)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil, &Error{Op: op, Kind: Exists, Path: path}
+	}
+	err = placeNew(path, func(temporary string) error { return build(ctx, temporary, opts) })
+	if err != nil {
+		return nil, failAt(op, path, err)
+	}
+	return Open(ctx, path, opts)
+}
 
-// Open opens a register file: it refuses what is no register or needs another
-// program, takes the lock, migrates an older file after a backup, compares
-// state and history, and makes the backup of the day.
-func Open(ctx context.Context, path string, opts Options) (*Register, error) { return nil, errSoon }
+// build makes an empty register in a file that does not exist yet.
+func build(ctx context.Context, path string, opts Options) error {
+	db, err := connect(ctx, path, create)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := opts.migrations().Migrate(ctx, tx, 0); err != nil {
+		return err
+	}
+	id, err := randomText(opts.random(), 10)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO meta (name, value) VALUES ('file_id', ?), ('created', ?), ('saves', '0')`,
+		id, opts.now().UTC().Format(time.RFC3339))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO head (one, seq, height, hash) VALUES (1, 0, 0, x'')`); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return db.Close()
+}
 
-// Close gives the file free.
-func (r *Register) Close() error { return errSoon }
+// Close gives the file free. Closing twice is no error.
+func (r *Register) Close() error {
+	r.closing.Lock()
+	defer r.closing.Unlock()
+	if r.closed {
+		return nil
+	}
+	r.closed = true
+	err := r.db.Close()
+	r.codec.close()
+	vacate(r.info)
+	return failAt("close register", r.path, err)
+}
 
-// Path returns the path the register was opened by.
+// Path returns the full path the register was opened by.
 func (r *Register) Path() string { return r.path }
 
 // ReadOnly reports whether saves are refused.
-func (r *Register) ReadOnly() bool { return r.opts.ReadOnly }
+func (r *Register) ReadOnly() bool { return r.readOnly }
 
 // FileID returns the register's own ID, the same in every copy of it.
-func (r *Register) FileID() string { return "" }
+func (r *Register) FileID() string { return r.fileID }
 
 // Created returns when the register was made, in UTC.
-func (r *Register) Created() time.Time { return time.Time{} }
+func (r *Register) Created() time.Time { return r.created }
 
-// Head returns the fingerprint of the newest version.
-func (r *Register) Head(ctx context.Context) (Fingerprint, error) { return Fingerprint{}, errSoon }
-
-// Save stores a change: all of it or nothing.
-func (r *Register) Save(ctx context.Context, change Change) (Saved, error) { return Saved{}, errSoon }
-
-// Undo makes a change that puts every record the given change touched back as
-// it was; records it created go to the trash. It refuses with Conflict when
-// one of them was changed since.
-func (r *Register) Undo(ctx context.Context, change int64, reason string) (Saved, error) {
-	return Saved{}, errSoon
+// Head returns the fingerprint of the register as it stands.
+func (r *Register) Head(ctx context.Context) (Fingerprint, error) {
+	h, err := readHead(ctx, r.db)
+	return h.fingerprint(), r.fail("read head", err)
 }
 
-// Restore makes the record again as version n had it, as a new version, and
-// takes it out of the trash.
-func (r *Register) Restore(ctx context.Context, id model.ID, n int, reason string) (Saved, error) {
-	return Saved{}, errSoon
+// head is the end of the history.
+type head struct {
+	seq    int64
+	height int64
+	hash   []byte
 }
 
-// Snapshot returns all records that are not in the trash, by number.
-func (r *Register) Snapshot(ctx context.Context) (*model.Register, error) { return nil, errSoon }
-
-// Record returns a record as it stands, also from the trash.
-func (r *Register) Record(ctx context.Context, id model.ID) (model.Record, Summary, error) {
-	return nil, Summary{}, errSoon
+func readHead(ctx context.Context, q querier) (head, error) {
+	var h head
+	err := q.QueryRowContext(ctx, `SELECT seq, height, hash FROM head`).Scan(&h.seq, &h.height, &h.hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = &Error{Kind: Damaged, Err: errors.New("no head")}
+	}
+	return h, err
 }
 
-// Find returns the record with that number, whatever its case.
-func (r *Register) Find(ctx context.Context, number string) (Summary, error) {
-	return Summary{}, errSoon
+func (h head) fingerprint() Fingerprint {
+	return Fingerprint{N: h.height, Hash: hex.EncodeToString(h.hash)}
 }
 
-// List returns the records a query chooses.
-func (r *Register) List(ctx context.Context, q Query) ([]Summary, error) { return nil, errSoon }
-
-// History returns versions, newest first.
-func (r *Register) History(ctx context.Context, q HistoryQuery) ([]model.Version, error) {
-	return nil, errSoon
+// fail gives an error of this register its operation and path.
+func (r *Register) fail(op string, err error) error {
+	if err != nil && r.isClosed() {
+		err = &Error{Kind: Closed, Err: err}
+	}
+	return failAt(op, r.path, err)
 }
 
-// Version returns a record as its version n had it.
-func (r *Register) Version(ctx context.Context, id model.ID, n int) (model.Record, model.Version, error) {
-	return nil, model.Version{}, errSoon
+func (r *Register) isClosed() bool {
+	r.closing.Lock()
+	defer r.closing.Unlock()
+	return r.closed
 }
 
-// AsOf returns the register as it stood at that time, without what was in the
-// trash then, and its fingerprint of that moment.
-func (r *Register) AsOf(ctx context.Context, at time.Time) (*model.Register, Fingerprint, error) {
-	return nil, Fingerprint{}, errSoon
+// write runs a change of the file in one transaction. Nothing of it stays when
+// anything fails, the commit included.
+func (r *Register) write(ctx context.Context, change func(*sql.Tx) error) error {
+	if r.readOnly {
+		return &Error{Kind: ReadOnlyMedia}
+	}
+	if err := r.inPlace(); err != nil {
+		return err
+	}
+	tx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := change(tx); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'saves'`)
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
-// SaveDraft keeps what was typed over a record, in place of an earlier draft
-// of it.
-func (r *Register) SaveDraft(ctx context.Context, record model.Record, base int) error {
-	return errSoon
+// inPlace reports Replaced when the path no longer leads to the file that was
+// opened: what would be saved would not be found again.
+func (r *Register) inPlace() error {
+	info, err := identify(r.path)
+	if err != nil {
+		return &Error{Kind: Replaced, Err: err}
+	}
+	if !os.SameFile(info, r.info) {
+		return &Error{Kind: Replaced}
+	}
+	return nil
 }
 
-// Draft returns the draft of a record; ok is false when there is none.
-func (r *Register) Draft(ctx context.Context, id model.ID) (draft Draft, ok bool, err error) {
-	return Draft{}, false, errSoon
+// loadMeta reads what the file says about itself.
+func (r *Register) loadMeta(ctx context.Context) error {
+	meta, err := readMeta(ctx, r.db)
+	if err != nil {
+		return err
+	}
+	r.fileID = meta["file_id"]
+	r.created, err = time.Parse(time.RFC3339, meta["created"])
+	if err != nil || r.fileID == "" || filepath.Base(r.fileID) != r.fileID {
+		return &Error{Kind: Damaged, Err: errors.New("the file does not say what it is")}
+	}
+	return nil
 }
 
-// Drafts returns all drafts, oldest first.
-func (r *Register) Drafts(ctx context.Context) ([]Draft, error) { return nil, errSoon }
-
-// DiscardDraft throws the draft of a record away, if there is one.
-func (r *Register) DiscardDraft(ctx context.Context, id model.ID) error { return errSoon }
-
-// Documents lists the documents kept, without their bytes, oldest first.
-func (r *Register) Documents(ctx context.Context) ([]Document, error) { return nil, errSoon }
-
-// Document returns the document with that SHA-256, in hex.
-func (r *Register) Document(ctx context.Context, hash string) (Document, error) {
-	return Document{}, errSoon
+func readMeta(ctx context.Context, q querier) (map[string]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT name, value FROM meta`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	meta := map[string]string{}
+	for rows.Next() {
+		var name, value string
+		if err := rows.Scan(&name, &value); err != nil {
+			return nil, err
+		}
+		meta[name] = value
+	}
+	return meta, rows.Err()
 }
 
-// NextNumber returns the number the next new record of a kind gets, such as
-// V-013.
-func (r *Register) NextNumber(ctx context.Context, kind model.Kind) (string, error) {
-	return "", errSoon
-}
-
-// SetNumberPrefix sets what stands before the numbers of new records of a
-// kind; it is "V-" for activities, "D-" for services, "P-" for parties.
-func (r *Register) SetNumberPrefix(ctx context.Context, kind model.Kind, prefix string) error {
-	return errSoon
-}
-
-// Setting returns a setting kept in the file, empty when it was never set.
-func (r *Register) Setting(ctx context.Context, name string) (string, error) { return "", errSoon }
-
-// SetSetting keeps a setting in the file. Settings have no history.
-func (r *Register) SetSetting(ctx context.Context, name, value string) error { return errSoon }
-
-// Verify checks the whole file. Progress may be nil; it is told how many of
-// how many steps are done.
-func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	return Report{}, errSoon
-}
-
-// Holds tells whether the register ever had that fingerprint, and returns the
-// version that gave it.
-func (r *Register) Holds(ctx context.Context, f Fingerprint) (v model.Version, ok bool, err error) {
-	return model.Version{}, false, errSoon
-}
-
-// Backup writes a verified copy of the register to a new file.
-func (r *Register) Backup(ctx context.Context, dest string) error { return errSoon }
-
-// BackupIfDue makes the backup of the day if it is not there yet and thins out
-// older ones. It returns the path of the new backup, or "".
-func (r *Register) BackupIfDue(ctx context.Context) (string, error) { return "", errSoon }
-
-// BackupInfo is a backup made by itself.
-type BackupInfo struct {
-	Path string
-	Time time.Time // in UTC
-	Size int64
-}
-
-// Backups lists the backups of the register at path, newest first, also when
-// the file itself is gone or damaged.
-func Backups(path string, opts Options) ([]BackupInfo, error) { return nil, errSoon }
-
-// RestoreBackup checks a backup completely and writes it to path as a new
-// file. What stood at path is kept beside it under the name it returns.
-func RestoreBackup(ctx context.Context, backup, path string, opts Options) (kept string, err error) {
-	return "", errSoon
-}
-
-// Fingerprint names a state of the register: the number of its newest version
-// and that version's hash. The zero value is an empty register.
-type Fingerprint struct {
-	N    int64
-	Hash [32]byte
-}
-
-// String prints the number and the first 16 hex digits of the hash, as exports
-// do: "57-0123456789abcdef".
-func (f Fingerprint) String() string { return "" }
-
-// ParseFingerprint reads what String printed.
-func ParseFingerprint(s string) (Fingerprint, error) { return Fingerprint{}, errSoon }
-
-// Report is what Verify found.
-type Report struct {
-	Versions  int // in the history
-	Records   int
-	Documents int
-	Head      Fingerprint
-	Problems  []Problem // in the order of the history; empty: all is well
-}
-
-// OK reports that nothing is wrong.
-func (r Report) OK() bool { return len(r.Problems) == 0 }
-
-// ProblemClass sorts what Verify can find.
-type ProblemClass string
-
-// Problem is one thing that is wrong with a file.
-type Problem struct {
-	Class    ProblemClass
-	Sequence int64    // the version in the history, 0 when it is not about one
-	Record   model.ID // the record, when it is about one
-	Detail   string   // for the log, in English
+// minReader is the lowest format version whose programs can read the file.
+func minReader(ctx context.Context, q querier) (int, error) {
+	meta, err := readMeta(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.Atoi(meta["min_reader"])
+	if err != nil {
+		return 0, &Error{Kind: Damaged, Err: errors.New("no lowest reader")}
+	}
+	return n, nil
 }

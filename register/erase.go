@@ -1,0 +1,118 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"verwerkingsregister/model"
+)
+
+// ActionErase is the action of the version that says that personal values were
+// erased from the versions before it.
+const ActionErase model.Action = "erase"
+
+// Erase removes from the history of a record all personal values that its
+// newest version does not hold: what a contact was called before the contact
+// was taken out. The versions stay, their hashes and the chain too; in their
+// place ErasedOn finds the day. A new version tells who did it and why. It
+// returns how many values were erased; with none, no version is made.
+//
+// Values in earlier backups are not touched.
+func (r *Register) Erase(ctx context.Context, id model.ID, reason string) (erased int, err error) {
+	err = r.write(ctx, func(tx *sql.Tx) error {
+		gone, err := r.forgettable(ctx, tx, id)
+		if err != nil || len(gone) == 0 {
+			return err
+		}
+		erased = len(gone)
+		return r.erase(ctx, tx, id, gone, Change{Action: ActionErase, Reason: reason})
+	})
+	if err != nil {
+		return 0, r.fail("erase", err)
+	}
+	return erased, nil
+}
+
+// forgettable lists the personal values of earlier versions of a record that
+// its newest does not hold.
+func (r *Register) forgettable(ctx context.Context, q querier, id model.ID) ([]secret, error) {
+	entries, err := readEntries(ctx, q, `WHERE h.record = ? ORDER BY h.version DESC`, string(id))
+	if err != nil {
+		return nil, err
+	}
+	if len(entries) == 0 {
+		return nil, &Error{Kind: NotFound, Record: id}
+	}
+	u := r.unpacker()
+	if err := u.needAll(ctx, q, entries); err != nil {
+		return nil, err
+	}
+	seen := map[token]bool{}
+	var gone []secret
+	for i, e := range entries {
+		sealed, err := u.sealed(e)
+		if err != nil {
+			return nil, err
+		}
+		tokens, err := tokensIn(sealed)
+		if err != nil {
+			return nil, at(err, e)
+		}
+		if err := u.vault.load(ctx, q, tokens); err != nil {
+			return nil, err
+		}
+		for _, t := range tokens {
+			if s, ok := u.vault[t]; ok && !seen[t] && i > 0 && s.erased == 0 {
+				gone = append(gone, s)
+			}
+			seen[t] = true
+		}
+	}
+	return gone, nil
+}
+
+func (r *Register) erase(ctx context.Context, tx *sql.Tx, id model.ID, gone []secret, change Change) error {
+	s, err := r.begin(ctx, tx, change)
+	if err != nil {
+		return err
+	}
+	before, err := readState(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	if before == nil {
+		return &Error{Kind: NotFound, Record: id}
+	}
+	current, err := readEntry(ctx, tx, `WHERE h.seq = ?`, before.seq)
+	if err != nil {
+		return err
+	}
+	v := &version{before: before, trash: before.trashed, repeat: true, sealer: sealer{known: map[string]token{}, random: r.opts.random()}}
+	u := r.unpacker()
+	if err := v.recall(ctx, tx, u, current); err != nil {
+		return err
+	}
+	if err := v.seal(); err != nil {
+		return err
+	}
+	e, err := s.entry(ctx, v, current, u)
+	if err != nil {
+		return err
+	}
+	for _, g := range gone {
+		sum := commit(g.salt, g.value)
+		e.personal = append(e.personal, sum[:]...)
+		_, err := tx.ExecContext(ctx, `UPDATE personal SET salt = x'', value = '', erased = ? WHERE token = ?`, s.time.UnixMilli(), int64(g.token))
+		if err != nil {
+			return err
+		}
+	}
+	sum, _ := e.sum(nil)
+	e.hash = sum[:]
+	if err := errors.Join(s.store(ctx, e, v), s.check(ctx, e, v)); err != nil {
+		return err
+	}
+	_, err = s.finish(ctx)
+	return err
+}

@@ -1,0 +1,63 @@
+package register
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+)
+
+// fold brings text to the form in which it is searched and sorted: lower case,
+// without accents.
+func fold(s string) string {
+	s = norm.NFKD.String(strings.ToLower(s))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case r == 'ø':
+			return 'o'
+		}
+		return r
+	}, strings.ReplaceAll(s, "ß", "ss"))
+}
+
+// foldedWords splits text into folded words without the punctuation around
+// them; what stands inside a word, as in e-mail or V-012, stays.
+func foldedWords(s string) []string {
+	words := strings.Fields(fold(s))
+	kept := words[:0]
+	for _, w := range words {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if w != "" {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// searchable returns the words of a record, each once, for the words table.
+// Codes and IDs are no words; the number is.
+func searchable(record model.Record) string {
+	var words []string
+	words = append(words, foldedWords(record.RecordNumber())...)
+	field.Leaves(record, func(_ field.Path, f *field.Field, value any) {
+		if f.Fixed {
+			return
+		}
+		switch f.Type {
+		case field.Text, field.LongText, field.Date:
+			words = append(words, foldedWords(value.(string))...)
+		case field.Texts:
+			for _, s := range value.([]string) {
+				words = append(words, foldedWords(s)...)
+			}
+		}
+	})
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), "\n")
+}

@@ -1,0 +1,262 @@
+package register
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+)
+
+// A personal value stands in the history only as a token: the first 63 bits of
+// its commitment, which is a hash of a random salt and the value. The version
+// that first uses a value carries the whole commitment in its own hash, so that
+// the value can't be exchanged; once salt and value are erased, nothing in the
+// file leads back to it.
+
+const (
+	saltSize         = 16
+	commitmentDomain = "verwerkingsregister personal 1"
+)
+
+// commit returns the commitment of a value.
+func commit(salt []byte, value string) [sha256.Size]byte {
+	b := binary.BigEndian.AppendUint64(nil, uint64(len(commitmentDomain)))
+	b = append(b, commitmentDomain...)
+	b = append(binary.BigEndian.AppendUint64(b, uint64(len(salt))), salt...)
+	b = append(binary.BigEndian.AppendUint64(b, uint64(len(value))), value...)
+	return sha256.Sum256(b)
+}
+
+// token is the name of a personal value in the file, unique in it.
+type token int64
+
+func tokenOf(commitment []byte) token {
+	return token(binary.BigEndian.Uint64(commitment) >> 1)
+}
+
+func (t token) String() string {
+	return base64.RawURLEncoding.EncodeToString(binary.BigEndian.AppendUint64(nil, uint64(t)))
+}
+
+func parseToken(s string) (token, error) {
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil || len(b) != 8 || b[0] > 0x7f {
+		return 0, &Error{Kind: Damaged, Err: fmt.Errorf("personal value %q has no token's form", s)}
+	}
+	return token(binary.BigEndian.Uint64(b)), nil
+}
+
+// secret is a personal value with its salt.
+type secret struct {
+	token  token
+	salt   []byte
+	value  string
+	erased int64 // when, in milliseconds since 1970; 0: not
+}
+
+// erasedMark stands in place of an erased value, before the day it was erased.
+// No text a user types begins with it.
+const erasedMark = "\x1a"
+
+// ErasedOn reports whether a personal value read from the history was erased,
+// and on which day.
+func ErasedOn(value string) (day model.Date, erased bool) {
+	rest, erased := strings.CutPrefix(value, erasedMark)
+	return model.Date(rest), erased
+}
+
+// show returns the value a reader sees.
+func (s *secret) show() (string, error) {
+	if s.erased != 0 {
+		return erasedMark + string(model.DateOf(time.UnixMilli(s.erased).UTC())), nil
+	}
+	sum := commit(s.salt, s.value)
+	if tokenOf(sum[:]) != s.token {
+		return "", &Error{Kind: Damaged, Err: errors.New("a personal value differs from its commitment")}
+	}
+	return s.value, nil
+}
+
+// replacePersonal changes every personal value of a record in place.
+func replacePersonal(record model.Record, change func(string) (string, error)) error {
+	var failed error
+	one := func(s string) string {
+		if s == "" || failed != nil {
+			return s
+		}
+		to, err := change(s)
+		failed = errors.Join(failed, err)
+		return to
+	}
+	err := field.Replace(record, func(_ field.Path, f *field.Field, value any) (any, bool) {
+		if !f.Personal {
+			return nil, false
+		}
+		switch v := value.(type) {
+		case string:
+			return one(v), true
+		case []string:
+			all := make([]string, len(v))
+			for i := range v {
+				all[i] = one(v[i])
+			}
+			return all, true
+		}
+		return nil, false
+	})
+	return errors.Join(failed, err)
+}
+
+// sealer replaces personal values by tokens. A value the record held already
+// keeps its token, so that a version that changes nothing has the same bytes.
+type sealer struct {
+	known  map[string]token // by value: what the record's newest version holds
+	random io.Reader
+	fresh  []secret
+}
+
+// seal returns a copy of the record with tokens for its personal values.
+func (s *sealer) seal(record model.Record) (model.Record, error) {
+	sealed := field.Clone(record)
+	err := replacePersonal(sealed, func(value string) (string, error) {
+		if strings.HasPrefix(value, erasedMark) {
+			return "", nil // an old version came back: what was erased is gone
+		}
+		t, ok := s.known[value]
+		if !ok {
+			fresh, err := s.add(value)
+			if err != nil {
+				return "", err
+			}
+			t = fresh
+		}
+		return t.String(), nil
+	})
+	return sealed, err
+}
+
+func (s *sealer) add(value string) (token, error) {
+	salt := make([]byte, saltSize)
+	if _, err := io.ReadFull(s.random, salt); err != nil {
+		return 0, fmt.Errorf("make salt: %w", err)
+	}
+	sum := commit(salt, value)
+	t := tokenOf(sum[:])
+	s.known[value] = t
+	s.fresh = append(s.fresh, secret{token: t, salt: salt, value: value})
+	return t, nil
+}
+
+// commitments returns the whole commitments of the fresh values, joined.
+func (s *sealer) commitments() []byte {
+	all := make([]byte, 0, len(s.fresh)*sha256.Size)
+	for _, f := range s.fresh {
+		sum := commit(f.salt, f.value)
+		all = append(all, sum[:]...)
+	}
+	return all
+}
+
+// store writes the fresh values.
+func (s *sealer) store(ctx context.Context, q querier) error {
+	for _, f := range s.fresh {
+		_, err := q.ExecContext(ctx, `INSERT INTO personal (token, salt, value) VALUES (?,?,?)`, int64(f.token), f.salt, f.value)
+		if err != nil {
+			return fmt.Errorf("write personal value: %w", err)
+		}
+	}
+	return nil
+}
+
+// tokensIn lists the tokens of a sealed record.
+func tokensIn(sealed model.Record) ([]token, error) {
+	var tokens []token
+	var failed error
+	add := func(s string) {
+		if s == "" {
+			return
+		}
+		t, err := parseToken(s)
+		failed = errors.Join(failed, err)
+		tokens = append(tokens, t)
+	}
+	field.Leaves(sealed, func(_ field.Path, f *field.Field, value any) {
+		if !f.Personal {
+			return
+		}
+		switch v := value.(type) {
+		case string:
+			add(v)
+		case []string:
+			for _, s := range v {
+				add(s)
+			}
+		}
+	})
+	return tokens, failed
+}
+
+// vault looks personal values up.
+type vault map[token]secret
+
+// open replaces the tokens of a sealed record by their values, in place.
+func (v vault) open(sealed model.Record) error {
+	return replacePersonal(sealed, func(s string) (string, error) {
+		t, err := parseToken(s)
+		if err != nil {
+			return "", err
+		}
+		found, ok := v[t]
+		if !ok {
+			return "", &Error{Kind: Damaged, Err: errors.New("a personal value is missing")}
+		}
+		return found.show()
+	})
+}
+
+// load adds the values of some tokens.
+func (v vault) load(ctx context.Context, q querier, tokens []token) error {
+	for _, t := range tokens {
+		if _, ok := v[t]; ok {
+			continue
+		}
+		rows, err := q.QueryContext(ctx, `SELECT token, salt, value, erased FROM personal WHERE token = ?`, int64(t))
+		if err != nil {
+			return err
+		}
+		if err := v.take(rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadAll adds every value in the file.
+func (v vault) loadAll(ctx context.Context, q querier) error {
+	rows, err := q.QueryContext(ctx, `SELECT token, salt, value, erased FROM personal`)
+	if err != nil {
+		return err
+	}
+	return v.take(rows)
+}
+
+func (v vault) take(rows *sql.Rows) error {
+	defer rows.Close()
+	for rows.Next() {
+		var s secret
+		if err := rows.Scan(&s.token, &s.salt, &s.value, &s.erased); err != nil {
+			return err
+		}
+		v[s.token] = s
+	}
+	return rows.Err()
+}

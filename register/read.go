@@ -1,0 +1,184 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"verwerkingsregister/model"
+)
+
+// Record returns a record as it stands, also from the trash.
+func (r *Register) Record(ctx context.Context, id model.ID) (model.Record, Summary, error) {
+	record, summary, err := r.record(ctx, id)
+	return record, summary, r.fail("read record", err)
+}
+
+func (r *Register) record(ctx context.Context, id model.ID) (model.Record, Summary, error) {
+	found, err := r.summaries(ctx, `WHERE r.id = ?`, string(id))
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	if len(found) == 0 {
+		return nil, Summary{}, &Error{Kind: NotFound, Record: id}
+	}
+	e, err := readEntry(ctx, r.db, `WHERE h.record = ? AND h.version = ?`, string(id), found[0].Version)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	record, err := r.unpacker().record(ctx, r.db, e)
+	return record, found[0], err
+}
+
+// Find returns the record with that number, whatever its case; the number of a
+// record in the trash counts too.
+func (r *Register) Find(ctx context.Context, number string) (Summary, error) {
+	const op = "find record"
+	number = strings.TrimSpace(number)
+	found, err := r.summaries(ctx, `WHERE r.number = ? COLLATE NOCASE AND r.number <> '' ORDER BY r.trashed, r.key`, number)
+	if err != nil {
+		return Summary{}, r.fail(op, err)
+	}
+	if len(found) == 0 {
+		return Summary{}, r.fail(op, &Error{Kind: NotFound, Number: number})
+	}
+	return found[0], nil
+}
+
+// Version returns a record as its version n had it.
+func (r *Register) Version(ctx context.Context, id model.ID, n int) (model.Record, model.Version, error) {
+	record, e, err := r.version(ctx, id, n)
+	if err != nil {
+		return nil, model.Version{}, r.fail("read version", err)
+	}
+	return record, e.describe(), nil
+}
+
+func (r *Register) version(ctx context.Context, id model.ID, n int) (model.Record, *entry, error) {
+	e, err := readEntry(ctx, r.db, `WHERE h.record = ? AND h.version = ?`, string(id), n)
+	if IsKind(err, NotFound) {
+		return nil, nil, &Error{Kind: NotFound, Record: id, Version: n}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	record, err := r.unpacker().record(ctx, r.db, e)
+	return record, e, err
+}
+
+// Snapshot returns all records that are not in the trash, by number.
+func (r *Register) Snapshot(ctx context.Context) (*model.Register, error) {
+	register, err := r.assemble(ctx, `WHERE h.seq IN (SELECT seq FROM record WHERE trashed = 0)`)
+	return register, r.fail("read register", err)
+}
+
+// AsOf returns the register as it stood at that time, without what was in the
+// trash then, and its fingerprint of that moment.
+func (r *Register) AsOf(ctx context.Context, at time.Time) (*model.Register, Fingerprint, error) {
+	const op = "read earlier register"
+	var h head
+	err := r.db.QueryRowContext(ctx, `SELECT seq, height, hash FROM history WHERE time <= ? ORDER BY seq DESC LIMIT 1`,
+		at.UnixMilli()).Scan(&h.seq, &h.height, &h.hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return &model.Register{}, Fingerprint{}, nil
+	}
+	if err != nil {
+		return nil, Fingerprint{}, r.fail(op, err)
+	}
+	register, err := r.assemble(ctx, `WHERE h.trashed = 0 AND h.seq IN
+		(SELECT max(seq) FROM history WHERE seq <= ? GROUP BY record)`, h.seq)
+	return register, h.fingerprint(), r.fail(op, err)
+}
+
+// RecordAsOf returns a record as it stood at that time, also from the trash.
+func (r *Register) RecordAsOf(ctx context.Context, id model.ID, at time.Time) (model.Record, model.Version, error) {
+	const op = "read earlier record"
+	var n int
+	err := r.db.QueryRowContext(ctx, `SELECT version FROM history WHERE record = ? AND seq <=
+		(SELECT max(seq) FROM history WHERE time <= ?) ORDER BY version DESC LIMIT 1`, string(id), at.UnixMilli()).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = &Error{Kind: NotFound, Record: id}
+	}
+	if err != nil {
+		return nil, model.Version{}, r.fail(op, err)
+	}
+	return r.Version(ctx, id, n)
+}
+
+// assemble makes a register of the versions a condition chooses, each kind by
+// number.
+func (r *Register) assemble(ctx context.Context, where string, args ...any) (*model.Register, error) {
+	entries, err := readEntries(ctx, r.db, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	records, err := r.unpackAll(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	sortByNumber(records)
+	register := &model.Register{}
+	for _, record := range records {
+		register.Add(record)
+	}
+	return register, nil
+}
+
+// unpackAll unpacks many versions on all processors.
+func (r *Register) unpackAll(ctx context.Context, entries []*entry) ([]model.Record, error) {
+	u := r.unpacker()
+	if err := u.needAll(ctx, r.db, entries); err != nil {
+		return nil, err
+	}
+	if err := u.vault.loadAll(ctx, r.db); err != nil {
+		return nil, err
+	}
+	records := make([]model.Record, len(entries))
+	failures := make([]error, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for worker := range failures {
+		group.Go(func() {
+			for i := worker; i < len(entries) && failures[worker] == nil && ctx.Err() == nil; i += len(failures) {
+				records[i], failures[worker] = u.plain(entries[i])
+			}
+		})
+	}
+	group.Wait()
+	return records, errors.Join(append(failures, ctx.Err())...)
+}
+
+// needAll loads the bases of many versions at once.
+func (u *unpacker) needAll(ctx context.Context, q querier, entries []*entry) error {
+	var missing []*entry
+	wanted := map[int64]bool{}
+	for _, e := range entries {
+		if e.base != 0 && u.bases[e.base] == nil && !wanted[e.base] {
+			wanted[e.base] = true
+			missing = append(missing, e)
+		}
+	}
+	const fewEnoughToAskSingly = 50
+	if len(missing) <= fewEnoughToAskSingly {
+		return u.need(ctx, q, missing...)
+	}
+	lowest, highest := missing[0].base, missing[0].base
+	for base := range wanted {
+		lowest, highest = min(lowest, base), max(highest, base)
+	}
+	bases, err := readEntries(ctx, q, `WHERE h.seq BETWEEN ? AND ? AND s.base = 0 AND h.seq IN (SELECT base FROM snapshot)`, lowest, highest)
+	if err != nil {
+		return err
+	}
+	for _, base := range bases {
+		if wanted[base.seq] {
+			if err := u.keep(base); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package register
+
+import (
+	"context"
+	"errors"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/canonical"
+)
+
+// basePeriod is how many versions of a record share one that stands by itself:
+// enough to keep the file small, few enough that damage to one page cannot
+// take many versions with it.
+const basePeriod = 5
+
+// unpacker turns history rows into records. It keeps the versions that others
+// are compressed against, and the personal values it was given.
+type unpacker struct {
+	codec *codec
+	bases map[int64][]byte
+	vault vault
+}
+
+func (r *Register) unpacker() *unpacker {
+	return &unpacker{codec: r.codec, bases: map[int64][]byte{}, vault: vault{}}
+}
+
+// need loads the bases of some rows that are not there yet. Each is checked
+// against its hash.
+func (u *unpacker) need(ctx context.Context, q querier, entries ...*entry) error {
+	for _, e := range entries {
+		if e.base == 0 || u.bases[e.base] != nil {
+			continue
+		}
+		base, err := readEntry(ctx, q, `WHERE h.seq = ?`, e.base)
+		if err != nil {
+			return err
+		}
+		if err := u.keep(base); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep unpacks a version that others are compressed against.
+func (u *unpacker) keep(base *entry) error {
+	if base.base != 0 {
+		return &Error{Kind: Damaged, Sequence: base.seq, Err: errors.New("a base must stand by itself")}
+	}
+	b, err := u.codec.unpack(base.bytes)
+	if err != nil {
+		return at(err, base)
+	}
+	u.bases[base.seq] = b
+	return nil
+}
+
+// bytes returns the canonical bytes of a version: sealed, so with tokens in
+// place of personal values.
+func (u *unpacker) bytes(e *entry) ([]byte, error) {
+	if e.base == 0 {
+		b, err := u.codec.unpack(e.bytes)
+		return b, at(err, e)
+	}
+	base := u.bases[e.base]
+	if base == nil {
+		return nil, at(&Error{Kind: Damaged, Err: errors.New("its base is missing")}, e)
+	}
+	b, err := unpackAgainst(base, e.bytes)
+	return b, at(err, e)
+}
+
+// sealed returns the record of a version with tokens for personal values.
+func (u *unpacker) sealed(e *entry) (model.Record, error) {
+	b, err := u.bytes(e)
+	if err != nil {
+		return nil, err
+	}
+	record, err := canonical.Decode(b)
+	if err != nil {
+		return nil, at(&Error{Kind: Damaged, Err: err}, e)
+	}
+	if kind, id := record.Identity(); string(kind) != e.kind || string(id) != e.record {
+		return nil, at(&Error{Kind: Damaged, Err: errors.New("the snapshot is of another record")}, e)
+	}
+	return record, nil
+}
+
+// plain returns the record of a version as it was saved. The vault must hold
+// its personal values.
+func (u *unpacker) plain(e *entry) (model.Record, error) {
+	record, err := u.sealed(e)
+	if err != nil {
+		return nil, err
+	}
+	return record, at(u.vault.open(record), e)
+}
+
+// record reads everything one version needs and returns its record.
+func (u *unpacker) record(ctx context.Context, q querier, e *entry) (model.Record, error) {
+	if err := u.need(ctx, q, e); err != nil {
+		return nil, err
+	}
+	record, err := u.sealed(e)
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := tokensIn(record)
+	if err != nil {
+		return nil, at(err, e)
+	}
+	if err := u.vault.load(ctx, q, tokens); err != nil {
+		return nil, err
+	}
+	return record, at(u.vault.open(record), e)
+}
+
+// at adds to a damage report which version it is about.
+func at(err error, e *entry) error {
+	var damage *Error
+	if errors.As(err, &damage) && damage.Sequence == 0 {
+		damage.Sequence, damage.Record = e.seq, model.ID(e.record)
+	}
+	return err
+}

@@ -1,0 +1,323 @@
+package register
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"verwerkingsregister/model"
+)
+
+// ProblemClass sorts what Verify can find.
+type ProblemClass string
+
+// What Verify can find.
+const (
+	ProblemDatabase ProblemClass = "database" // SQLite's own structure
+	ProblemHistory  ProblemClass = "history"  // a version is missing, moved, changed or forged
+	ProblemState    ProblemClass = "state"    // a record does not stand as its newest version says
+	ProblemPersonal ProblemClass = "personal" // a personal value differs from its commitment, or is gone
+	ProblemDocument ProblemClass = "document" // a kept document differs from its hash, or is gone
+)
+
+// ProblemClasses lists every class, so that a test can hold the wording
+// complete.
+func ProblemClasses() []ProblemClass {
+	return []ProblemClass{ProblemDatabase, ProblemHistory, ProblemState, ProblemPersonal, ProblemDocument}
+}
+
+// maxProblems is how many problems a report lists of each class.
+const maxProblems = 100
+
+// Problem is one thing that is wrong with a file.
+type Problem struct {
+	Class    ProblemClass
+	Sequence int64    // the version in the history, 0 when it is not about one
+	Record   model.ID // the record, when it is about one
+	Detail   string   // for the log, in English
+}
+
+// Report is what Verify found.
+type Report struct {
+	Versions  int // in the history
+	Records   int
+	Documents int
+	Head      Fingerprint
+	Problems  []Problem            // at most 100 of each class, those of the history in its order
+	Counts    map[ProblemClass]int // all of them
+}
+
+// OK reports that nothing is wrong.
+func (r Report) OK() bool { return len(r.Counts) == 0 }
+
+// FirstBad returns the earliest version of the history with which something is
+// wrong, 0 when there is none. Every version before it is as it was saved.
+func (r Report) FirstBad() int64 {
+	var first int64
+	for _, p := range r.Problems {
+		if p.Class == ProblemHistory && (first == 0 || p.Sequence < first) {
+			first = p.Sequence
+		}
+	}
+	return first
+}
+
+func (r *Report) add(class ProblemClass, sequence int64, record, detail string) {
+	if r.Counts == nil {
+		r.Counts = map[ProblemClass]int{}
+	}
+	r.Counts[class]++
+	if r.Counts[class] <= maxProblems {
+		r.Problems = append(r.Problems, Problem{class, sequence, model.ID(record), detail})
+	}
+}
+
+// Verify checks the whole file: SQLite's structure, the hash of every version
+// and its place in the chain, the state of every record against a replay of
+// the history, the personal values and the documents. An error means that it
+// could not be checked, a report with problems that it is not what was saved.
+// Saves can go on meanwhile; what they add is not part of the check.
+//
+// Progress may be nil; it is told how many of how many steps are done.
+func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
+	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]bool{}}
+	if err := v.run(ctx); err != nil {
+		return Report{}, r.fail("verify", err)
+	}
+	return v.report, nil
+}
+
+type verifier struct {
+	r          *Register
+	report     Report
+	progress   func(done, total int)
+	done       int
+	head       head
+	introduced map[[32]byte]bool // commitments the history brought in
+	erased     map[token]bool    // and those it says were erased
+	sources    map[[32]byte]int64
+}
+
+func (v *verifier) run(ctx context.Context) (err error) {
+	if v.head, err = readHead(ctx, v.r.db); err != nil {
+		return err
+	}
+	v.report.Head = v.head.fingerprint()
+	err = v.r.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM history WHERE seq <= ?), (SELECT count(*) FROM record), (SELECT count(*) FROM document)`,
+		v.head.seq).Scan(&v.report.Versions, &v.report.Records, &v.report.Documents)
+	if err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context) error{v.database, v.history, v.state, v.personal, v.documents} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) advance(n int) {
+	v.done += n
+	if v.progress != nil {
+		v.progress(v.done, v.report.Versions+v.report.Records+v.report.Documents)
+	}
+}
+
+func (v *verifier) database(ctx context.Context) error {
+	rows, err := v.r.db.QueryContext(ctx, fmt.Sprintf(`PRAGMA integrity_check(%d)`, maxProblems))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var result string
+		if err := rows.Scan(&result); err != nil {
+			return err
+		}
+		if result != "ok" {
+			v.report.add(ProblemDatabase, 0, "", result)
+		}
+	}
+	return rows.Err()
+}
+
+// versionsAtOnce is how much of the history is read before others get their
+// turn.
+const versionsAtOnce = 2000
+
+func (v *verifier) history(ctx context.Context) error {
+	c := newChain(&v.report)
+	v.sources = map[[32]byte]int64{}
+	for from := int64(0); ; {
+		n, last, err := v.stretch(ctx, c, from)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			break
+		}
+		from = last
+		v.advance(n)
+	}
+	c.end(v.head)
+	return nil
+}
+
+// stretch checks the next versions and returns how many there were and the
+// last of them.
+func (v *verifier) stretch(ctx context.Context, c *chain, from int64) (n int, last int64, err error) {
+	rows, err := v.r.db.QueryContext(ctx, `SELECT `+entryColumns+entrySource+
+		`WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, versionsAtOnce)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e entry
+		if err := scanEntry(rows, &e); err != nil {
+			return 0, 0, err
+		}
+		c.next(&e)
+		v.note(&e)
+		n, last = n+1, e.seq
+	}
+	return n, last, rows.Err()
+}
+
+// note remembers what a version says about other tables.
+func (v *verifier) note(e *entry) {
+	for p := e.personal; len(p) >= sha256.Size; p = p[sha256.Size:] {
+		if e.action == string(ActionErase) {
+			v.erased[tokenOf(p)] = true
+		} else {
+			v.introduced[[32]byte(p)] = true
+		}
+	}
+	if len(e.source) == sha256.Size {
+		if _, ok := v.sources[[32]byte(e.source)]; !ok {
+			v.sources[[32]byte(e.source)] = e.seq
+		}
+	}
+}
+
+// state replays the newest version of every record and compares.
+func (v *verifier) state(ctx context.Context) error {
+	const recordsAtOnce = 1000
+	for from := ""; ; {
+		entries, err := readNewest(ctx, v.r.db, from, recordsAtOnce)
+		if err != nil || len(entries) == 0 {
+			return v.damage(err, ProblemState)
+		}
+		if err := v.replay(ctx, entries); err != nil {
+			return err
+		}
+		from = entries[len(entries)-1].record
+		v.advance(len(entries))
+	}
+}
+
+func readNewest(ctx context.Context, q querier, after string, limit int) ([]*entry, error) {
+	return readEntries(ctx, q, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE record > ? GROUP BY record ORDER BY record LIMIT ?)
+		ORDER BY h.record`, after, limit)
+}
+
+func (v *verifier) replay(ctx context.Context, entries []*entry) error {
+	records, err := v.r.unpackAll(ctx, entries)
+	if err != nil {
+		return v.damage(err, ProblemState)
+	}
+	for i, e := range entries {
+		now, words, err := readWhole(ctx, v.r.db, e.record)
+		if err := v.damage(err, ProblemState); err != nil {
+			return err
+		}
+		if now == nil || now.seq > v.head.seq {
+			if now == nil && err == nil {
+				v.report.add(ProblemState, e.seq, e.record, "the record is missing")
+			}
+			continue
+		}
+		if !bytes.Equal(now.digest, derive(e, records[i]).digest) || words != searchable(records[i]) {
+			v.report.add(ProblemState, e.seq, e.record, "the record does not stand as its newest version says")
+		}
+	}
+	return nil
+}
+
+func readWhole(ctx context.Context, q querier, id string) (*state, string, error) {
+	s, err := readState(ctx, q, model.ID(id))
+	if s == nil || err != nil {
+		return nil, "", err
+	}
+	var words string
+	err = q.QueryRowContext(ctx, `SELECT folded FROM words WHERE key = ?`, s.key).Scan(&words)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return s, words, err
+}
+
+// damage turns an error that says what is damaged into a problem, and passes
+// any other on.
+func (v *verifier) damage(err error, class ProblemClass) error {
+	var damaged *Error
+	if errors.As(err, &damaged) && damaged.Kind == Damaged {
+		v.report.add(class, damaged.Sequence, string(damaged.Record), fmt.Sprint(damaged.Err))
+		return nil
+	}
+	return err
+}
+
+// personal compares the personal values with what the history committed to.
+func (v *verifier) personal(ctx context.Context) error {
+	all := vault{}
+	if err := all.loadAll(ctx, v.r.db); err != nil {
+		return err
+	}
+	present := make(map[token]bool, len(all))
+	for t, s := range all {
+		present[t] = true
+		sum := commit(s.salt, s.value)
+		switch {
+		case s.erased != 0 && v.erased[t] && s.value == "" && len(s.salt) == 0:
+		case s.erased == 0 && !v.erased[t] && tokenOf(sum[:]) == t && v.introduced[sum]:
+		default:
+			v.report.add(ProblemPersonal, 0, "", fmt.Sprintf("personal value %s differs from its commitment", t))
+		}
+	}
+	for c := range v.introduced {
+		if !present[tokenOf(c[:])] {
+			v.report.add(ProblemPersonal, 0, "", fmt.Sprintf("personal value %s is missing", tokenOf(c[:])))
+		}
+	}
+	return nil
+}
+
+// documents compares every document with its hash, and the history's sources
+// with the documents.
+func (v *verifier) documents(ctx context.Context) error {
+	documents, err := v.r.documents(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range documents {
+		hash, err := hex.DecodeString(d.Hash)
+		if err != nil {
+			return err
+		}
+		delete(v.sources, [32]byte(hash))
+		_, err = v.r.readDocument(ctx, v.r.db, hash)
+		if err := v.damage(err, ProblemDocument); err != nil {
+			return err
+		}
+		v.advance(1)
+	}
+	for hash, seq := range v.sources {
+		v.report.add(ProblemDocument, seq, "", fmt.Sprintf("document %x is missing", hash))
+	}
+	return nil
+}
