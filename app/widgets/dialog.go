@@ -133,7 +133,12 @@ func (d *Dialog) body() fyne.CanvasObject {
 	pad := look.Unit(14)
 	gap := look.Unit(8)
 	inner := container.NewBorder(spaced(head, 0, gap), spaced(bar, gap, 0), nil, nil, content)
-	return container.New(layout.NewCustomPaddedLayout(pad, pad, pad+2, pad+2), inner)
+	return padded(inner, pad)
+}
+
+// padded puts the same room on all sides of an object.
+func padded(o fyne.CanvasObject, room float32) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(room, room, room, room), o)
 }
 
 // spaced puts room above and below an object.

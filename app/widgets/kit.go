@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +74,10 @@ type Kit struct {
 	// answers whether it took it; so a form scrolls wherever the pointer is.
 	OnWheel func(*fyne.ScrollEvent) bool
 
+	// SystemChooser asks for a file with the dialog of the desktop and returns
+	// [ErrNoSystemChooser] where there is none; without it the window asks
+	// itself. The program gives [DesktopChooser].
+	SystemChooser func(o FileOptions, write bool) (path string, err error)
 	// Held tells which modifier keys are down; without it the driver is asked.
 	Held func() fyne.KeyModifier
 
@@ -117,6 +122,9 @@ func (k *Kit) shift() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
+
+// sentence fills a text into a caption of the kit that has a place for it.
+func sentence(caption, text string) string { return strings.Replace(caption, "%s", text, 1) }
 
 func (k *Kit) focused(o fyne.CanvasObject) {
 	if k.OnFocus != nil {

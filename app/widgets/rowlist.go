@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -337,7 +336,7 @@ type removedRow struct {
 }
 
 func newRemovedRow(kit *Kit, at int, summary string, undo func()) *removedRow {
-	text := widget.NewLabel(fmt.Sprintf(kit.Words.Removed, summary))
+	text := widget.NewLabel(sentence(kit.Words.Removed, summary))
 	text.Importance = widget.LowImportance
 	text.Truncation = fyne.TextTruncateEllipsis
 	b := NewButton(kit, QuietButton, kit.Words.Undo, theme.ContentUndoIcon(), undo)

@@ -54,18 +54,3 @@ func (s Severity) icon() fyne.Resource {
 	}
 	return nil
 }
-
-// word returns what a severity is called.
-func (s Severity) word(w Words) string {
-	switch s {
-	case OK:
-		return w.SeverityOK
-	case Info:
-		return w.SeverityInfo
-	case Warning:
-		return w.SeverityWarn
-	case Error:
-		return w.SeverityError
-	}
-	return ""
-}

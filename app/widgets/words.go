@@ -9,14 +9,11 @@ type Words struct {
 	Unverified   string // mark of an option whose legal status must be checked
 	Retired      string // mark of an option that can no longer be chosen
 	Unknown      string // mark of a code that is not in the list
-	Clear        string // make a choice empty again
+	Clear        string // takes all filters away
 	NothingFound string // a filter that leaves nothing
-	Choose       string // opens a list to choose from
-	Chosen       string // with %d, the number of chosen options
 
 	Add, Remove, Duplicate, MoveUp, MoveDown string // what can be done with a row
 	AddChild                                 string // adds a row under this row
-	Expand, Collapse                         string // show and hide the content of a row
 	Removed                                  string // with %s, the summary of the removed row
 	Undo                                     string // brings the removed row back
 	NoRows                                   string // a list without rows
@@ -29,22 +26,22 @@ type Words struct {
 	Months   [12]string
 	Weekdays [7]string // short, Monday first
 
-	Required, Changed, Help                               string // marks of a row of a form
-	SeverityError, SeverityWarn, SeverityInfo, SeverityOK string
+	Required, Changed, Help string // marks of a row of a form
 
-	OK, Cancel, Close, Copy, Copied string // buttons of dialogs
-	Details                         string // unfolds technical details
-	Search                          string // placeholder of a search box
-	Old, New                        string // heads of a comparison
-	Working                         string // what a progress bar is called
+	Cancel, Close, Copy, Copied string // buttons of dialogs
+	Details                     string // unfolds technical details
+	Search                      string // placeholder of a search box
+	Old, New                    string // heads of a comparison
+	Working                     string // what a progress bar is called
 
 	// The file chooser.
-	Open, Save, FileName, Folder, ParentFolder, Home string
-	HiddenFiles                                      string
-	Overwrite                                        string // with %s, a file name: a question
-	Replace                                          string // the button that answers it
-	FolderUnreadable                                 string
-	EmptyFolder                                      string
+	Open, Save, FileName, ParentFolder, Home string
+	ModifiedOn                               string // head of the column with the time of a file
+	HiddenFiles                              string // a toggle that shows them
+	Overwrite                                string // with %s, a file name: a question
+	Replace                                  string // the button that answers it
+	FolderUnreadable                         string
+	EmptyFolder                              string
 }
 
 // Missing names the captions that are empty.
