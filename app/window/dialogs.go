@@ -143,8 +143,9 @@ func (w *Window) askAuthor() {
 		Value: w.settings.author(w.around.User), Confirm: w.tools.Say("author.confirm"), Needed: true,
 		OnAnswer: func(name string) {
 			w.settings.setAuthor(name)
-			if w.space != nil {
-				w.space.reg.SetAuthor(name)
+			if w.space != nil { // a register saves under the name it was opened for
+				path := w.space.reg.Path()
+				w.leave(func() { w.Open(path) })
 			}
 		},
 	})

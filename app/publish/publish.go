@@ -1,0 +1,118 @@
+// Package publish hands the register out: it knows every format an export can
+// have and what each of them is made of, so that window and command line write
+// the same file for the same question.
+package publish
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"verwerkingsregister/export/bijsluiter"
+	"verwerkingsregister/export/jsonfile"
+	"verwerkingsregister/export/report"
+	"verwerkingsregister/export/safefile"
+	"verwerkingsregister/export/workbook"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register"
+)
+
+// Format is what an export can be.
+type Format string
+
+// The formats.
+const (
+	Workbook   Format = "xlsx"       // the whole register in Excel
+	Bijsluiter Format = "bijsluiter" // of one service or processor's activity, in Word
+	JSON       Format = "json"       // the whole register, without loss
+)
+
+// Formats lists them all.
+func Formats() []Format { return []Format{Workbook, Bijsluiter, JSON} }
+
+// Known reports whether there is such a format.
+func (f Format) Known() bool { return slices.Contains(Formats(), f) }
+
+// Ending is what the name of a file in this format ends with.
+func (f Format) Ending() string {
+	if f == Bijsluiter {
+		return ".docx"
+	}
+	return "." + string(f)
+}
+
+// ByName returns the format that the name of a file asks for, or "".
+func ByName(path string) Format {
+	for _, f := range Formats() {
+		if strings.EqualFold(filepath.Ext(path), f.Ending()) {
+			return f
+		}
+	}
+	return ""
+}
+
+// ErrNoRecord says that the format is made of one service or activity and none
+// was named, or one that has no bijsluiter.
+var ErrNoRecord = errors.New("no record to make it of")
+
+// Request is one export.
+type Request struct {
+	Format   Format
+	State    *model.Register      // the register as it stood
+	Head     register.Fingerprint // of that state
+	Time     time.Time            // when the export is made
+	Language string               // "nl" or "en"
+	Record   model.ID             // for a Bijsluiter: the service or activity
+	Progress func(done, total int)
+}
+
+// WriteFile writes the export to a file: the whole of it, or the file stays as
+// it was.
+func (r Request) WriteFile(ctx context.Context, path string) error {
+	return safefile.Write(ctx, path, func(w io.Writer) error { return r.write(ctx, w) })
+}
+
+func (r Request) write(ctx context.Context, w io.Writer) error {
+	stamp := report.Stamp{Time: r.Time, Version: r.Head.N, Fingerprint: r.Head.String()}
+	if r.Format == JSON {
+		return jsonfile.Write(ctx, w, r.State, stamp, jsonfile.Options{Progress: r.Progress})
+	}
+	words, err := report.LoadWords(r.Language, model.DateOf(r.Time))
+	if err != nil {
+		return err
+	}
+	if r.Format == Workbook {
+		return workbook.Write(ctx, w, report.Register(r.State, words, stamp), workbook.Options{Progress: r.Progress})
+	}
+	record := r.record()
+	if record == nil {
+		return ErrNoRecord
+	}
+	return bijsluiter.Write(ctx, w, r.State, record, words, stamp)
+}
+
+// record is what a bijsluiter is made of: a service, or what a processor does.
+func (r Request) record() model.Record {
+	if s := r.State.Service(r.Record); s != nil {
+		return s
+	}
+	if a := r.State.Activity(r.Record); a != nil && Describes(a) {
+		return a
+	}
+	return nil
+}
+
+// Describes reports whether a bijsluiter can be made of the record.
+func Describes(record model.Record) bool {
+	switch r := record.(type) {
+	case *model.Service:
+		return true
+	case *model.Activity:
+		return r.Role.ActsForOthers()
+	}
+	return false
+}

@@ -1,0 +1,130 @@
+package window
+
+import (
+	"context"
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"verwerkingsregister/app/importer"
+	"verwerkingsregister/app/publish"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register"
+)
+
+// askExport asks what to export, then where to.
+func (s *space) askExport() {
+	var choice *widgets.CodeSelect
+	formats := s.formats()
+	widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
+		Title: s.tools.Say("export.title"), Width: 560,
+		Content: func(kit *widgets.Kit) fyne.CanvasObject {
+			choice = widgets.NewCodeSelect(kit, formats)
+			choice.Fixed = true
+			choice.Fill(formats[0].Code)
+			return container.NewVBox(widgets.NewFormRow(kit, widgets.FormRowOptions{Label: s.tools.Say("export.what"), Above: true}, choice))
+		},
+		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: func() {
+			s.askExportPlace(publish.Format(choice.Value()))
+		}}},
+	}).Show()
+}
+
+// formats are the exports that can be made now.
+func (s *space) formats() []widgets.Option {
+	var options []widgets.Option
+	for _, f := range publish.Formats() {
+		if f == publish.Bijsluiter && (s.desk() == nil || s.desk().Version() == 0 || !publish.Describes(s.desk().Saved())) {
+			continue
+		}
+		options = append(options, widgets.Option{Code: string(f), Label: s.tools.Say("export." + string(f)), Note: s.tools.Say("export." + string(f) + "-note")})
+	}
+	return options
+}
+
+func (s *space) askExportPlace(format publish.Format) {
+	name, record := s.session.Snapshot().Organisation.Name, model.ID("")
+	if name == "" {
+		name = s.tools.Say("export.name")
+	}
+	if format == publish.Bijsluiter {
+		name, record = s.desk().Saved().Title(), s.desk().ID()
+	}
+	name = fileName(name) + " " + s.w.around.Now().Format("2006-01-02") + format.Ending()
+	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(format, record, withEnding(path, format.Ending())) })
+}
+
+// export writes the register as saved, with progress and a way to stop.
+func (s *space) export(format publish.Format, record model.ID, path string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
+	now := s.w.around.Now()
+	var head register.Fingerprint
+	var err error
+	s.tools.Kit.Do(func() {
+		var state *model.Register
+		if state, err = s.reg.Snapshot(ctx); err != nil {
+			return
+		}
+		if head, err = s.reg.Head(ctx); err != nil {
+			return
+		}
+		err = publish.Request{
+			Format: format, State: state, Head: head, Time: now, Language: string(s.tools.Words.Language()), Record: record,
+		}.WriteFile(ctx, path)
+	}, func() {
+		busy.Hide()
+		stopped := ctx.Err() != nil
+		cancel()
+		switch {
+		case stopped:
+		case err != nil:
+			s.w.fail(err, path)
+		default:
+			s.tellExported(path, head)
+		}
+	})
+}
+
+func (s *space) tellExported(path string, head register.Fingerprint) {
+	open := func(path string) func() {
+		return func() {
+			if err := s.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+				s.w.fail(err, path)
+			}
+		}
+	}
+	widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), widgets.Message{
+		Title: s.tools.Say("export.done", "file", filepath.Base(path)), Severity: widgets.OK,
+		Safe: filepath.Dir(path), Todo: s.tools.Say("export.done-text", "fingerprint", head.String()),
+		Actions: []widgets.Action{
+			{Text: s.tools.Say("export.folder"), Do: open(filepath.Dir(path))},
+			{Text: s.tools.Say("export.open"), Kind: widgets.PrimaryButton, Do: open(path)},
+		},
+	})
+}
+
+// askImport asks which document to read.
+func (s *space) askImport() {
+	widgets.ChooseFile(s.tools.Kit, s.w.win, widgets.FileOptions{
+		Title: s.tools.Say("action.import"), Folder: s.w.folder(), Endings: []string{".docx", ".txt", ".md", ".json"},
+	}, func(path string) { s.importFiles([]string{path}) })
+}
+
+// importFiles shows what documents propose, in the place of the list.
+func (s *space) importFiles(paths []string) {
+	s.putAway()
+	page := importer.New(s.tools, paths, importer.Options{
+		OnDone: func() {
+			s.reload()
+			s.show(s.view)
+		},
+		OnCancel: func() { s.show(s.view) },
+	})
+	s.body.Objects = []fyne.CanvasObject{container.NewPadded(page.Object())}
+	s.body.Refresh()
+	s.w.refreshMenu()
+}
