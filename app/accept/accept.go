@@ -10,9 +10,11 @@ import (
 	"fmt"
 	"io"
 	mathrand "math/rand/v2"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/diff"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
 )
@@ -20,7 +22,10 @@ import (
 // Taker takes over into one register.
 type Taker struct {
 	Register *register.Register
-	Random   io.Reader // for the IDs of rows that have none; nil is crypto/rand
+	Random   io.Reader // for new IDs; nil is crypto/rand
+	// Same lets the user overrule which known record an item of a proposal is;
+	// see proposal.Register. It may be nil.
+	Same func(item int) (id model.ID, ok bool)
 }
 
 // Records makes the change that brings records into the register: those that
@@ -32,7 +37,7 @@ func (t Taker) Records(ctx context.Context, records []model.Record) (register.Ch
 	if err != nil {
 		return register.Change{}, err
 	}
-	next, err := t.rowIDs()
+	mint, err := t.mint()
 	if err != nil {
 		return register.Change{}, err
 	}
@@ -49,10 +54,31 @@ func (t Taker) Records(ctx context.Context, records []model.Record) (register.Ch
 				record.SetIdentity(id, "")
 			}
 		}
-		field.EnsureRowIDs(record, next)
+		field.EnsureRowIDs(record, mint.row)
+		if _, here := bases.versions[id]; here {
+			if record, err = t.keepRows(ctx, id, record); err != nil {
+				return register.Change{}, err
+			}
+		}
 		change.Writes = append(change.Writes, register.Write{Record: record, Base: bases.versions[id]})
 	}
 	return change, nil
+}
+
+// keepRows gives rows that are in the register already the IDs they have there,
+// so that a second import of the same document changes nothing.
+func (t Taker) keepRows(ctx context.Context, id model.ID, record model.Record) (model.Record, error) {
+	current, _, err := t.Register.Record(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	d := diff.Records(current, record)
+	d.Changes = slices.DeleteFunc(d.Changes, func(c diff.Change) bool { return c.Op == diff.Identified || c.Follows })
+	kept, err := diff.Apply(current, d)
+	if err != nil { // rows that can't be told apart: the document has it its own way
+		return record, nil
+	}
+	return kept, nil
 }
 
 // bases are the newest versions of what the register has.
@@ -76,20 +102,27 @@ func (t Taker) bases(ctx context.Context) (bases, error) {
 	return b, nil
 }
 
-// rowIDs returns a source of new IDs, drawn from one seed.
-func (t Taker) rowIDs() (func() model.RowID, error) {
+// minter makes new IDs, drawn from one seed.
+type minter struct{ drawn *mathrand.ChaCha8 }
+
+func (t Taker) mint() (minter, error) {
 	source := t.Random
 	if source == nil {
 		source = rand.Reader
 	}
 	var seed [32]byte
 	if _, err := io.ReadFull(source, seed[:]); err != nil {
-		return nil, fmt.Errorf("draw row IDs: %w", err)
+		return minter{}, fmt.Errorf("draw IDs: %w", err)
 	}
-	drawn := mathrand.NewChaCha8(seed)
-	return func() model.RowID {
-		var b [5]byte
-		_, _ = drawn.Read(b[:]) // never fails
-		return model.RowID(strings.ToLower(base32.StdEncoding.EncodeToString(b[:])))
-	}, nil
+	return minter{mathrand.NewChaCha8(seed)}, nil
+}
+
+func (m minter) id() model.ID     { return model.ID(m.text(10)) }
+func (m minter) row() model.RowID { return model.RowID(m.text(5)) }
+
+// text draws n bytes, as small letters and digits.
+func (m minter) text(n int) string {
+	b := make([]byte, n)
+	_, _ = m.drawn.Read(b) // never fails
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b))
 }

@@ -45,9 +45,11 @@ var edges = []edge{
 		"what happens between window and file is tested without a window"},
 	{"app/accept", []string{"register", "model"},
 		"taking over what was read is the same for window and command line"},
+	{"app/publish", []string{"register", "export", "model"},
+		"window and command line write the same file for the same question"},
 	{"app/example", []string{"app/accept", "register", "model", "assets"},
 		"an example is filled in the way any register is"},
-	{"app/cli", []string{"app/cli", "app/accept", "app/example", "app/present", "app/program", "app/session", "app/source", "app/text",
+	{"app/cli", []string{"app/cli", "app/accept", "app/example", "app/present", "app/program", "app/publish", "app/session", "app/source", "app/text",
 		"register", "export", "model", "assets"},
 		"the command line runs where there is no screen, so it can't import a window"},
 	{"app", []string{"app", "register", "export", "model", "assets"},
@@ -88,6 +90,8 @@ var guests = []struct {
 		"differences are made in one place, within its bounds on size and time"},
 	{"golang.org/x/text", []string{"model/canonical", "model/reference", "register", "export", "app"},
 		"the model itself needs no tables of the world's scripts"},
+	{"golang.org/x/sys", []string{"register", "export/safefile"},
+		"only what writes files must speak to the system itself"},
 	{"github.com/xuri/excelize/v2", []string{"export/workbook", "register/intake/sheet"},
 		"workbooks are written in one place and read in one, with the limits set"},
 	{"golang.org/x/net/html", []string{"register/intake"},
@@ -126,7 +130,7 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 
 // screenless are the packages of app that work without Fyne.
 var screenless = []string{
-	"app/program", "app/source", "app/accept", "app/example", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
+	"app/program", "app/source", "app/accept", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
 	"app/windowtest", "app/architecture",
 }
 

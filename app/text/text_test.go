@@ -86,7 +86,7 @@ func TestEveryTextInTheCodeExists(t *testing.T) {
 			wanted = []string{key + ".one", key + ".other"}
 		}
 		for _, k := range wanted {
-			if !dutch.Has(k) {
+			if !dutch.Has(k) && !dutch.Has("window."+k) { // screens leave the first word out
 				t.Errorf("%s says %q, which no file of assets/translations holds", place, k)
 			}
 		}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"context"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/completeness"
+	"verwerkingsregister/register"
+)
+
+// found is a finding with the record it is about, as JSON.
+type found struct {
+	Number string `json:"number,omitempty"`
+	Title  string `json:"title,omitempty"`
+	completeness.Finding
+	Text string `json:"text"`
+}
+
+// check tells what art. 30 asks and is not there yet. Its exit code is
+// Findings when an error or a warning was found.
+func (c *call) check(ctx context.Context) (int, error) {
+	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
+		snapshot, err := reg.Snapshot(ctx)
+		if err != nil {
+			return Refused, err
+		}
+		rules := completeness.In(snapshot, model.DateOf(c.Now()))
+		all := []found{}
+		for _, record := range snapshot.Records() {
+			for _, f := range rules.Check(record) {
+				all = append(all, found{record.RecordNumber(), record.Title(), f, c.sentence(f)})
+			}
+		}
+		return c.printFindings(all)
+	})
+}
+
+func (c *call) printFindings(all []found) (int, error) {
+	counts := completeness.Counts{}
+	for _, f := range all {
+		one := completeness.Count([]completeness.Finding{f.Finding})
+		counts.Errors += one.Errors
+		counts.Warnings += one.Warnings
+		counts.Infos += one.Infos
+	}
+	code := Done
+	if counts.Errors+counts.Warnings > 0 {
+		code = Findings
+	}
+	if c.opt.json {
+		return code, c.putJSON(all)
+	}
+	t := newTable(c.Stdout)
+	for _, f := range all {
+		t.row(c.Words.Say("cli.severity."+string(f.Severity)), f.Number, f.Title, f.Subject, f.Text)
+	}
+	t.flush()
+	c.printf("%s\n", c.Words.Say("cli.check.counted", "errors", counts.Errors, "warnings", counts.Warnings, "notes", counts.Infos))
+	return code, nil
+}
+
+// sentence words a finding.
+func (c *call) sentence(f completeness.Finding) string {
+	return f.Fill(c.Words.Say("findings."+string(f.Code)), string(c.Words.Language()))
+}

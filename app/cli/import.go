@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"verwerkingsregister/app/accept"
+	"verwerkingsregister/app/source"
+	"verwerkingsregister/model/interchange"
+	"verwerkingsregister/register"
+)
+
+// incoming is a source that was read and is not taken over yet.
+type incoming interface {
+	// proposal is what --dry-run shows.
+	proposal() any
+	// change is what taking it over does to the register.
+	change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error)
+	// remarks are what a person should look at.
+	remarks(c *call) []remark
+}
+
+// remark is something a person should look at after an import.
+type remark struct {
+	Code string `json:"code"`
+	Path string `json:"path,omitempty"`
+	Text string `json:"text"`
+}
+
+// imported is what became of one source, as JSON.
+type imported struct {
+	Source string `json:"source"`
+	saved
+	Notes []remark `json:"notes"`
+}
+
+// importFiles reads all sources before it writes anything: one that is refused
+// leaves the register as it was. Its exit code is Findings when there is
+// something to look at.
+func (c *call) importFiles(ctx context.Context) (int, error) {
+	paths := c.args[1:]
+	all := make([]incoming, 0, len(paths))
+	for _, path := range paths {
+		in, err := c.read(ctx, path)
+		if err != nil {
+			return Refused, about(path, err)
+		}
+		all = append(all, in)
+	}
+	if c.opt.dryRun {
+		return c.showProposals(paths, all)
+	}
+	return c.with(ctx, writing, func(reg *register.Register) (int, error) {
+		results := make([]imported, 0, len(all))
+		for i, in := range all {
+			result, err := c.takeOver(ctx, reg, in)
+			if err != nil {
+				return Refused, about(paths[i], err)
+			}
+			result.Source = paths[i]
+			results = append(results, result)
+		}
+		return c.tellImported(results)
+	})
+}
+
+// read reads one source with the reader for its type.
+func (c *call) read(ctx context.Context, path string) (incoming, error) {
+	data, err := source.Read(path, c.args[0])
+	if err != nil {
+		return nil, err
+	}
+	kind := c.opt.kind
+	if kind == "" || kind == "auto" {
+		kind = "bijsluiter"
+		if strings.EqualFold(filepath.Ext(path), ".json") {
+			kind = "json"
+		}
+	}
+	if kind == "json" {
+		return readInterchange(data)
+	}
+	return readBijsluiter(ctx, base(path), data)
+}
+
+// takeOver saves one source as one step of the history.
+func (c *call) takeOver(ctx context.Context, reg *register.Register, in incoming) (imported, error) {
+	change, kept, err := in.change(ctx, c, accept.Taker{Register: reg, Random: c.Random})
+	if err != nil {
+		return imported{}, err
+	}
+	change.Reason = c.opt.reason
+	done, err := reg.Save(ctx, change)
+	if err != nil {
+		return imported{}, err
+	}
+	return imported{saved: asSaved(done), Notes: append(append([]remark{}, in.remarks(c)...), kept...)}, nil
+}
+
+func (c *call) showProposals(paths []string, all []incoming) (int, error) {
+	code := Done
+	proposals := make([]any, 0, len(all))
+	for i, in := range all {
+		proposals = append(proposals, in.proposal())
+		if len(in.remarks(c)) > 0 {
+			code = Findings
+		}
+		if !c.opt.json {
+			c.printf("%s\n", c.Words.Say("cli.import.proposed", "file", base(paths[i])))
+			c.printProposal(in)
+		}
+	}
+	switch {
+	case !c.opt.json:
+		return code, nil
+	case len(proposals) == 1:
+		return code, c.putJSON(proposals[0])
+	}
+	return code, c.putJSON(proposals)
+}
+
+func (c *call) tellImported(results []imported) (int, error) {
+	code := Done
+	for _, r := range results {
+		if len(r.Notes) > 0 {
+			code = Findings
+		}
+	}
+	if c.opt.json {
+		return code, c.putJSON(results)
+	}
+	for _, r := range results {
+		c.printf("%s\n", c.Words.Count("cli.import.done", len(r.Versions), "file", base(r.Source)))
+		c.printRemarks(r.Notes)
+	}
+	return code, nil
+}
+
+func (c *call) printRemarks(remarks []remark) {
+	for _, r := range remarks {
+		c.printf("  - %s\n", line(r.Text))
+	}
+}
+
+// document is an export of a register as JSON, on its way back in.
+type document struct {
+	interchange.Document
+	unknown []interchange.Unknown
+}
+
+func readInterchange(data []byte) (incoming, error) {
+	read, unknown, err := interchange.Read(data)
+	return document{read, unknown}, err
+}
+
+func (d document) proposal() any { return d.Document }
+
+func (d document) change(ctx context.Context, _ *call, to accept.Taker) (register.Change, []remark, error) {
+	change, err := to.Records(ctx, d.Records())
+	return change, nil, err
+}
+
+// remarks tell what the export has and this program has no place for.
+func (d document) remarks(c *call) []remark {
+	all := make([]remark, 0, len(d.unknown))
+	for _, u := range d.unknown {
+		all = append(all, remark{Code: "unknown", Path: u.Place, Text: c.Words.Say("cli.import.unknown", "place", u.Place, "text", u.Text)})
+	}
+	return all
+}

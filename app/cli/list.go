@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register"
+)
+
+// listed is a record of a list, as JSON.
+type listed struct {
+	Kind       model.Kind   `json:"kind"`
+	Number     string       `json:"number,omitempty"`
+	Title      string       `json:"title,omitempty"`
+	Role       model.Role   `json:"role,omitempty"`
+	Status     model.Status `json:"status,omitempty"`
+	Department string       `json:"department,omitempty"`
+	Owner      string       `json:"owner,omitempty"`
+	Review     model.Date   `json:"review,omitempty"` // when it is due
+	Version    int          `json:"version"`
+	Changed    time.Time    `json:"changed"`
+	Author     string       `json:"author,omitempty"`
+	Drafted    bool         `json:"drafted,omitempty"`
+	Findings   counted      `json:"findings"`
+}
+
+type counted struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notes    int `json:"notes"`
+}
+
+func (c *call) list(ctx context.Context) (int, error) {
+	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
+		found, err := reg.List(ctx, register.Query{Text: c.opt.query})
+		if err != nil {
+			return Refused, err
+		}
+		kinds := model.Kinds() // in the order people meet them
+		slices.SortStableFunc(found, func(a, b register.Summary) int {
+			return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+		})
+		if c.opt.json {
+			all := make([]listed, 0, len(found))
+			for _, s := range found {
+				all = append(all, asListed(s))
+			}
+			return Done, c.putJSON(all)
+		}
+		t := newTable(c.Stdout)
+		for _, s := range found {
+			t.row(s.Number, c.Kind(s.Kind), s.Title, c.Code("role", string(s.Role)),
+				c.Code("status", string(s.Status)), c.Words.Say("cli.version", "n", s.Version), c.findings(s.Findings))
+		}
+		t.flush()
+		return Done, nil
+	})
+}
+
+func asListed(s register.Summary) listed {
+	return listed{
+		Kind: s.Kind, Number: s.Number, Title: s.Title, Role: s.Role, Status: s.Status, Department: s.Department,
+		Owner: s.Owner, Review: s.ReviewDue, Version: s.Version, Changed: s.Changed, Author: s.Author, Drafted: s.Drafted,
+		Findings: counted(s.Findings),
+	}
+}
+
+// findings says in a word or two how complete a record is.
+func (c *call) findings(f register.FindingCounts) string {
+	if f.Complete() {
+		return c.Words.Say("cli.complete")
+	}
+	return c.Words.Count("cli.missing", f.Errors)
+}
+
+// numbered is a record as a person points at it: its number and its title.
+func numbered(s register.Summary) string {
+	if s.Number == "" {
+		return line(s.Title)
+	}
+	return line(s.Number + " " + strconv.Quote(s.Title))
+}

@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"verwerkingsregister/export/printable"
+)
+
+// table writes rows of cells under each other. What a user typed is made
+// printable first: a title from somebody's document can't move the cursor.
+type table struct{ w *tabwriter.Writer }
+
+func newTable(w io.Writer) table { return table{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)} }
+
+func (t table) row(cells ...string) {
+	for i, cell := range cells {
+		indent := len(cell) - len(strings.TrimLeft(cell, " "))
+		cells[i] = cell[:indent] + line(cell)
+	}
+	fmt.Fprintln(t.w, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+}
+
+func (t table) flush() { _ = t.w.Flush() }
+
+// line makes what a user typed fit on one line of a terminal.
+func line(s string) string { return strings.Join(strings.Fields(printable.Line(s)), " ") }
+
+// putJSON prints a value as JSON on stdout.
+func (c *call) putJSON(value any) error {
+	out := json.NewEncoder(c.Stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	if err := out.Encode(value); err != nil {
+		return fmt.Errorf("print JSON: %w", err)
+	}
+	return nil
+}

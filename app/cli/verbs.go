@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/app/program"
+)
+
+// verb is one thing the command line can do.
+type verb struct {
+	name    string
+	args    []argument
+	options []string
+	do      func(c *call, ctx context.Context) (int, error)
+}
+
+// argument is one that a verb takes; its name is the key of its words.
+type argument struct {
+	name     string
+	optional bool
+	many     bool // and any number more
+}
+
+const helpVerb = "help"
+
+// verbs lists what the command line can do, in the order of the overview.
+func verbs() []verb {
+	file := argument{name: "file"}
+	return []verb{
+		{"new", []argument{file}, []string{"organisation", "example"}, (*call).create},
+		{"import", []argument{file, {name: "source", many: true}}, []string{"type", "dry-run", "accept", "reason"}, (*call).importFiles},
+		{"export", []argument{file, {name: "out"}}, []string{"format", "report", "service", "activity", "as-of"}, (*call).export},
+		{"list", []argument{file}, []string{"query"}, (*call).list},
+		{"show", []argument{file, {name: "number"}}, []string{"version"}, (*call).show},
+		{"history", []argument{file, {name: "number", optional: true}}, nil, (*call).history},
+		{"diff", []argument{file, {name: "number-or-other"}}, []string{"from", "to"}, (*call).diff},
+		{"restore", []argument{file, {name: "number"}}, []string{"version", "reason"}, (*call).restore},
+		{"check", []argument{file}, nil, (*call).check},
+		{"verify", []argument{file}, []string{"against"}, (*call).verify},
+		{"backup", []argument{file, {name: "destination", optional: true}}, nil, (*call).backup},
+	}
+}
+
+func verbNamed(name string) (verb, bool) {
+	all := verbs()
+	i := slices.IndexFunc(all, func(v verb) bool { return v.name == name })
+	if i < 0 {
+		return verb{}, false
+	}
+	return all[i], true
+}
+
+// needed is how many arguments the verb can't do without.
+func (v verb) needed() int {
+	n := 0
+	for _, a := range v.args {
+		if !a.optional {
+			n++
+		}
+	}
+	return n
+}
+
+// usage is the verb's line in help: its arguments and its own options.
+func (c *call) usage(v verb) string {
+	parts := []string{strings.ToLower(program.Current().Name), v.name}
+	for _, a := range v.args {
+		word := c.Words.Say("cli.argument." + a.name)
+		if a.many {
+			word += "..."
+		}
+		if a.optional {
+			word = "[" + word + "]"
+		}
+		parts = append(parts, word)
+	}
+	for _, name := range v.options {
+		parts = append(parts, "["+c.form(name)+"]")
+	}
+	return strings.Join(append(parts, "[--json]"), " ")
+}
+
+// form is how an option is written, with what stands for its value.
+func (c *call) form(name string) string {
+	def := allOptions[name]
+	form := "--" + written(name)
+	switch {
+	case def.value == "":
+		return form
+	case def.usually != "":
+		return form + "[=" + c.Words.Say("cli.value."+def.value) + "]"
+	}
+	return form + " " + c.Words.Say("cli.value."+def.value)
+}
+
+// help explains one verb.
+func (c *call) help(v verb) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s\n\n%s\n\n%s\n", c.Words.Say("cli.help.usage"), c.usage(v),
+		c.Words.Say("cli.verb."+v.name+".about"), c.Words.Say("cli.help.options"))
+	names := slices.Concat(v.options, everywhere)
+	t := newTable(&b)
+	for _, name := range names {
+		key := "cli.verb." + v.name + "." + name // where the option means something special here
+		if !c.Words.Has(key) {
+			key = "cli.option." + name
+		}
+		t.row("  "+c.form(name), c.Words.Say(key))
+	}
+	t.flush()
+	return b.String()
+}
+
+// overview lists all verbs.
+func (c *call) overview() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s\n", c.Words.Say("cli.help.about"), c.Words.Say("cli.help.verbs"))
+	t := newTable(&b)
+	for _, v := range verbs() {
+		t.row("  "+v.name, c.Words.Say("cli.verb."+v.name+".brief"))
+	}
+	t.flush()
+	fmt.Fprintf(&b, "\n%s\n", c.Words.Say("cli.help.more"))
+	return b.String()
+}
+
+// base is a path as a user recognises it in a sentence.
+func base(path string) string { return filepath.Base(path) }
