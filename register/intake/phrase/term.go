@@ -1,0 +1,182 @@
+package phrase
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/words"
+)
+
+// Term is a period as a sentence states it. Zero fields are not said.
+type Term struct {
+	Amount  model.Count
+	Unit    model.Code
+	Limit   model.Code // exact, at-most, at-least, criterion
+	Trigger string     // a code of the list retention-trigger, or the words themselves
+	Coded   bool       // Trigger is a code
+	Action  model.Code // delete, anonymise, archive, return
+	// Automatic, Backup, ByController: the sentence says so.
+	Automatic, Backup, ByController bool
+	// Several: more than one period is named, so none was taken.
+	Several bool
+	// Hedged: the sentence itself is not sure.
+	Hedged bool
+}
+
+// Empty tells whether the sentence says nothing of a period.
+func (t Term) Empty() bool {
+	return t.Amount.IsZero() && t.Trigger == "" && t.Action == "" && !t.Several && !t.ByController
+}
+
+// TermIn reads the period in a sentence.
+func TermIn(s string) Term {
+	f := words.Fold(s)
+	tokens := strings.Fields(f)
+	var t Term
+	periods := periodsIn(tokens)
+	switch {
+	case len(periods) == 1:
+		p := periods[0]
+		t.Amount, t.Unit, t.Limit = model.N(p.amount), model.Code(p.unit), limitBefore(tokens, p.from)
+	case len(periods) > 1:
+		t.Several = true
+	}
+	t.readTrigger(s, f)
+	t.readAction(f)
+	_, t.Backup = has(f, "backup")
+	_, t.Automatic = has(f, "automatic")
+	_, t.Hedged = has(f, "hedge")
+	if t.Limit == "" && t.Trigger != "" && len(periods) == 0 {
+		t.Limit = "criterion"
+	}
+	return t
+}
+
+// period is an amount with its unit, at a place among the words of a sentence.
+type period struct {
+	amount   int
+	unit     string
+	from, to int
+}
+
+// periodsIn finds the different periods. "3 (drie) maanden" is one.
+func periodsIn(tokens []string) []period {
+	var out []period
+	for i := 0; i < len(tokens); i++ {
+		p, ok := periodAt(tokens, i)
+		if !ok {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(q period) bool { return q.amount == p.amount && q.unit == p.unit }) {
+			out = append(out, p)
+		}
+		i = p.to - 1
+	}
+	return out
+}
+
+func periodAt(tokens []string, i int) (period, bool) {
+	l := vocabulary()
+	if u, n := unitAt(tokens, i); n > 0 && u.times > 1 && (tokens[i] == "half" || tokens[i] == "halfjaar" || tokens[i] == "anderhalf") {
+		return period{u.times, u.code, i, i + n}, true
+	}
+	amount, ok := amountOf(tokens[i])
+	if !ok {
+		if p, ok := gluedPeriod(tokens[i]); ok {
+			p.from, p.to = i, i+1
+			return p, true
+		}
+		return period{}, false
+	}
+	next := i + 1
+	if next < len(tokens) {
+		if again, ok := l.numbers[tokens[next]]; ok && again == amount {
+			next++
+		}
+	}
+	u, n := unitAt(tokens, next)
+	if n == 0 {
+		return period{}, false
+	}
+	return period{amount * u.times, u.code, i, next + n}, true
+}
+
+var glued = regexp.MustCompile(`^(\d{1,4})([a-z]+)$`)
+
+// gluedPeriod reads "24u", "12mnd".
+func gluedPeriod(token string) (period, bool) {
+	m := glued.FindStringSubmatch(token)
+	if m == nil {
+		return period{}, false
+	}
+	u, ok := vocabulary().units[m[2]]
+	n, err := strconv.Atoi(m[1])
+	return period{amount: n * u.times, unit: u.code}, ok && err == nil
+}
+
+func amountOf(token string) (int, bool) {
+	if n, err := strconv.Atoi(token); err == nil && n > 0 && n <= 9999 {
+		return n, true
+	}
+	n, ok := vocabulary().numbers[token]
+	return n, ok
+}
+
+func unitAt(tokens []string, i int) (unit, int) {
+	if i+1 < len(tokens) {
+		if u, ok := vocabulary().units[tokens[i]+" "+tokens[i+1]]; ok {
+			return u, 2
+		}
+	}
+	if i < len(tokens) {
+		if u, ok := vocabulary().units[tokens[i]]; ok {
+			return u, 1
+		}
+	}
+	return unit{}, 0
+}
+
+// limitBefore reads what stands before an amount: at most, at least, or nothing.
+func limitBefore(tokens []string, from int) model.Code {
+	before := strings.Join(tokens[max(0, from-4):from], " ")
+	best, at := model.Code("exact"), -1
+	for w, value := range vocabulary().words["limit"] {
+		if i := words.Index(before, w); i > at {
+			best, at = model.Code(value), i
+		}
+	}
+	return best
+}
+
+// readTrigger finds the start moment: a known one, or the words behind "na".
+func (t *Term) readTrigger(s, f string) {
+	for _, p := range vocabulary().triggers {
+		if words.Contains(f, p.phrase) {
+			t.Trigger, t.Coded = p.value, true
+			t.ByController = p.value == "decided-by-controller"
+			return
+		}
+	}
+	if m := afterWords.FindStringSubmatch(s); m != nil {
+		t.Trigger = strings.TrimSpace(m[1])
+	}
+}
+
+var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|verwijderd|vernietigd|gewist|geanonimiseerd|bewaard|are|is|deleted)\b|[,.;:()]|$)`)
+
+func (t *Term) readAction(f string) {
+	found := map[string]bool{}
+	for w, value := range vocabulary().words["action"] {
+		if at := words.Index(f, w); at >= 0 && !NegatedBefore(f, at) {
+			found[value] = true
+		}
+	}
+	if len(found) == 1 {
+		for value := range found {
+			t.Action = model.Code(value)
+		}
+	}
+}

@@ -1,0 +1,332 @@
+package proposal
+
+import (
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register/intake/words"
+)
+
+// merger makes the new version of a known record out of what is there (the current
+// record), what the last import left (the base, may be nil), and what was accepted.
+//
+// A leaf that the officer did not touch since the base follows the document: it takes
+// what is accepted, and is emptied when the document no longer says anything. A leaf
+// the officer did touch stays, and is a conflict when the document says otherwise. The
+// same goes for rows. Without a base nothing tells whose words they are: then every
+// filled-in leaf counts as the officer's, and the document only completes.
+type merger struct {
+	reg      Register
+	accepted model.Record
+	full     model.Record // everything that was proposed
+	refused  []field.Path
+	base     model.Record
+
+	current   model.Record
+	conflicts []Conflict
+	changed   bool
+	rows      map[string]string // RowIDs of the proposal -> of the register
+	later     []reference       // leaves that point at rows, set when all rows are there
+}
+
+type reference struct {
+	path field.Path
+	to   any
+}
+
+// officers are the fields of a service that are never the supplier's.
+var officers = map[string]bool{"status": true, "review": true, "remarks": true, "tags": true, "number": true, "id": true, "chosen": true}
+
+func (m *merger) merge(known model.Record) (model.Record, []Conflict, bool) {
+	m.current = field.Clone(known)
+	m.rows = map[string]string{}
+	kind, _ := known.Identity()
+	m.group(field.Of(kind), places{})
+	for _, r := range m.later {
+		m.put(r.path, m.translate(r.to))
+	}
+	return m.current, m.conflicts, m.changed
+}
+
+// places are the paths of one row or group in the three records; a row has another
+// ID in each. The zero value is the record itself.
+type places struct {
+	current, base, accepted field.Path
+	noBase                  bool // the row is not in the base
+}
+
+func (p places) child(name string) places {
+	return places{p.current.Field(name), p.base.Field(name), p.accepted.Field(name), p.noBase}
+}
+
+func (m *merger) group(of *field.Field, at places) {
+	for _, f := range of.Fields {
+		if officers[f.Name] {
+			continue
+		}
+		here := at.child(f.Name)
+		switch f.Type {
+		case field.Group:
+			m.group(f, here)
+		case field.Rows:
+			m.list(f, here)
+		default:
+			m.leaf(f, here)
+		}
+	}
+}
+
+func (m *merger) leaf(f *field.Field, at places) {
+	cur, next := get(m.current, at.current), get(m.accepted, at.accepted)
+	if m.wasRefused(at.accepted) {
+		return
+	}
+	points := f.Type == field.RowRef || f.Type == field.RowRefs
+	if points && !empty(next) {
+		if empty(cur) || m.untouched(at, cur) {
+			m.later = append(m.later, reference{at.current, next})
+		}
+		return
+	}
+	switch {
+	case equal(cur, next):
+	case empty(cur) && !m.emptied(at):
+		m.put(at.current, next)
+	case m.untouched(at, cur):
+		m.put(at.current, next)
+	case !empty(next):
+		m.conflicts = append(m.conflicts, Conflict{Path: at.current, Kept: cur, Proposed: next})
+	}
+}
+
+// untouched tells whether the current value is what the last import left.
+func (m *merger) untouched(at places, cur any) bool {
+	return m.base != nil && !at.noBase && equal(get(m.base, at.base), cur)
+}
+
+// emptied tells whether the officer took out what the last import brought.
+func (m *merger) emptied(at places) bool {
+	return m.base != nil && !at.noBase && !empty(get(m.base, at.base))
+}
+
+func (m *merger) wasRefused(path field.Path) bool {
+	return slices.ContainsFunc(m.refused, func(p field.Path) bool { return path.Within(p) })
+}
+
+func (m *merger) put(path field.Path, v any) {
+	old := get(m.current, path)
+	if v == nil || equal(old, v) {
+		return
+	}
+	if field.Set(m.current, path, v) == nil {
+		m.changed = true
+	}
+}
+
+// translate turns RowIDs of the proposal into those of the register.
+func (m *merger) translate(v any) any {
+	switch v := v.(type) {
+	case string:
+		return m.rows[v]
+	case []string:
+		var out []string
+		for _, id := range v {
+			if to := m.rows[id]; to != "" {
+				out = append(out, to)
+			}
+		}
+		return out
+	}
+	return v
+}
+
+// list merges rows, recognised by what identifies them.
+func (m *merger) list(f *field.Field, at places) {
+	cur, base := m.keys(m.current, at.current, f), map[string]model.RowID{}
+	if m.base != nil && !at.noBase {
+		base = m.keys(m.base, at.base, f)
+	}
+	next, full := m.keys(m.accepted, at.accepted, f), m.keys(m.full, at.accepted, f)
+	for _, key := range order(m.accepted, at.accepted, next) {
+		id := next[key]
+		here := places{accepted: at.accepted.Row(id)}
+		curID, known := cur[key]
+		baseID, based := base[key]
+		here.noBase = !based
+		if based {
+			here.base = at.base.Row(baseID)
+		}
+		if !known {
+			if based {
+				m.conflicts = append(m.conflicts, Conflict{Path: at.current, Proposed: title(m.accepted, here.accepted, f)})
+				continue
+			}
+			curID = m.addRow(at.current)
+		}
+		m.rows[string(id)] = string(curID)
+		here.current = at.current.Row(curID)
+		m.group(f, here)
+	}
+	for key, id := range cur {
+		if _, stays := full[key]; stays {
+			continue
+		}
+		m.gone(f, at, id, base[key])
+	}
+}
+
+// gone takes a row out that the document no longer has, unless it is the officer's.
+func (m *merger) gone(f *field.Field, at places, id, baseID model.RowID) {
+	if m.base == nil || at.noBase || baseID == "" {
+		return
+	}
+	row, was := at.current.Row(id), at.base.Row(baseID)
+	same := true
+	for _, leaf := range leaves(f, "") {
+		if v := get(m.current, row+leaf); !equal(v, get(m.base, was+leaf)) && !points(f, leaf) {
+			same = false
+		}
+	}
+	if !same {
+		m.conflicts = append(m.conflicts, Conflict{Path: row, Kept: title(m.current, row, f)})
+		return
+	}
+	if _, _, err := field.RemoveRow(m.current, row); err == nil {
+		m.changed = true
+	}
+}
+
+func (m *merger) addRow(list field.Path) model.RowID {
+	have, _ := field.RowIDs(m.current, list)
+	id := m.reg.NewRow()
+	for slices.Contains(have, id) {
+		id = m.reg.NewRow()
+	}
+	if field.AddRow(m.current, list, id) == nil {
+		m.changed = true
+	}
+	return id
+}
+
+// keys gives for each row of a list what it is recognised by.
+func (m *merger) keys(r model.Record, list field.Path, f *field.Field) map[string]model.RowID {
+	out := map[string]model.RowID{}
+	ids, err := field.RowIDs(r, list)
+	if err != nil {
+		return out
+	}
+	for _, id := range ids {
+		key := rowKey(r, list.Row(id), f)
+		for n := 2; out[key] != ""; n++ {
+			key += " again"
+		}
+		out[key] = id
+	}
+	return out
+}
+
+// rowKey is the code of a row when it has one, else its title, else all its text.
+func rowKey(r model.Record, row field.Path, f *field.Field) string {
+	if c := f.Child("code"); c != nil {
+		if code, _ := get(r, row.Field("code")).(string); code != "" {
+			return "=" + code
+		}
+	}
+	if s := title(r, row, f); s != "" {
+		if f.Name == "engagements" {
+			return NormalName(s)
+		}
+		return words.Fold(s)
+	}
+	var all []string
+	for _, leaf := range leaves(f, "") {
+		if s, ok := get(r, row+leaf).(string); ok && s != "" && !points(f, leaf) {
+			all = append(all, words.Fold(s))
+		}
+	}
+	return strings.Join(all, " | ")
+}
+
+func title(r model.Record, row field.Path, f *field.Field) string {
+	t := f.TitleField()
+	if t == nil {
+		return ""
+	}
+	s, _ := get(r, row.Field(t.Name)).(string)
+	return s
+}
+
+// leaves lists the paths of the leaves of a row, relative to it, without lists.
+func leaves(f *field.Field, from field.Path) []field.Path {
+	var out []field.Path
+	for _, c := range f.Fields {
+		switch {
+		case officers[c.Name]:
+		case c.Type == field.Group:
+			out = append(out, leaves(c, from+"."+field.Path(c.Name))...)
+		case c.Leaf():
+			out = append(out, from+"."+field.Path(c.Name))
+		}
+	}
+	return out
+}
+
+// points tells whether a leaf refers to another record or row.
+func points(f *field.Field, leaf field.Path) bool {
+	for name := range strings.SplitSeq(strings.TrimPrefix(string(leaf), "."), ".") {
+		if f = f.Child(name); f == nil {
+			return false
+		}
+	}
+	return f.Type == field.RowRef || f.Type == field.RowRefs || f.Type == field.RecordRef
+}
+
+// order gives the keys in the order of the rows.
+func order(r model.Record, list field.Path, keys map[string]model.RowID) []string {
+	ids, _ := field.RowIDs(r, list)
+	byID := map[model.RowID]string{}
+	for key, id := range keys {
+		byID[id] = key
+	}
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = byID[id]
+	}
+	return out
+}
+
+func get(r model.Record, path field.Path) any {
+	if r == nil || strings.Contains(string(path), "[]") {
+		return nil
+	}
+	v, err := field.Get(r, path)
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+func empty(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return v == ""
+	case []string:
+		return len(v) == 0
+	case model.Count:
+		return v.IsZero()
+	}
+	return v == nil
+}
+
+func equal(a, b any) bool {
+	if empty(a) || empty(b) {
+		return empty(a) && empty(b)
+	}
+	if x, ok := a.([]string); ok {
+		y, ok := b.([]string)
+		return ok && slices.Equal(x, y)
+	}
+	return a == b
+}

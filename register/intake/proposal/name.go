@@ -1,0 +1,117 @@
+package proposal
+
+import (
+	_ "embed" // the legal forms
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/words"
+)
+
+//go:embed legal-forms.csv
+var legalForms string
+
+// forms are the legal forms, folded, longest first.
+var forms = readForms()
+
+func readForms() []string {
+	lines := strings.Fields(strings.ReplaceAll(legalForms, " ", "_"))
+	var out []string
+	for _, l := range lines[1:] {
+		out = append(out, strings.ReplaceAll(l, "_", " "))
+	}
+	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
+
+// NormalName brings the name of a party to the form in which names are matched:
+// case, accents and punctuation off, and the legal form at the end off.
+func NormalName(name string) string {
+	name, _, _ = strings.Cut(name, "(")
+	s := words.Fold(name)
+	for {
+		cut := s
+		for _, form := range forms {
+			if rest, ok := strings.CutSuffix(cut, " "+form); ok {
+				cut = rest
+				break
+			}
+		}
+		if cut == s {
+			break
+		}
+		s = cut
+	}
+	return strings.TrimPrefix(s, "stichting ")
+}
+
+// SameParty tells whether two names are one party but for legal form, case and
+// punctuation.
+func SameParty(a, b string) bool {
+	x := NormalName(a)
+	return x != "" && x == NormalName(b)
+}
+
+// NearParty tells whether two names may well be one party: a slip of the pen, or
+// one is the other with words behind it. It is for offering them to the user, never
+// for joining them unasked.
+func NearParty(a, b string) bool {
+	x, y := NormalName(a), NormalName(b)
+	if x == "" || y == "" {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return words.Near(x, y) || len(x) >= 4 && strings.HasPrefix(y, x+" ")
+}
+
+// KnownParty finds the party of a register that goes by a name, itself or under an
+// alias; nil when there is none.
+func KnownParty(reg *model.Register, name string) *model.Party {
+	for i := range reg.Parties {
+		p := &reg.Parties[i]
+		if SameParty(p.Name, name) || slices.ContainsFunc(p.Aliases, func(a string) bool { return SameParty(a, name) }) {
+			return p
+		}
+	}
+	return nil
+}
+
+// NearParties gives the parties of a register that may be meant by a name.
+func NearParties(reg *model.Register, name string) []*model.Party {
+	var near []*model.Party
+	for i := range reg.Parties {
+		p := &reg.Parties[i]
+		if NearParty(p.Name, name) || slices.ContainsFunc(p.Aliases, func(a string) bool { return NearParty(a, name) }) {
+			near = append(near, p)
+		}
+	}
+	return near
+}
+
+// KnownService finds the service of a register that is the same product of the same
+// vendor; nil when there is none.
+func KnownService(reg *model.Register, s *model.Service) *model.Service {
+	product := words.Fold(s.Product)
+	if product == "" {
+		return nil
+	}
+	for i := range reg.Services {
+		k := &reg.Services[i]
+		if words.Fold(k.Product) != product {
+			continue
+		}
+		if SameParty(k.Vendor, s.Vendor) || k.Vendor == "" || s.Vendor == "" || sameVendor(reg, k, s) {
+			return k
+		}
+	}
+	return nil
+}
+
+// sameVendor looks at the party behind the name.
+func sameVendor(reg *model.Register, known, s *model.Service) bool {
+	p := KnownParty(reg, s.Vendor)
+	return p != nil && p.ID == known.VendorID
+}

@@ -1,0 +1,178 @@
+package proposal
+
+import (
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+)
+
+// Register is what a plan is made against.
+type Register struct {
+	// State is the register as it is now.
+	State *model.Register
+	// Imported gives a record as the newest import before left it, nil when it never
+	// came from an import. It tells the supplier's words from the officer's.
+	Imported func(model.Kind, model.ID) model.Record
+	// NewID and NewRow mint IDs.
+	NewID  func() model.ID
+	NewRow func() model.RowID
+	// Same lets the user's choice overrule the matching: the ID of the known record
+	// an item is, "" for a new one; ok is false when nothing was chosen.
+	Same func(item int) (id model.ID, ok bool)
+}
+
+// Step is one record as it must be saved.
+type Step struct {
+	Item      int          // index in Items
+	Record    model.Record // complete, with its ID
+	Known     bool         // it is a new version of a record that was there
+	Changed   bool         // it differs from what was there
+	Conflicts []Conflict
+}
+
+// Conflict is a place where the officer's own word stands and was kept.
+type Conflict struct {
+	Path     field.Path
+	Kept     any // what stands in the register; nil when it was taken out there
+	Proposed any // what the document says; nil when it says nothing
+}
+
+// Plan works out what must be saved to take the accepted records over. Parties come
+// before the services and activities that refer to them. A known party is only
+// completed, never changed. A known service becomes a new version: what the officer
+// changed since the last import stays.
+func Plan(reg Register, p *Proposal, accepted []Accepted) []Step {
+	pl := &planner{reg: reg, proposal: p, parties: map[string]model.ID{}, services: map[string]model.ID{}}
+	for _, kind := range []model.Kind{model.KindParty, model.KindService, model.KindActivity} {
+		for _, a := range accepted {
+			if k, _ := a.Record.Identity(); k == kind {
+				pl.step(a)
+			}
+		}
+	}
+	return pl.steps
+}
+
+type planner struct {
+	reg      Register
+	proposal *Proposal
+	steps    []Step
+	parties  map[string]model.ID // by normal name, of this plan
+	services map[string]model.ID // by product, of this plan
+}
+
+func (pl *planner) step(a Accepted) {
+	kind, _ := a.Record.Identity()
+	record := field.Clone(a.Record)
+	pl.refer(record)
+	known := pl.known(a.Item, record)
+	st := Step{Item: a.Item, Record: record}
+	if known != nil {
+		st.Known = true
+		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record}
+		_, id := known.Identity()
+		if pl.reg.Imported != nil {
+			m.base = pl.reg.Imported(kind, id)
+		}
+		st.Record, st.Conflicts, st.Changed = m.merge(known)
+	} else {
+		field.EnsureRowIDs(record, pl.reg.NewRow)
+		record.SetIdentity(pl.reg.NewID(), "")
+		st.Changed = true
+	}
+	_, id := st.Record.Identity()
+	switch r := st.Record.(type) {
+	case *model.Party:
+		pl.parties[NormalName(r.Name)] = id
+		if p, ok := a.Record.(*model.Party); ok {
+			pl.parties[NormalName(p.Name)] = id
+		}
+	case *model.Service:
+		pl.services[r.Product] = id
+	}
+	pl.steps = append(pl.steps, st)
+}
+
+// known gives the record of the register an item is, nil for a new one.
+func (pl *planner) known(item int, record model.Record) model.Record {
+	if pl.reg.Same != nil {
+		if id, ok := pl.reg.Same(item); ok {
+			return pl.byID(record, id)
+		}
+	}
+	switch r := record.(type) {
+	case *model.Party:
+		if p := KnownParty(pl.reg.State, r.Name); p != nil {
+			return p
+		}
+	case *model.Service:
+		if s := KnownService(pl.reg.State, r); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+func (pl *planner) byID(like model.Record, id model.ID) model.Record {
+	switch like.(type) {
+	case *model.Party:
+		if p := pl.reg.State.Party(id); p != nil {
+			return p
+		}
+	case *model.Service:
+		if s := pl.reg.State.Service(id); s != nil {
+			return s
+		}
+	case *model.Activity:
+		if a := pl.reg.State.Activity(id); a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+// refer fills the references to parties and services whose name is given, for those
+// the register knows or this plan brings.
+func (pl *planner) refer(record model.Record) {
+	kind, _ := record.Identity()
+	pl.referIn(record, field.Of(kind), "")
+}
+
+func (pl *planner) referIn(record model.Record, of *field.Field, path field.Path) {
+	for _, f := range of.Fields {
+		at := path.Field(f.Name)
+		switch f.Type {
+		case field.Group:
+			pl.referIn(record, f, at)
+		case field.Rows:
+			ids, err := field.RowIDs(record, at)
+			if err != nil {
+				continue
+			}
+			for _, id := range ids {
+				pl.referIn(record, f, at.Row(id))
+			}
+		case field.RecordRef:
+			name, err := field.Get(record, path.Field(f.NameField))
+			if text, ok := name.(string); err == nil && ok && text != "" {
+				if id := pl.find(f.Ref, text); id != "" {
+					_ = field.Set(record, at, string(id))
+				}
+			}
+		}
+	}
+}
+
+func (pl *planner) find(kind model.Kind, name string) model.ID {
+	switch kind {
+	case model.KindParty:
+		if id := pl.parties[NormalName(name)]; id != "" {
+			return id
+		}
+		if p := KnownParty(pl.reg.State, name); p != nil {
+			return p.ID
+		}
+	case model.KindService:
+		return pl.services[name]
+	}
+	return ""
+}
