@@ -161,8 +161,7 @@ func formGallery(kit *widgets.Kit) fyne.CanvasObject {
 }
 
 func rowsGallery(kit *widgets.Kit) fyne.CanvasObject {
-	var list *widgets.RowList
-	list = widgets.NewRowList(kit, widgets.RowListOptions{
+	list := widgets.NewRowList(kit, widgets.RowListOptions{
 		Content: func(key string) fyne.CanvasObject {
 			f := widgets.NewTextField(kit)
 			f.Fill("Zorgplatform B.V.")

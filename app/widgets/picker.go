@@ -33,7 +33,6 @@ type picker struct {
 	none   *canvas.Text
 	shown  []int
 	cursor int // place in shown, -1 for none
-	quiet  bool
 }
 
 // mostRows is the height of a list of options.

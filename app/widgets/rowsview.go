@@ -86,9 +86,6 @@ func (v *rowsView) reveal(index int) {
 // page is the number of whole rows in sight.
 func (v *rowsView) page() int { return max(1, int(v.scroll.Size().Height/v.height())) }
 
-// object returns what shows a row, nil when it is out of sight.
-func (v *rowsView) object(index int) fyne.CanvasObject { return v.body.shown[index] }
-
 // rowsBody is as high as all rows together and holds those in sight.
 type rowsBody struct {
 	widget.BaseWidget

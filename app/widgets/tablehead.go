@@ -30,7 +30,6 @@ type tableHead struct {
 	at     int     // the head the keyboard is on
 	offset float32 // how far the rows are scrolled to the right
 	drag   int     // the column that is being resized, -1 for none
-	from   float32 // its width when the drag began
 	edge   bool    // the pointer is on an edge
 	over   int     // the head the pointer is on
 }
