@@ -1,0 +1,130 @@
+package bijsluiter_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"verwerkingsregister/export/bijsluiter"
+	"verwerkingsregister/export/docx"
+)
+
+var update = flag.Bool("update", false, "write the templates in assets and the golden files anew")
+
+// The templates in assets are made here, from the headings in testdata. They
+// may be changed in Word afterwards: what holds is that they fit the schema.
+func TestTemplates(t *testing.T) {
+	for _, language := range []string{"nl", "en"} {
+		path := filepath.Join("..", "..", "assets", "templates", "bijsluiter."+language+".docx")
+		if *update {
+			var out bytes.Buffer
+			if err := build(words(t, language)).Write(&out); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bijsluiter.Parse(data); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+func words(t *testing.T, language string) func(string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "template."+language+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(data, &texts); err != nil {
+		t.Fatal(err)
+	}
+	return func(key string) string {
+		if texts[key] == "" {
+			t.Fatalf("%s: no text for %q", language, key)
+		}
+		return texts[key]
+	}
+}
+
+func build(w func(string) string) docx.Document {
+	d := docx.Document{
+		Properties: docx.Properties{Title: w("title"), Language: w("language")},
+		Header:     w("header"), Footer: w("footer"), Page: w("page"), Of: w("of"),
+		Blocks: []docx.Block{docx.Heading{Level: 0, Text: w("title")}, paragraph(docx.Field{Tag: "product", Placeholder: w("product"), Bold: true})},
+	}
+	add := func(blocks ...docx.Block) { d.Blocks = append(d.Blocks, blocks...) }
+
+	add(heading(w("a")), pairs(w, "product", "processor", "url", "explanation", "targetGroup", "users"))
+	add(heading(w("b")), paragraph(docx.Text{Text: w("b.intro")}))
+	add(subheading("A. "+w("inseparable")), list("inseparable", w("inseparable")), subheading("B. "+w("optional")), list("optional", w("optional")))
+	add(heading(w("c")), list("purposes", w("c")))
+	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
+	add(subheading("2. "+w("categories")), categoryTable(w))
+	add(subheading("3. "+w("retention")), repeated([]int{2, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}))
+	add(heading(w("e")), subheading(w("storage")), list("storage", w("storage")), subheading(w("transfer")), linesOf("transfers", w("transfer")))
+	add(heading(w("f")), paragraph(docx.Text{Text: w("f.intro")}), repeated([]int{17, 13, 18, 17, 15, 20}, "subprocessors",
+		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
+		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.mechanism"), "mechanism"}))
+	add(heading(w("g")), paragraph(docx.Text{Text: w("g.intro")}), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
+	add(heading(w("h")), pairs(w, "version", "date"), docx.Paragraph{Style: docx.Small, Runs: []docx.Inline{docx.Field{Tag: "made", Placeholder: w("version")}}})
+	return d
+}
+
+type column struct{ heading, tag string }
+
+func heading(text string) docx.Block    { return docx.Heading{Level: 1, Text: text} }
+func subheading(text string) docx.Block { return docx.Heading{Level: 2, Text: text} }
+
+func paragraph(runs ...docx.Inline) docx.Block { return docx.Paragraph{Runs: runs} }
+
+// pairs is a table of labels and values.
+func pairs(w func(string) string, tags ...string) docx.Block {
+	t := docx.Table{Plain: true, Widths: []int{2, 3}}
+	for _, tag := range tags {
+		t.Rows = append(t.Rows, docx.TableRow{Cells: []docx.TableCell{
+			docx.Cell(docx.Text{Text: w(tag), Bold: true}), docx.Cell(docx.Field{Tag: tag, Placeholder: w(tag)}),
+		}})
+	}
+	return t
+}
+
+func list(tag, placeholder string) docx.Block {
+	return docx.RepeatBlocks{Name: tag, Blocks: []docx.Block{docx.Bullets{Items: [][]docx.Inline{{docx.Field{Tag: "line", Placeholder: placeholder}}}}}}
+}
+
+func linesOf(tag, placeholder string) docx.Block {
+	return docx.RepeatBlocks{Name: tag, Blocks: []docx.Block{paragraph(docx.Field{Tag: "line", Placeholder: placeholder})}}
+}
+
+// repeated is a table with a head and one row that is repeated.
+func repeated(widths []int, tag string, columns ...column) docx.Block {
+	head, row := docx.TableRow{Header: true}, docx.TableRow{Repeat: tag}
+	for _, c := range columns {
+		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: c.heading}))
+		row.Cells = append(row.Cells, docx.Cell(docx.Field{Tag: c.tag, Placeholder: c.heading}))
+	}
+	return docx.Table{Widths: widths, Rows: []docx.TableRow{head, row}}
+}
+
+func categoryTable(w func(string) string) docx.Block {
+	head := docx.TableRow{Header: true}
+	for _, key := range []string{"applies", "category", "remark", "who"} {
+		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
+	}
+	return docx.Table{Widths: []int{15, 25, 42, 18}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
+		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
+		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
+		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),
+		docx.Cell(docx.Field{Tag: "who", Placeholder: w("who")}),
+	}}}}
+}

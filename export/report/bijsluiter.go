@@ -1,0 +1,308 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+)
+
+// Bijsluiter is a privacybijsluiter (Bijlage 1) in the order of the model
+// verwerkersovereenkomst 4.0, of a product or service. Every value has words:
+// what is not filled in says so.
+type Bijsluiter struct {
+	Language string
+	// A. General information.
+	Product, Processor, URL, Explanation, TargetGroup, Users Cell
+	// B. Specific services: inseparable from the product, and optional.
+	Inseparable, Optional []Cell
+	// C. Purposes.
+	Purposes []Cell
+	// D. Data subjects, categories of data, and how long they are kept.
+	Subjects   []Cell
+	Categories []CategoryRow
+	Retention  []RetentionRow
+	// E. Where data are stored and processed, and transfers outside the EEA.
+	Storage, Transfers []Cell
+	// F. Sub-processors.
+	SubProcessors []SubProcessorRow
+	// G. Contact.
+	Contact Cell
+	// H. Version and date of the last change.
+	Version, Date Cell
+	// Made says from which state of which register this was made.
+	Made string
+}
+
+// CategoryRow is a row of the table of categories.
+type CategoryRow struct {
+	Applies     model.Applies // empty: not filled in
+	Note        string        // what the box cannot say: optional, unknown, not filled in
+	Ticked      bool
+	Label       string
+	Explanation string
+	Subjects    Cell
+}
+
+// RetentionRow is a retention term and what it holds for.
+type RetentionRow struct{ Scope, Term Cell }
+
+// SubProcessorRow is a row of the table of sub-processors. The seat of the
+// company and the place of processing are different facts.
+type SubProcessorRow struct{ Name, Seat, Service, Categories, Place, Mechanism Cell }
+
+// ErrNotProcessor says that an activity is not carried out for others, so that
+// a bijsluiter of it would say nothing.
+var ErrNotProcessor = errors.New("activity is not carried out as processor")
+
+// BijsluiterOfService is the bijsluiter of a service: what its supplier states.
+func BijsluiterOfService(reg *model.Register, service *model.Service, words *Words, stamp Stamp) Bijsluiter {
+	s := (&source{words: words, titles: titlesOf(reg)}).of(service)
+	b := s.bijsluiter(&service.Processing, false)
+	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(service.Product), words.OrMissing(service.Explanation), words.OrMissing(service.TargetGroup)
+	b.Users, b.URL = words.OrMissing(strings.Join(service.Users, ", ")), words.OrMissing(service.URL)
+	b.Processor = words.OrMissing(joined("\n", s.party(service.VendorID, service.Vendor), service.VendorAddress, s.seatOf(reg.Party(service.VendorID))))
+	b.Inseparable, b.Optional = s.options(service.Options)
+	b.Contact = words.OrMissing(s.contactLines(service.Contact))
+	b.Version, b.Date = words.OrMissing(service.DocumentVersion), words.Date(service.DocumentDate)
+	b.Made = words.made(reg, stamp)
+	return b
+}
+
+// BijsluiterOfActivity is the bijsluiter of an activity that the organisation
+// carries out as processor, for publishing. It is ErrNotProcessor for others.
+func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *Words, stamp Stamp) (Bijsluiter, error) {
+	if !activity.Role.ActsForOthers() {
+		return Bijsluiter{}, fmt.Errorf("make bijsluiter of %s: %w", activity.Number, ErrNotProcessor)
+	}
+	s := (&source{words: words, titles: titlesOf(reg)}).of(activity)
+	o := &reg.Organisation
+	b := s.bijsluiter(&activity.Processing, true)
+	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(activity.Name), words.OrMissing(activity.Description), words.Missing()
+	b.Users, b.URL = words.Missing(), words.OrMissing(o.Contact.URL)
+	b.Processor = words.OrMissing(joined("\n", o.Name, s.contactLines(seat(o.Contact))))
+	b.Inseparable, b.Optional = []Cell{words.Missing()}, []Cell{words.Missing()}
+	if len(activity.Operations) > 0 {
+		b.Inseparable = nil
+		for _, operation := range activity.Operations {
+			b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
+		}
+	}
+	contact := o.PrivacyContact
+	if contact == (model.Contact{}) {
+		contact = o.Contact
+	}
+	b.Contact = words.OrMissing(s.contactLines(contact))
+	b.Version, b.Date = words.version(stamp), words.Date(activity.Review.Last)
+	if !stamp.Time.IsZero() {
+		b.Date = words.Date(model.DateOf(stamp.Time))
+	}
+	b.Made = words.made(reg, stamp)
+	return b, nil
+}
+
+// bijsluiter fills in what services and activities say in the same way.
+// Categories that an activity lists are processed, unless it says otherwise; a
+// supplier must have said so.
+func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter {
+	b := Bijsluiter{Language: s.words.language}
+	for _, purpose := range p.Purposes {
+		lines := append([]string{s.named(joined(" ", purpose.Text, s.purposeCode(purpose)))}, purpose.SubPurposes...)
+		b.Purposes = append(b.Purposes, Text(strings.Join(lines, "\n– ")))
+	}
+	for _, subject := range p.DataSubjects {
+		b.Subjects = append(b.Subjects, s.words.OrMissing(subject.Name))
+	}
+	b.Categories = s.categoryRows(p.DataCategories, listedApplies)
+	for _, r := range p.Retention {
+		b.Retention = append(b.Retention, s.retentionRow(r))
+	}
+	for _, place := range s.places(p.Storage) {
+		b.Storage = append(b.Storage, Text(place))
+	}
+	if words := s.transfers(p, nil, nil); words != "" {
+		b.Transfers = []Cell{Text(words)}
+	}
+	for _, e := range p.Engagements {
+		b.SubProcessors = append(b.SubProcessors, s.subProcessorRow(e))
+	}
+	s.fillEmpty(&b)
+	return b
+}
+
+// fillEmpty gives every empty list one row that says that nothing is filled in.
+func (s *source) fillEmpty(b *Bijsluiter) {
+	missing := s.words.Missing()
+	for _, list := range []*[]Cell{&b.Purposes, &b.Subjects, &b.Storage, &b.Transfers} {
+		if len(*list) == 0 {
+			*list = []Cell{missing}
+		}
+	}
+	if len(b.Retention) == 0 {
+		b.Retention = []RetentionRow{{missing, missing}}
+	}
+	if len(b.SubProcessors) == 0 {
+		b.SubProcessors = []SubProcessorRow{{missing, missing, missing, missing, missing, missing}}
+	}
+}
+
+func (s *source) purposeCode(p model.Purpose) string {
+	if p.Text != "" {
+		return ""
+	}
+	return s.code("bijsluiter-purpose", p.Code)
+}
+
+func (s *source) options(list []model.ServiceOption) (inseparable, optional []Cell) {
+	for _, o := range list {
+		text := s.named(o.Text)
+		if o.Mode == "optional" {
+			if o.Chosen != "" {
+				text += " – " + s.words.Text("summary.chosen") + ": " + strings.ToLower(s.words.Code("answer", string(o.Chosen)))
+			}
+			optional = append(optional, Text(text))
+			continue
+		}
+		if o.Mode != "inseparable" {
+			text += " [" + s.words.Text("bijsluiter.modeUnknown") + "]"
+		}
+		inseparable = append(inseparable, Text(text))
+	}
+	if len(inseparable) == 0 {
+		inseparable = []Cell{s.words.Missing()}
+	}
+	if len(optional) == 0 {
+		optional = []Cell{s.words.Missing()}
+	}
+	return inseparable, optional
+}
+
+// categoryRows gives the table of the model, each category in its place, and
+// below it the categories that the model does not have.
+func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) []CategoryRow {
+	var rows []CategoryRow
+	placed := map[int]bool{}
+	for _, standard := range reference.List("bijsluiter-category").Rows() {
+		found := false
+		for i, c := range list {
+			if string(c.Code) == standard.Code {
+				found, placed[i] = true, true
+				rows = append(rows, s.categoryRow(c, standard, listedApplies))
+			}
+		}
+		if !found {
+			rows = append(rows, s.categoryRow(model.DataCategory{}, standard, false))
+		}
+	}
+	for i, c := range list {
+		if !placed[i] {
+			rows = append(rows, s.categoryRow(c, reference.Row{}, listedApplies))
+		}
+	}
+	return rows
+}
+
+func (s *source) categoryRow(c model.DataCategory, standard reference.Row, listedApplies bool) CategoryRow {
+	lang := s.words.language
+	row := CategoryRow{Applies: c.Applies, Label: joined(". ", standard.Code, standard.Label(lang)), Subjects: s.words.Missing()}
+	if row.Applies == "" && listedApplies {
+		row.Applies = model.AppliesYes
+	}
+	if c.Label != "" && c.Label != standard.Label(lang) {
+		row.Label = joined(" – ", row.Label, c.Label)
+	}
+	if row.Label == "" {
+		row.Label = s.named(s.code("bijsluiter-category", c.Code))
+	}
+	explanation := []string{standard.Note(lang)}
+	if len(c.Items) > 0 {
+		explanation = append(explanation, s.words.Text("bijsluiter.items")+": "+strings.Join(c.Items, ", "))
+	}
+	row.Explanation = joined("\n", append(explanation, c.Text)...)
+	var names []string
+	for _, id := range c.Subjects {
+		names = append(names, s.rowTitle("dataSubjects", id))
+	}
+	row.Subjects = s.words.OrMissing(strings.Join(names, "\n"))
+	row.Ticked, row.Note = s.applies(row.Applies, c.Chosen)
+	return row
+}
+
+// applies says what stands in the first column of the table: a tick means yes
+// and an empty box means no, so that anything else needs words.
+func (s *source) applies(applies model.Applies, chosen model.Answer) (ticked bool, note string) {
+	switch applies {
+	case model.AppliesYes:
+		return true, ""
+	case model.AppliesNo:
+		return false, ""
+	case "":
+		return false, s.words.Text("value.missing")
+	case model.AppliesOptional:
+		note = strings.ToLower(s.words.Code("applies", string(applies)))
+		if chosen != "" {
+			note += "; " + s.words.Text("summary.chosen") + ": " + strings.ToLower(s.words.Code("answer", string(chosen)))
+		}
+		return chosen == model.Yes, note
+	}
+	return false, strings.ToLower(s.words.Code("applies", string(applies)))
+}
+
+func (s *source) retentionRow(r model.Retention) RetentionRow {
+	scope := []string{r.Scope}
+	for _, id := range r.DataCategories {
+		scope = append(scope, s.rowTitle("dataCategories", id))
+	}
+	term := s.words.Term(r)
+	if r.Text != "" && !strings.EqualFold(r.Text, term) {
+		term = joined("\n", r.Text, term)
+	}
+	term = joined("; ", term, s.code("retention-action", r.Action))
+	return RetentionRow{s.words.OrMissing(joined(", ", slices.Compact(scope)...)), s.words.OrMissing(term)}
+}
+
+func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
+	w := s.words
+	var categories []string
+	for _, id := range e.DataCategories {
+		categories = append(categories, s.rowTitle("dataCategories", id))
+	}
+	name := s.named(s.party(e.PartyID, e.Party))
+	for _, above := range s.record.FieldByName("Engagements").Interface().([]model.Engagement) {
+		if e.Under != "" && above.ID == e.Under {
+			name += " (" + fmt.Sprintf(w.Text("summary.under"), s.named(s.party(above.PartyID, above.Party))) + ")"
+		}
+	}
+	return SubProcessorRow{
+		Name: Text(name), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(e.Service),
+		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(s.places(e.Locations), "\n")), Mechanism: w.OrMissing(s.transfer(e.Transfer)),
+	}
+}
+
+// seat is a contact without the persons in it.
+func seat(c model.Contact) model.Contact {
+	return model.Contact{Address: c.Address, Postcode: c.Postcode, City: c.City, Country: c.Country, URL: c.URL, Text: c.Text}
+}
+
+func (s *source) seatOf(p *model.Party) string {
+	if p == nil {
+		return ""
+	}
+	c := seat(p.Contact)
+	if c.Country == "" {
+		c.Country = p.Country
+	}
+	return s.contactLines(c)
+}
+
+func (s *source) contactLines(c model.Contact) string {
+	return joined("\n", joined(", ", c.Name, c.Function, c.Department), joined(", ", c.Address, joined(" ", c.Postcode, c.City), s.code("country", c.Country)),
+		joined(", ", c.Email, c.Phone, c.URL), c.Text)
+}
+
+func (w *Words) made(reg *model.Register, stamp Stamp) string {
+	return fmt.Sprintf(w.Text("bijsluiter.made"), reg.Organisation.Name, w.StampLine(stamp))
+}
