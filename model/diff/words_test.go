@@ -1,6 +1,7 @@
 package diff_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -73,7 +74,7 @@ func makesBoth(t testing.TB, old, new string) {
 	if a.String() != strings.ToValidUTF8(old, "\ufffd") || b.String() != strings.ToValidUTF8(new, "\ufffd") {
 		t.Fatalf("%q and %q became %q", old, new, segments)
 	}
-	if again := diff.Words(old, new); !cmp.Equal(segments, again) {
+	if again := diff.Words(old, new); !slices.Equal(segments, again) {
 		t.Fatalf("twice the same question, two answers")
 	}
 }

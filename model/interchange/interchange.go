@@ -4,10 +4,20 @@
 //
 // Beside the register the document has "format" ("verwerkingsregister"),
 // "formatVersion", and for an export "exported", "version" and "fingerprint"
-// of the history it was taken from. Read takes documents that other programs
-// or people wrote too: IDs may be missing, a nested row may be given as its
-// title text alone, and keys it does not know are reported, never dropped in
-// silence.
+// of the history it was taken from.
+//
+// Read takes back what Write wrote without any loss. It takes documents that
+// other programs or people wrote too, and makes of them what it can:
+//
+//   - a row may be given as its title alone, and a group, such as a contact,
+//     as a text that is kept as found;
+//   - rows get IDs where they have none, and a reference to a row may name it
+//     by its title;
+//   - a list of one may be given as that one, a number as text and a text as a
+//     number, yes and no as true and false, and a date in the Dutch way.
+//
+// What has no place in the model is reported with where it stood and its text,
+// never dropped in silence. Records keep the IDs they have and get none here.
 package interchange
 
 import (
@@ -19,7 +29,6 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
-	"verwerkingsregister/model/field"
 )
 
 // Format and FormatVersion stand in every document.
@@ -66,23 +75,21 @@ func Write(w io.Writer, document Document) error {
 // Read reads a document and lists what it has no place for. The error is one
 // of ErrNoJSON, ErrForeign and ErrNewer, with what was wrong.
 func Read(b []byte) (Document, []Unknown, error) {
-	var raw map[string]any
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))))
-	dec.UseNumber()
-	if err := dec.Decode(&raw); err != nil {
+	parsed, err := parse(b)
+	if err != nil {
 		return Document{}, nil, fmt.Errorf("read register: %w: %v", ErrNoJSON, err)
 	}
-	if version, ok := raw["formatVersion"].(json.Number); ok {
-		if n, err := version.Int64(); err == nil && n > FormatVersion {
-			return Document{}, nil, fmt.Errorf("read register: format %d: %w", n, ErrNewer)
-		}
-	}
-	if !looksLikeRegister(raw) {
+	raw, ok := parsed.(map[string]any)
+	if !ok || !looksLikeRegister(raw) {
 		return Document{}, nil, fmt.Errorf("read register: %w", ErrForeign)
 	}
-	fit := &fitter{}
-	fit.document(raw)
-	fitted, err := json.Marshal(raw)
+	if version, ok := raw["formatVersion"].(json.Number); ok {
+		if n, err := version.Float64(); err == nil && n > FormatVersion {
+			return Document{}, nil, fmt.Errorf("read register: format %s: %w", version, ErrNewer)
+		}
+	}
+	fit := &fitter{foreign: raw["format"] != Format}
+	fitted, err := json.Marshal(fit.document(raw))
 	if err != nil {
 		return Document{}, nil, fmt.Errorf("read register: %w: %v", ErrForeign, err)
 	}
@@ -90,7 +97,22 @@ func Read(b []byte) (Document, []Unknown, error) {
 	if err := json.Unmarshal(fitted, &document); err != nil {
 		return Document{}, nil, fmt.Errorf("read register: %w: %v", ErrForeign, err)
 	}
+	identify(&document.Register)
 	return document, fit.unknown, nil
+}
+
+// parse reads one JSON value, after which nothing may follow.
+func parse(b []byte) (any, error) {
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))))
+	dec.UseNumber()
+	var v any
+	if err := dec.Decode(&v); err != nil {
+		return nil, err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("something follows the document")
+	}
+	return v, nil
 }
 
 func looksLikeRegister(raw map[string]any) bool {
@@ -103,134 +125,4 @@ func looksLikeRegister(raw map[string]any) bool {
 		}
 	}
 	return false
-}
-
-var lists = map[string]model.Kind{
-	"activities": model.KindActivity, "services": model.KindService, "parties": model.KindParty,
-}
-
-// fitter makes a foreign document fit the model and notes what cannot.
-type fitter struct{ unknown []Unknown }
-
-func (f *fitter) document(raw map[string]any) {
-	for name, v := range raw {
-		switch kind, isList := lists[name]; {
-		case isList:
-			records, ok := v.([]any)
-			if !ok {
-				f.drop(raw, name, name)
-				continue
-			}
-			for i, record := range records {
-				f.record(records, i, field.Of(kind), fmt.Sprintf("%s[%d]", name, i+1), record)
-			}
-		case name == "organisation":
-			if o, ok := v.(map[string]any); ok {
-				f.group(o, field.Of(model.KindOrganisation), name)
-			} else {
-				f.drop(raw, name, name)
-			}
-		case name == "format" || name == "formatVersion" || name == "exported" || name == "version" || name == "fingerprint":
-		default:
-			f.drop(raw, name, name)
-		}
-	}
-}
-
-func (f *fitter) record(list []any, i int, of *field.Field, place string, v any) {
-	switch v := v.(type) {
-	case map[string]any:
-		f.group(v, of, place)
-	case string:
-		if title := of.TitleField(); title != nil && title.Type != field.Codes {
-			list[i] = map[string]any{title.Name: v}
-			return
-		}
-		f.note(place, v)
-		list[i] = map[string]any{}
-	default:
-		f.note(place, v)
-		list[i] = map[string]any{}
-	}
-}
-
-func (f *fitter) group(object map[string]any, of *field.Field, place string) {
-	for name, v := range object {
-		child, here := of.Child(name), place+"."+name
-		if child == nil || !f.fits(object, name, child, here, v) {
-			f.drop(object, name, here)
-		}
-	}
-}
-
-// fits makes the value fit the field where it can, and tells when it cannot.
-func (f *fitter) fits(object map[string]any, name string, of *field.Field, place string, v any) bool {
-	if v == nil {
-		return true
-	}
-	switch of.Type {
-	case field.Group:
-		group, ok := v.(map[string]any)
-		if ok {
-			f.group(group, of, place)
-		}
-		return ok
-	case field.Rows:
-		rows, ok := v.([]any)
-		for i := range rows {
-			f.record(rows, i, of, fmt.Sprintf("%s[%d]", place, i+1), rows[i])
-		}
-		return ok
-	case field.Count:
-		n, ok := v.(json.Number)
-		if ok {
-			_, err := n.Int64()
-			ok = err == nil
-		}
-		return ok
-	case field.Texts, field.RowRefs, field.Codes:
-		return f.fitsTexts(object, name, of, v)
-	}
-	return fitsText(object, name, v)
-}
-
-func fitsText(object map[string]any, name string, v any) bool {
-	switch v := v.(type) {
-	case string:
-		return true
-	case json.Number:
-		object[name] = v.String()
-		return true
-	case bool:
-		object[name] = map[bool]string{true: string(model.Yes), false: string(model.No)}[v]
-		return true
-	}
-	return false
-}
-
-func (f *fitter) fitsTexts(object map[string]any, name string, of *field.Field, v any) bool {
-	if text, ok := v.(string); ok {
-		v = []any{text}
-		object[name] = v
-	}
-	texts, ok := v.([]any)
-	for _, text := range texts {
-		_, isText := text.(string)
-		_, isNumber := text.(json.Number)
-		ok = ok && (isText && of.List != "scc-module" || isNumber && of.List == "scc-module")
-	}
-	return ok
-}
-
-func (f *fitter) drop(object map[string]any, name, place string) {
-	f.note(place, object[name])
-	delete(object, name)
-}
-
-func (f *fitter) note(place string, v any) {
-	text, err := json.Marshal(v)
-	if err != nil {
-		text = fmt.Append(nil, v)
-	}
-	f.unknown = append(f.unknown, Unknown{Place: place, Text: string(text)})
 }
