@@ -23,6 +23,7 @@ import (
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/completeness"
 	"verwerkingsregister/model/field"
 )
@@ -41,7 +42,8 @@ type Editor struct {
 	tools    *screen.Tools
 	editing  *session.Editing
 	sections []dictionary.Section
-	section  string // the code of the section shown
+	section  string     // the code of the section shown
+	role     model.Role // for which it was built
 
 	leaves   map[field.Path]*leaf
 	alias    map[field.Path]field.Path // names that are edited with a reference
@@ -70,7 +72,7 @@ func New(tools *screen.Tools, editing *session.Editing, help *widgets.HelpPane) 
 	e.index.OnSelected = e.Show
 	e.index.OnEnter = func(string) { e.FocusFirst() }
 	e.page = widgets.NewPage(own.Kit, container.NewVBox())
-	e.object = container.NewBorder(nil, nil, e.index, nil, e.page)
+	e.object = container.NewBorder(nil, nil, container.New(broad{}, e.index), nil, e.page)
 	e.Show(e.sections[0].Code)
 	return e
 }
@@ -99,15 +101,15 @@ func (e *Editor) maker() maker {
 
 // Show shows a section.
 func (e *Editor) Show(code string) {
-	e.section = code
+	e.section, e.role = code, e.editing.Role()
 	e.leaves, e.alias = make(map[field.Path]*leaf), make(map[field.Path]field.Path)
 	e.lists, e.folds = make(map[field.Path]*list), make(map[field.Path]*widgets.RowList)
 	e.first = nil
 	e.findings = e.editing.Findings()
 	if code == todo {
-		e.page.SetContent(e.buildTodo())
+		e.page.SetContent(roomy(e.buildTodo()))
 	} else {
-		e.page.SetContent(e.buildSection(e.at()))
+		e.page.SetContent(roomy(e.buildSection(e.at())))
 	}
 	e.showFindings()
 	e.index.Select(code)
@@ -169,8 +171,8 @@ func (e *Editor) Changed() {
 
 // Refill shows the working copy again after it changed from outside.
 func (e *Editor) Refill() {
-	if e.section == todo {
-		e.Show(todo)
+	if e.section == todo || e.role != e.editing.Role() {
+		e.Show(e.section)
 		return
 	}
 	for _, l := range e.lists {

@@ -3,11 +3,12 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"verwerkingsregister/app/look"
 	"verwerkingsregister/app/widgets"
-	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 )
 
@@ -56,13 +57,11 @@ func (e *Editor) shows(f *field.Field, path field.Path) bool {
 func (e *Editor) buildLeaf(f *field.Field, path field.Path) fyne.CanvasObject {
 	in := e.maker().make(f, path)
 	l := &leaf{input: in, path: path}
-	named := f
 	if f.Type == field.RecordRef {
 		l.also = path.Parent().Field(f.NameField)
-		named = f.Parent.Child(f.NameField)
 	}
 	l.row = widgets.NewFormRow(e.tools.Kit, widgets.FormRowOptions{
-		Label: e.tools.Fields.Label(named), Above: in.wide, OnHelp: e.helpFor(named),
+		Label: e.tools.Fields.Label(f), Above: in.wide, OnHelp: e.helpFor(f),
 	}, in.object)
 	e.leaves[path] = l
 	if e.first == nil {
@@ -92,7 +91,7 @@ func (e *Editor) helpFor(f *field.Field) func(bool) {
 func (e *Editor) buildGroup(f *field.Field, path field.Path, folded bool) fyne.CanvasObject {
 	if !folded {
 		title := widget.NewLabelWithStyle(e.tools.Fields.Label(f), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-		return container.NewVBox(title, container.New(indent{}, e.build(f, path, f.Fields)))
+		return container.NewVBox(title, indented(e.build(f, path, f.Fields)))
 	}
 	fold := widgets.NewRowList(e.tools.Kit, widgets.RowListOptions{
 		Content: func(string) fyne.CanvasObject { return e.build(f, path, f.Fields) },
@@ -137,27 +136,25 @@ func shortened(text string) string {
 	return text
 }
 
-// indent sets what belongs to a title a little to the right.
-type indent struct{}
+// indented sets what belongs to a title a little to the right.
+func indented(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*5, 0), o)
+}
 
-func (indent) width() float32 { return theme.Padding() * 4 }
+// roomy keeps a section clear of the index and of the bar that scrolls it.
+func roomy(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, theme.Padding()*4, theme.Padding()*4, theme.Padding()*6), o)
+}
 
-func (i indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// broad gives the index room for the titles of its sections.
+type broad struct{}
+
+func (broad) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Move(fyne.NewPos(i.width(), 0))
-		o.Resize(fyne.NewSize(size.Width-i.width(), size.Height))
+		o.Resize(size)
 	}
 }
 
-func (i indent) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size.AddWidthHeight(i.width(), 0)
-}
-
-// roleDecides reports whether a change of this field can change what is asked.
-func roleDecides(kind model.Kind, path field.Path) bool {
-	return kind == model.KindActivity && path == "role"
+func (broad) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Unit(208), objects[0].MinSize().Height)
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"verwerkingsregister/export/bijsluiter"
+	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/jsonfile"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/safefile"
@@ -55,8 +56,8 @@ func ByName(path string) Format {
 	return ""
 }
 
-// ErrNoRecord says that the format is made of one service or activity and none
-// was named, or one that has no bijsluiter.
+// ErrNoRecord says that the format is made of one service or activity, and none
+// that is there was named. One without a bijsluiter is report.ErrNotProcessor.
 var ErrNoRecord = errors.New("no record to make it of")
 
 // Request is one export.
@@ -88,22 +89,30 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	if r.Format == Workbook {
 		return workbook.Write(ctx, w, report.Register(r.State, words, stamp), workbook.Options{Progress: r.Progress})
 	}
-	record := r.record()
-	if record == nil {
-		return ErrNoRecord
-	}
-	return bijsluiter.Write(ctx, w, r.State, record, words, stamp)
+	return r.writeBijsluiter(w, words, stamp)
 }
 
-// record is what a bijsluiter is made of: a service, or what a processor does.
-func (r Request) record() model.Record {
-	if s := r.State.Service(r.Record); s != nil {
-		return s
+// writeBijsluiter writes that of a service, or of what a processor does.
+func (r Request) writeBijsluiter(w io.Writer, words *report.Words, stamp report.Stamp) error {
+	var leaflet report.Bijsluiter
+	if service := r.State.Service(r.Record); service != nil {
+		leaflet = report.BijsluiterOfService(r.State, service, words, stamp)
+	} else if activity := r.State.Activity(r.Record); activity != nil {
+		var err error
+		if leaflet, err = report.BijsluiterOfActivity(r.State, activity, words, stamp); err != nil {
+			return err
+		}
+	} else {
+		return ErrNoRecord
 	}
-	if a := r.State.Activity(r.Record); a != nil && Describes(a) {
-		return a
+	template, err := bijsluiter.Template(r.Language)
+	if err != nil {
+		return err
 	}
-	return nil
+	return bijsluiter.Write(w, template, leaflet, docx.Properties{
+		Title: leaflet.Product.Text, Creator: r.State.Organisation.Name, Created: r.Time,
+		Language: map[string]string{"nl": "nl-NL", "en": "en-GB"}[r.Language],
+	})
 }
 
 // Describes reports whether a bijsluiter can be made of the record.

@@ -67,37 +67,37 @@ func fileName(name string) string {
 }
 
 func (w *Window) create(path string, organisation *model.Organisation) {
-	w.make(path, func(ctx context.Context, reg *register.Register) error {
-		_, err := reg.Save(ctx, register.Change{Writes: []register.Write{{Record: organisation}}})
-		return err
+	w.make(path, func(ctx context.Context) (*register.Register, error) {
+		reg, err := register.Create(ctx, path, w.options())
+		if err != nil {
+			return nil, err
+		}
+		if _, err = reg.Save(ctx, register.Change{Writes: []register.Write{{Record: organisation}}}); err != nil {
+			_ = reg.Close() // the failure to save is the one to tell
+			_ = os.Remove(path)
+			return nil, err
+		}
+		return reg, nil
 	})
 }
 
 // askExample makes a copy of the example register where the user wants it.
 func (w *Window) askExample() {
 	w.askPlace(w.tools.Say("example.place"), w.tools.Say("example.file")+ending, func(path string) {
-		w.make(withEnding(path, ending), func(ctx context.Context, reg *register.Register) error {
-			return example.Fill(ctx, reg, example.School)
+		path = withEnding(path, ending)
+		w.make(path, func(ctx context.Context) (*register.Register, error) {
+			return example.Create(ctx, path, example.School, w.options())
 		})
 	})
 }
 
-// make makes a register file, fills it and shows it. When filling fails the
-// half-made file goes away again.
-func (w *Window) make(path string, fill func(context.Context, *register.Register) error) {
+// make makes a register file and shows it. Whoever makes it leaves no
+// half-made file behind.
+func (w *Window) make(path string, create func(context.Context) (*register.Register, error)) {
 	w.leave(func() {
 		var reg *register.Register
 		var err error
-		w.around.Do(func() {
-			ctx := context.Background()
-			if reg, err = register.Create(ctx, path, w.options()); err != nil {
-				return
-			}
-			if err = fill(ctx, reg); err != nil {
-				_ = reg.Close() // the failure to fill is the one to tell
-				_ = os.Remove(path)
-			}
-		}, func() {
+		w.around.Do(func() { reg, err = create(context.Background()) }, func() {
 			if err != nil {
 				w.fail(err, path)
 				w.welcome()

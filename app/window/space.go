@@ -40,6 +40,15 @@ var views = []view{
 	{code: "trash", trash: register.OnlyTrash},
 }
 
+func viewNamed(code string) view {
+	for _, v := range views {
+		if v.code == code {
+			return v
+		}
+	}
+	return views[0]
+}
+
 // space is the open register with its screens.
 type space struct {
 	w       *Window
@@ -55,12 +64,10 @@ type space struct {
 	finding int // the finding last jumped to
 	pane    int
 
-	bar    map[string]*widgets.ToggleButton
+	tabs   *widgets.Tabs
 	title  *widget.RichText
 	state  *widgets.Badge
 	saving *widgets.Button
-	left   *fyne.Container // the list
-	right  *fyne.Container // the editor or history
 	body   *fyne.Container
 	status *widgets.StatusBar
 	keeper func() // cancels the keeping that waits
@@ -78,17 +85,18 @@ func (s *space) rebuild(tools *screen.Tools) {
 	s.lists = make(map[string]*list.List)
 	s.help = widgets.NewHelpPane(tools.Kit, tools.Say("editor.help-empty"))
 	s.status = widgets.NewStatusBar()
-	s.left, s.right, s.body = container.NewStack(), container.NewStack(), container.NewStack()
+	s.body = container.NewStack()
 	s.history = nil
-	var top []fyne.CanvasObject
-	s.bar = make(map[string]*widgets.ToggleButton)
-	for _, v := range views {
-		b := widgets.NewToggleButton(tools.Kit, tools.Say("view."+v.code))
-		b.OnChanged = func(bool) { s.show(v) }
-		s.bar[v.code] = b
-		top = append(top, b)
+	places := make([]widgets.Tab, len(views))
+	for i, v := range views {
+		places[i] = widgets.Tab{Key: v.code, Title: tools.Say("view." + v.code)}
 	}
-	head := container.NewBorder(nil, nil, container.NewHBox(top...), nil)
+	s.tabs = widgets.NewTabs(tools.Kit, places)
+	s.tabs.OnSelected = func(code string) {
+		s.show(viewNamed(code))
+		widgets.FocusOn(s.tabs)
+	}
+	head := container.NewBorder(nil, nil, s.tabs, nil)
 	banner := widgets.NewBanner(tools.Kit)
 	if s.reg.ReadOnly() {
 		banner.Tell(widgets.Info, tools.Say("read-only"), nil, nil)
@@ -114,9 +122,7 @@ func (s *space) desk() *session.Editing {
 func (s *space) show(v view) {
 	s.view = v
 	s.putAway()
-	for code, b := range s.bar {
-		b.Fill(code == v.code)
-	}
+	s.tabs.Select(v.code)
 	switch v.code {
 	case "organisation":
 		s.openOrganisation()
@@ -204,9 +210,7 @@ func (s *space) viewOf(kind model.Kind) {
 			s.view = v
 		}
 	}
-	for code, b := range s.bar {
-		b.Fill(code == s.view.code)
-	}
+	s.tabs.Select(s.view.code)
 }
 
 func (s *space) openOrganisation() {
@@ -247,14 +251,14 @@ func (s *space) arrange() {
 	var content fyne.CanvasObject = middle
 	if s.w.settings.helpShown() && s.history == nil {
 		split := container.NewHSplit(middle, s.help)
-		split.Offset = 0.72
+		split.Offset = 0.74
 		content = split
 	}
 	if s.view.code != "organisation" && s.view.code != "timeline" {
 		l := s.list(s.view)
 		l.SetCompact(true)
 		split := container.NewHSplit(l.Object(), content)
-		split.Offset = 0.24
+		split.Offset = 0.2
 		content = split
 		l.Reload()
 	}
