@@ -1,6 +1,9 @@
 package widgets
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Option is one thing that can be chosen.
 type Option struct {
@@ -26,34 +29,35 @@ func optionFor(options []Option, code string) (o Option, known bool) {
 }
 
 // matching returns the places of the options that hold every word of a filter
-// in label, note or code. Those whose label begins with the filter come first.
+// in label, note or code. Those whose label begins with the filter come first,
+// then those that hold its words whole.
 func matching(options []Option, filter string, keep func(Option) bool) []int {
 	words := strings.Fields(fold(filter))
-	var begins, holds []int
+	var begin, whole, part []int
 	for i, o := range options {
 		if !keep(o) {
 			continue
 		}
-		text := fold(o.Label + " " + o.Note + " " + o.Code)
-		if !containsAll(text, words) {
-			continue
-		}
-		if len(words) > 0 && strings.HasPrefix(fold(o.Label), strings.Join(words, " ")) {
-			begins = append(begins, i)
-		} else {
-			holds = append(holds, i)
+		label, text := fold(o.Label), fold(o.Label+" "+o.Note+" "+o.Code)
+		switch {
+		case !containsAll(text, words):
+		case strings.HasPrefix(label, strings.Join(words, " ")):
+			begin = append(begin, i)
+		case subset(words, strings.Fields(text)):
+			whole = append(whole, i)
+		default:
+			part = append(part, i)
 		}
 	}
-	return append(begins, holds...)
+	return slices.Concat(begin, whole, part)
 }
 
 func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+func subset(words, of []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) })
 }
 
 // marks returns the words of warning that belong to an option.
