@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"verwerkingsregister/app/example"
 	"verwerkingsregister/model"
 )
 
@@ -41,7 +42,7 @@ var allOptions = map[string]option{
 	"author":       {value: "name", set: func(o *options, v string) bool { o.author = v; return true }},
 	"reason":       {value: "text", set: func(o *options, v string) bool { o.reason = v; return true }},
 	"organisation": {value: "name", set: func(o *options, v string) bool { o.organisation = v; return v != "" }},
-	"example":      {value: "example", usually: "school", set: func(o *options, v string) bool { o.example = v; return v != "" }},
+	"example":      {value: "example", usually: example.School, set: func(o *options, v string) bool { o.example = v; return v != "" }},
 	"dry-run":      {set: func(o *options, _ string) bool { o.dryRun = true; return true }},
 	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json")},
 	"accept":       {value: "accept", set: oneOf(func(o *options) *string { return &o.accept }, "certain", "all")},

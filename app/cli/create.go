@@ -23,22 +23,25 @@ func (c *call) create(ctx context.Context) (code int, err error) {
 	if c.opt.example != "" && !example.Known(c.opt.example) {
 		return WrongUse, misuse("cli.misuse.bad-value", "option", "--example", "value", c.opt.example)
 	}
-	reg, err := register.Create(ctx, c.args[0], c.settings(writing))
+	reg, err := c.makeFile(ctx)
 	if err != nil {
 		return Refused, err
 	}
 	defer func() { err = errors.Join(err, reg.Close()) }()
-	if c.opt.example != "" {
-		if err := example.Fill(ctx, reg, c.opt.example); err != nil {
-			return Refused, err
-		}
-	}
 	if c.opt.organisation != "" {
 		if err := c.nameOrganisation(ctx, reg); err != nil {
 			return Refused, err
 		}
 	}
 	return c.tellMade(ctx, reg)
+}
+
+// makeFile makes the file, empty or with an example.
+func (c *call) makeFile(ctx context.Context) (*register.Register, error) {
+	if c.opt.example != "" {
+		return example.Create(ctx, c.args[0], c.opt.example, c.settings(writing))
+	}
+	return register.Create(ctx, c.args[0], c.settings(writing))
 }
 
 // nameOrganisation says whose register it is.

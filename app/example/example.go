@@ -1,67 +1,65 @@
-// Package example fills a new register with the data of an invented
-// organisation, so that the program can be tried and its tests and pictures
-// have something real to show.
-//
-// An example NAME is assets/examples/NAME.json, the register as it began, and
-// NAME.2.json, NAME.3.json and so on: the records that changed later. Each of
-// these becomes one step of the history, so an example has versions to look at.
+// Package example makes register files of the invented organisations that
+// package register/example holds, so that the program can be tried: with the
+// history they grew by, each step saved at its time and by its author.
 package example
 
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
+	"os"
+	"slices"
+	"time"
 
 	"verwerkingsregister/app/accept"
-	"verwerkingsregister/assets"
-	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
+	"verwerkingsregister/register/example"
 )
 
 // The examples there are.
 const (
-	School   = "school"      // a school board, mostly controller
-	Supplier = "leverancier" // a supplier of learning materials, mostly processor
+	School   = "school"   // a school board, mostly controller
+	Supplier = "supplier" // a supplier of learning materials, processor and controller
 )
 
 // Known reports whether there is an example of that name.
-func Known(name string) bool { return name == School || name == Supplier }
+func Known(name string) bool { return slices.Contains(example.Names(), name) }
 
-// Fill puts an example into a new register.
-func Fill(ctx context.Context, reg *register.Register, name string) error {
-	for n := 1; ; n++ {
-		file := name + ".json"
-		if n > 1 {
-			file = fmt.Sprintf("%s.%d.json", name, n)
-		}
-		data, err := assets.Examples.ReadFile(file)
-		if n > 1 && errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("fill with example %s: %w", name, err)
-		}
-		if err := step(ctx, reg, data); err != nil {
-			return fmt.Errorf("fill with example %s: %w", file, err)
-		}
+// Create makes a new register file with an example in it and opens it. A file
+// that is there already is left alone; one that could not be finished goes
+// away again.
+func Create(ctx context.Context, path, name string, opts register.Options) (*register.Register, error) {
+	steps, err := example.Steps(name)
+	if err != nil {
+		return nil, err
 	}
+	open := register.Create
+	for i, step := range steps {
+		err := save(ctx, step, opts, func(then register.Options) (*register.Register, error) { return open(ctx, path, then) })
+		if err != nil {
+			if i > 0 || !register.IsKind(err, register.Exists) {
+				err = errors.Join(err, os.Remove(path))
+			}
+			return nil, err
+		}
+		open = register.Open
+	}
+	return open(ctx, path, opts)
 }
 
-// step saves one file of an example as one change.
-func step(ctx context.Context, reg *register.Register, data []byte) error {
-	document, unknown, err := interchange.Read(data)
+// save saves one step, as if the clock stood at its time and its author worked.
+func save(ctx context.Context, step example.Step, opts register.Options, open func(register.Options) (*register.Register, error)) (err error) {
+	opts.Author, opts.Now = step.Author, func() time.Time { return step.Time }
+	opts.DataDir = "" // nobody needs backups of how an example came about
+	reg, err := open(opts)
 	if err != nil {
 		return err
 	}
-	if len(unknown) > 0 {
-		return fmt.Errorf("no place for %s", unknown[0].Place)
-	}
-	change, err := accept.Taker{Register: reg}.Records(ctx, document.Records())
+	defer func() { err = errors.Join(err, reg.Close()) }()
+	change, err := accept.Taker{Register: reg, Random: opts.Random}.Records(ctx, step.Records)
 	if err != nil {
 		return err
 	}
-	change.Action = "" // typed, as far as the history is concerned
+	change.Action, change.Reason = step.Action, step.Reason
 	_, err = reg.Save(ctx, change)
 	return err
 }
