@@ -16,6 +16,7 @@ type Column[T any] struct {
 	ID    string // names the column where widths and order are kept
 	Title string
 	Width float32 // at 100 per cent
+	Grow  bool    // takes the room that the columns leave
 	// Text is what the cell shows, and what the column is sorted by unless
 	// Order is there.
 	Text func(row T) string
@@ -31,6 +32,7 @@ type CellStyle struct {
 	Badge    bool // the text on a ground in the colour of the severity
 	Bold     bool
 	Quiet    bool
+	Indent   int // steps to the right: what belongs to the row above
 }
 
 // DataTableOptions say what a table is of.
@@ -42,6 +44,15 @@ type DataTableOptions[T any] struct {
 	// Multiple lets rows be ticked: Space, Ctrl+click, Shift with the arrows,
 	// Ctrl+A.
 	Multiple bool
+	// Tick tells how a row is ticked where the caller keeps the ticks; Space, a
+	// click on the box and Ctrl+click then ask OnTick to turn it.
+	Tick   func(row T) Tick
+	OnTick func(row T)
+	// Heading tells which rows stand above those that belong to them: 1 is the
+	// highest, 0 no heading. Their first text goes over all columns.
+	Heading func(row T) int
+	// Fixed keeps the order in which the rows are given, whatever head is chosen.
+	Fixed bool
 
 	OnSelected func(row T)    // the current row changed
 	OnOpen     func(row T)    // Enter or a double click
@@ -261,7 +272,14 @@ func (t *DataTable[T]) tickFrom(i int) {
 }
 
 func (t *DataTable[T]) tick(i int) {
-	if !t.options.Multiple || i < 0 || i >= len(t.order) {
+	if i < 0 || i >= len(t.order) {
+		return
+	}
+	if t.options.Tick != nil && t.options.OnTick != nil && t.options.Tick(t.row(i)) != NoTick {
+		t.options.OnTick(t.row(i))
+		t.view.reload()
+	}
+	if !t.options.Multiple {
 		return
 	}
 	key := t.options.Key(t.row(i))
@@ -372,19 +390,36 @@ func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
 func (t *DataTable[T]) edges() []float32 {
 	x := t.tickWidth()
 	edges := []float32{x}
-	for _, w := range t.widths {
+	left := t.left()
+	for i, w := range t.widths {
 		x += look.Unit(w)
+		if t.options.Columns[i].Grow {
+			x += left
+			left = 0
+		}
 		edges = append(edges, x)
 	}
 	return edges
 }
 
+// left is the room that the columns leave.
+func (t *DataTable[T]) left() float32 {
+	left := t.view.scroll.Size().Width - t.tickWidth()
+	for _, w := range t.widths {
+		left -= look.Unit(w)
+	}
+	return max(0, left)
+}
+
 func (t *DataTable[T]) tickWidth() float32 {
-	if !t.options.Multiple {
+	if !t.boxes() {
 		return 0
 	}
 	return look.Size(theme.SizeNameInlineIcon) + look.Unit(12)
 }
+
+// boxes tells whether rows can have a tick.
+func (t *DataTable[T]) boxes() bool { return t.options.Multiple || t.options.Tick != nil }
 
 func (t *DataTable[T]) totalWidth() float32 {
 	edges := t.edges()
@@ -408,6 +443,9 @@ func (t *DataTable[T]) tellResized() {
 // clickHead orders by a column as a click on its head does: the first time up,
 // then down.
 func (t *DataTable[T]) clickHead(column int) {
+	if t.options.Fixed {
+		return
+	}
 	id := t.options.Columns[column].ID
 	t.SortBy(id, t.sortID == id && !t.descending)
 	if t.options.OnSorted != nil {

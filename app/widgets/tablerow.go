@@ -22,15 +22,28 @@ type tableOf interface {
 // rowState is what is drawn of a row beside its cells.
 type rowState struct {
 	current, focused bool
-	multiple, ticked bool
+	tick             Tick
+	heading          int // its level, 0 for a row
 }
 
 func (t *DataTable[T]) state(i int) (rowState, bool) {
 	if i >= len(t.order) {
 		return rowState{}, false
 	}
-	return rowState{current: i == t.at, focused: t.hasFocus, multiple: t.options.Multiple,
-		ticked: t.ticked[t.options.Key(t.row(i))]}, true
+	row := t.row(i)
+	s := rowState{current: i == t.at, focused: t.hasFocus}
+	switch {
+	case t.options.Tick != nil:
+		s.tick = t.options.Tick(row)
+	case t.options.Multiple && t.ticked[t.options.Key(row)]:
+		s.tick = Ticked
+	case t.options.Multiple:
+		s.tick = Unticked
+	}
+	if t.options.Heading != nil {
+		s.heading = t.options.Heading(row)
+	}
+	return s, true
 }
 
 func (t *DataTable[T]) cell(i, column int) (string, CellStyle) {
@@ -45,7 +58,7 @@ func (t *DataTable[T]) cell(i, column int) (string, CellStyle) {
 // all rows on the way.
 func (t *DataTable[T]) click(i int, ev *desktop.MouseEvent) {
 	t.takeFocus()
-	onTick := t.options.Multiple && ev.Position.X < t.tickWidth()
+	onTick := t.boxes() && ev.Position.X < t.tickWidth()
 	t.goTo(i, ev.Modifier&fyne.KeyModifierShift != 0)
 	if onTick || ev.Modifier&fyne.KeyModifierControl != 0 {
 		t.tick(i)
@@ -135,6 +148,9 @@ func (n *tableRowRenderer) Refresh() {
 		return
 	}
 	n.ground.FillColor = look.Colour(look.Panel)
+	if state.heading == 1 {
+		n.ground.FillColor = look.Colour(theme.ColorNameHeaderBackground)
+	}
 	switch {
 	case state.current && state.focused:
 		n.ground.FillColor = look.Colour(look.Chosen)
@@ -147,13 +163,8 @@ func (n *tableRowRenderer) Refresh() {
 	n.bar.FillColor = look.Colour(theme.ColorNamePrimary)
 	n.bar.Hidden = !state.current
 	n.line.FillColor = look.Colour(look.Line)
-	n.tick.Hidden = !state.multiple
-	if state.multiple {
-		n.tick.SetResource(theme.CheckButtonIcon())
-		if state.ticked {
-			n.tick.SetResource(theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon()))
-		}
-	}
+	n.tick.Hidden = state.tick == NoTick
+	n.tick.SetResource(state.tick.icon())
 	n.Layout(n.r.Size())
 }
 
@@ -165,20 +176,29 @@ func (n *tableRowRenderer) Layout(size fyne.Size) {
 	icon := look.Size(theme.SizeNameInlineIcon)
 	n.tick.Move(fyne.NewPos(look.Unit(8), (size.Height-icon)/2))
 	n.tick.Resize(fyne.NewSquareSize(icon))
-	if _, ok := n.r.table.state(n.r.i); !ok {
+	state, ok := n.r.table.state(n.r.i)
+	if !ok {
 		return
 	}
 	edges := n.r.table.edges()
 	for i, c := range n.cells {
+		if state.heading > 0 && i > 0 {
+			c.show("", CellStyle{}, edges[i], 0, size.Height)
+			continue
+		}
 		text, style := n.r.table.cell(n.r.i, i)
-		c.show(text, style, edges[i], edges[i+1]-edges[i], size.Height)
+		width := edges[i+1] - edges[i]
+		if state.heading > 0 {
+			width, style.Bold = edges[len(edges)-1]-edges[0], true
+		}
+		c.show(text, style, edges[i], width, size.Height)
 	}
 }
 
 func (c *tableCell) show(text string, style CellStyle, x, width, height float32) {
 	strong, soft := style.Severity.colours()
 	name, sizeName := theme.ColorNameForeground, theme.SizeNameText
-	side := look.Unit(8)
+	side := look.Unit(8) + float32(style.Indent)*look.Unit(16)
 	switch {
 	case style.Badge:
 		name, sizeName = strong, theme.SizeNameCaptionText
