@@ -72,7 +72,7 @@ func build(w func(string) string) docx.Document {
 	add(subheading("2. "+w("categories")), categoryTable(w))
 	add(subheading("3. "+w("retention")), repeated([]int{2, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}))
 	add(heading(w("e")), subheading(w("storage")), list("storage", w("storage")), subheading(w("transfer")), linesOf("transfers", w("transfer")))
-	add(heading(w("f")), paragraph(docx.Text{Text: w("f.intro")}), repeated([]int{17, 13, 18, 17, 15, 20}, "subprocessors",
+	add(heading(w("f")), paragraph(docx.Text{Text: w("f.intro")}), repeated([]int{30, 32, 30, 38, 25, 45}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
 		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.mechanism"), "mechanism"}))
 	add(heading(w("g")), paragraph(docx.Text{Text: w("g.intro")}), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
@@ -121,7 +121,7 @@ func categoryTable(w func(string) string) docx.Block {
 	for _, key := range []string{"applies", "category", "remark", "who"} {
 		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
 	}
-	return docx.Table{Widths: []int{15, 25, 42, 18}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
+	return docx.Table{Widths: []int{15, 24, 40, 21}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
 		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
 		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),

@@ -136,7 +136,7 @@ func (t Tick) writeInline(w *bodyWriter) {
 
 func (f Field) writeInline(w *bodyWriter) {
 	w.put(`<w:sdt><w:sdtPr><w:alias w:val="`, attribute(f.Placeholder), `"/><w:tag w:val="`, attribute(f.Tag), `"/><w:id w:val="`,
-		w.nextControl(), `"/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>`)
+		w.nextControl(), `"/></w:sdtPr><w:sdtContent>`)
 	Text{Text: f.Placeholder, Bold: f.Bold}.writeInline(w)
 	w.put("</w:sdtContent></w:sdt>")
 }

@@ -148,7 +148,8 @@ type marker struct{ before, after string }
 func (marker) fill(*strings.Builder, *scope) error { return nil }
 
 // opening is the control up to its contents, without what would make Word show
-// the contents as a hint or overwrite them.
+// the contents as a hint or overwrite them, and without the restriction to
+// plain text, in which LibreOffice misplaces line breaks.
 func (c compiler) opening(sdt *element, repeated bool) string {
 	var out strings.Builder
 	for _, p := range c.openingBuilder(sdt, repeated).done(sdt.child("sdtContent").start) {
@@ -161,7 +162,7 @@ func (c compiler) openingBuilder(sdt *element, repeated bool) *builder {
 	b := &builder{data: c.data, at: sdt.start}
 	for _, child := range sdt.child("sdtPr").children {
 		switch child.name.Local {
-		case "showingPlcHdr", "placeholder", "dataBinding":
+		case "showingPlcHdr", "placeholder", "dataBinding", "text":
 			b.add(child.start, child.end, nil)
 		case "id":
 			if repeated {

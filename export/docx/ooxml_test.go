@@ -18,7 +18,7 @@ var order = map[string][]string{
 	"rPr":    {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"},
 	"tblPr":  {"tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"},
 	"tcPr":   {"tcW", "gridSpan", "vMerge", "shd"},
-	"sdtPr":  {"alias", "tag", "id", "text", "checkbox"},
+	"sdtPr":  {"alias", "tag", "id", "checkbox"},
 	"sectPr": {"headerReference", "footerReference", "pgSz", "pgMar", "cols"},
 	"tbl":    {"tblPr", "tblGrid", "tr|sdt"},
 	"tr":     {"trPr", "tc|sdt"},

@@ -138,7 +138,7 @@ func TestFillControlsOfWord(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"hint is replaced by plain text": {
 			`<w:p>` + sdt("a", `<w:placeholder><w:docPart w:val="X"/></w:placeholder><w:showingPlcHdr/><w:text/>`, `<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Klik hier</w:t></w:r>`) + `</w:p>`,
-			`<w:p><w:sdt><w:sdtPr><w:tag w:val="a"/><w:id w:val="7"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">een</w:t><w:br/><w:t xml:space="preserve">twee</w:t></w:r></w:sdtContent></w:sdt></w:p>`,
+			`<w:p><w:sdt><w:sdtPr><w:tag w:val="a"/><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">een</w:t><w:br/><w:t xml:space="preserve">twee</w:t></w:r></w:sdtContent></w:sdt></w:p>`,
 		},
 		"bound data would overwrite the value": {
 			`<w:p>` + sdt("a", `<w:dataBinding w:xpath="/x" w:storeItemID="{1}"/>`, `<w:r><w:rPr><w:b/></w:rPr><w:t>x</w:t></w:r>`) + `</w:p>`,

@@ -212,18 +212,24 @@ func (s *source) rowTitle(list string, id model.RowID) string {
 	return s.words.Text("value.unknownRow")
 }
 
-// titleOf names a row by the field that titles it.
+// titleOf names a row by the field that titles it, or else by its code: a
+// category or purpose of a standard list may have no words of its own.
 func (s *source) titleOf(rows *node, row reflect.Value) string {
+	title, code := "", ""
 	for _, c := range rows.children {
-		if !c.Title {
-			continue
+		switch {
+		case c.Title && c.nameOf != nil:
+			title = s.reference(c.nameOf, row)
+		case c.Title:
+			title = s.text(c, row)
+		case c.Name == "code":
+			code = s.text(c, row)
 		}
-		if c.nameOf != nil {
-			return s.reference(c.nameOf, row)
-		}
-		return s.text(c, row)
 	}
-	return ""
+	if title == "" {
+		return code
+	}
+	return title
 }
 
 // hidden tells which fields are never printed: keys of the program, and the

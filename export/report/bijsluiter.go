@@ -44,7 +44,7 @@ type CategoryRow struct {
 	Ticked      bool
 	Label       string
 	Explanation string
-	Subjects    Cell
+	Subjects    Cell // without words where the category is not processed
 }
 
 // RetentionRow is a retention term and what it holds for.
@@ -207,7 +207,7 @@ func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) []C
 
 func (s *source) categoryRow(c model.DataCategory, standard reference.Row, listedApplies bool) CategoryRow {
 	lang := s.words.language
-	row := CategoryRow{Applies: c.Applies, Label: joined(". ", standard.Code, standard.Label(lang)), Subjects: s.words.Missing()}
+	row := CategoryRow{Applies: c.Applies, Label: joined(". ", standard.Code, standard.Label(lang))}
 	if row.Applies == "" && listedApplies {
 		row.Applies = model.AppliesYes
 	}
@@ -226,7 +226,9 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	for _, id := range c.Subjects {
 		names = append(names, s.rowTitle("dataSubjects", id))
 	}
-	row.Subjects = s.words.OrMissing(strings.Join(names, "\n"))
+	if row.Subjects = Text(strings.Join(names, "\n")); len(names) == 0 && row.Applies != "" && row.Applies != model.AppliesNo {
+		row.Subjects = s.words.Missing()
+	}
 	row.Ticked, row.Note = s.applies(row.Applies, c.Chosen)
 	return row
 }
