@@ -23,8 +23,8 @@ type Options struct {
 	Kinds []model.Kind
 	Trash register.Trash
 	// OnOpen is called with the record that is chosen with Enter or a double
-	// click; OnSelected with the one the keyboard is on.
-	OnOpen func(register.Summary)
+	// click; OnSelected, in a compact list, with the one the keyboard is on.
+	OnOpen, OnSelected func(register.Summary)
 	// New makes a record of the kind; nil where nothing can be made.
 	New func()
 	// Empty names what a list without records says: window.list.empty.EMPTY.
@@ -44,6 +44,7 @@ type List struct {
 	middle  *fyne.Container // the table, or what stands in its place
 	asked   int             // the number of the last question, so that a late answer is dropped
 	compact bool
+	opening bool // the first row is to be opened when the answer comes
 }
 
 // New returns a list; Reload fills it.
@@ -53,6 +54,7 @@ func New(tools *screen.Tools, options Options) *List {
 	l.search = widgets.NewSearchBox(tools.Kit)
 	l.search.OnSearch = func(string) { l.Reload() }
 	l.search.OnDown = l.FocusTable
+	l.search.OnEnter = func() { l.opening = true } // the first of what is found
 	l.filters = widgets.NewFilterBar(tools.Kit, l.filtersOf(), nil)
 	l.filters.OnChanged = func(map[string]string) { l.Reload() }
 	l.build()
@@ -85,7 +87,7 @@ func (l *List) build() {
 		OnOpen:  l.options.OnOpen,
 		OnSelected: func(s register.Summary) {
 			if l.compact {
-				l.options.OnOpen(s)
+				l.options.OnSelected(s)
 			}
 		},
 		OnRune: func(r rune) {
@@ -155,6 +157,8 @@ func (l *List) show(rows []register.Summary, q register.Query) {
 	if has {
 		l.table.Select(string(selected.ID))
 	}
+	opening := l.opening
+	l.opening = false
 	count := l.tools.Words.Count("window.list.count", len(rows))
 	l.count.SetText(count)
 	l.filters.SetCount(count)
@@ -163,6 +167,9 @@ func (l *List) show(rows []register.Summary, q register.Query) {
 		l.middle.Objects = []fyne.CanvasObject{l.nothing(q)}
 	}
 	l.middle.Refresh()
+	if opening && len(rows) > 0 {
+		l.options.OnOpen(rows[0])
+	}
 }
 
 // nothing stands in the place of a table without rows.

@@ -11,13 +11,15 @@ import (
 const searchWait = 200 * time.Millisecond
 
 // SearchBox is a line of text that searches while one types. Escape empties it,
-// Down goes to what was found, Enter searches at once.
+// Down goes to what was found, Enter searches at once and opens it.
 type SearchBox struct {
 	TextField
 	// OnSearch is called with the text when typing pauses.
 	OnSearch func(text string)
 	// OnDown gives the keyboard to the results.
 	OnDown func()
+	// OnEnter is called before the search that Enter asks for.
+	OnEnter func()
 
 	cancel func()
 }
@@ -46,6 +48,9 @@ func (b *SearchBox) TypedKey(key *fyne.KeyEvent) {
 		b.Fill("")
 		b.search()
 	case enter(key):
+		if b.OnEnter != nil {
+			b.OnEnter()
+		}
 		b.search()
 	case key.Name == fyne.KeyDown && b.OnDown != nil:
 		b.search()

@@ -7,6 +7,8 @@ import (
 	"verwerkingsregister/app/look"
 	"verwerkingsregister/app/text"
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register"
 )
 
 // action is something a user can ask for. One list of them feeds the menu, the
@@ -116,4 +118,34 @@ func (w *Window) label(a action) string {
 		return a.label()
 	}
 	return w.tools.Say("action." + a.code)
+}
+
+// Do carries out an action by its code, as its menu item would. It reports
+// false for one that there is not, or that cannot be done now.
+func (w *Window) Do(code string) bool {
+	for _, a := range w.actions() {
+		if a.code == code && (a.enabled == nil || a.enabled()) {
+			a.do()
+			return true
+		}
+	}
+	return false
+}
+
+// Go shows a record of the open register, at a field when path is not empty.
+func (w *Window) Go(kind model.Kind, id model.ID, path field.Path) { w.goTo(kind, id, path) }
+
+// Import shows what documents propose to the open register.
+func (w *Window) Import(paths ...string) {
+	if w.space != nil && !w.space.reg.ReadOnly() {
+		w.space.importFiles(paths)
+	}
+}
+
+// Register is the open register, or nil.
+func (w *Window) Register() *register.Register {
+	if w.space == nil {
+		return nil
+	}
+	return w.space.reg
 }

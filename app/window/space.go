@@ -147,7 +147,10 @@ func (s *space) list(v view) *list.List {
 	if s.lists[v.code] == nil {
 		options := list.Options{
 			Kinds: v.kinds, Trash: v.trash, Empty: v.code,
-			OnOpen: func(r register.Summary) { s.goTo(r.Kind, r.ID, "") },
+			OnOpen: func(r register.Summary) {
+				s.visit(r.Kind, r.ID, func() { s.editor.FocusFirst() })
+			},
+			OnSelected: func(r register.Summary) { s.goTo(r.Kind, r.ID, "") },
 		}
 		if v.made != "" && !s.reg.ReadOnly() {
 			options.New = func() { s.create(v.made) }
@@ -177,8 +180,17 @@ func (s *space) putAway() {
 
 // goTo opens a record, at a field when path is not empty.
 func (s *space) goTo(kind model.Kind, id model.ID, path field.Path) {
+	s.visit(kind, id, func() {
+		if path != "" {
+			s.editor.Jump(path)
+		}
+	})
+}
+
+// visit opens a record and then does something with its editor.
+func (s *space) visit(kind model.Kind, id model.ID, then func()) {
 	if open := s.desk(); open != nil && open.ID() == id && s.history == nil {
-		s.jump(path)
+		then()
 		return
 	}
 	s.keep()
@@ -189,14 +201,8 @@ func (s *space) goTo(kind model.Kind, id model.ID, path field.Path) {
 		}
 		s.viewOf(kind)
 		s.edit(s.session.Desk(id))
-		s.jump(path)
+		then()
 	})
-}
-
-func (s *space) jump(path field.Path) {
-	if path != "" {
-		s.editor.Jump(path)
-	}
 }
 
 // viewOf chooses the view a kind of record belongs to, unless the trash shows
