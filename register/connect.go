@@ -82,11 +82,12 @@ func (c connector) prepare(conn *sqlite3.SQLiteConn) error {
 	return lock(conn)
 }
 
-// lock takes the exclusive lock, which this connection then keeps, and finds
+// lock takes the exclusive lock, which this connection then keeps (BEGIN
+// IMMEDIATE would let others read until the first save), and finds
 // out whether the journal can be written: it changes the first page and rolls
 // that back, which leaves the file as it was.
 func lock(conn *sqlite3.SQLiteConn) error {
-	if _, err := conn.Exec("BEGIN IMMEDIATE", nil); err != nil {
+	if _, err := conn.Exec("BEGIN EXCLUSIVE", nil); err != nil {
 		return fmt.Errorf("lock: %w", err)
 	}
 	err := touch(conn)

@@ -60,11 +60,17 @@ func (r *Register) open(ctx context.Context) error {
 		if err != nil || n > r.steps.Latest() {
 			return &Error{Kind: NewerFormat, Needs: h.version, Err: err}
 		}
-	} else if err := r.adopt(ctx, h.version); err != nil {
-		return err
 	}
 	if r.codec, err = newCodec(); err != nil {
 		return err
+	}
+	if r.opts.examine {
+		return nil
+	}
+	if !newer {
+		if err := r.adopt(ctx, h.version); err != nil {
+			return err
+		}
 	}
 	if err := r.loadMeta(ctx); err != nil {
 		return err

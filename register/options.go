@@ -24,7 +24,8 @@ type Options struct {
 	DeferBackup bool
 	Rules       Rules // how findings are counted for List
 
-	steps schema.Steps // in tests: other steps than the current ones
+	steps   schema.Steps // in tests: other steps than the current ones
+	examine bool         // open whatever SQLite can open, to say what is wrong with it
 }
 
 // Rules counts the findings of completeness per record, for lists.

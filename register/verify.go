@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 
 	"verwerkingsregister/model"
 )
@@ -91,6 +92,18 @@ func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (
 	return v.report, nil
 }
 
+// Examine checks a file that Open may refuse as damaged, and says what is wrong
+// with it. It changes nothing.
+func Examine(ctx context.Context, path string, opts Options, progress func(done, total int)) (Report, error) {
+	opts.ReadOnly, opts.DataDir, opts.examine = true, "", true
+	r, err := Open(ctx, path, opts)
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := r.Verify(ctx, progress)
+	return report, errors.Join(err, r.Close())
+}
+
 type verifier struct {
 	r          *Register
 	report     Report
@@ -102,18 +115,14 @@ type verifier struct {
 	sources    map[[32]byte]int64
 }
 
-func (v *verifier) run(ctx context.Context) (err error) {
-	if v.head, err = readHead(ctx, v.r.db); err != nil {
+func (v *verifier) run(ctx context.Context) error {
+	err := v.r.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM history), (SELECT count(*) FROM record), (SELECT count(*) FROM document)`).
+		Scan(&v.report.Versions, &v.report.Records, &v.report.Documents)
+	if err := v.damage(err, ProblemDatabase); err != nil {
 		return err
 	}
-	v.report.Head = v.head.fingerprint()
-	err = v.r.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM history WHERE seq <= ?), (SELECT count(*) FROM record), (SELECT count(*) FROM document)`,
-		v.head.seq).Scan(&v.report.Versions, &v.report.Records, &v.report.Documents)
-	if err != nil {
-		return err
-	}
-	for _, step := range []func(context.Context) error{v.database, v.history, v.state, v.personal, v.documents} {
-		if err := step(ctx); err != nil {
+	for _, step := range []func(context.Context) error{v.database, v.layout, v.history, v.state, v.personal, v.documents} {
+		if err := v.damage(step(ctx), ProblemDatabase); err != nil {
 			return err
 		}
 	}
@@ -145,11 +154,32 @@ func (v *verifier) database(ctx context.Context) error {
 	return rows.Err()
 }
 
+func (v *verifier) layout(ctx context.Context) error {
+	var version int
+	if err := v.r.db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return err
+	}
+	if version < 1 || version > v.r.steps.Latest() {
+		return nil // a newer program's layout
+	}
+	return sameLayout(ctx, v.r.db, v.r.steps[:version])
+}
+
 // versionsAtOnce is how much of the history is read before others get their
 // turn.
 const versionsAtOnce = 2000
 
 func (v *verifier) history(ctx context.Context) error {
+	head, err := readHead(ctx, v.r.db)
+	headless := IsKind(err, Damaged)
+	if err := v.damage(err, ProblemHistory); err != nil {
+		return err
+	}
+	if headless {
+		head.seq = math.MaxInt64
+	}
+	v.head = head
+	v.report.Head = head.fingerprint()
 	c := newChain(&v.report)
 	v.sources = map[[32]byte]int64{}
 	for from := int64(0); ; {
@@ -163,7 +193,9 @@ func (v *verifier) history(ctx context.Context) error {
 		from = last
 		v.advance(n)
 	}
-	c.end(v.head)
+	if !headless {
+		c.end(v.head)
+	}
 	return nil
 }
 
@@ -265,8 +297,17 @@ func readWhole(ctx context.Context, q querier, id string) (*state, string, error
 // any other on.
 func (v *verifier) damage(err error, class ProblemClass) error {
 	var damaged *Error
-	if errors.As(err, &damaged) && damaged.Kind == Damaged {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &damaged):
+		if damaged.Kind != Damaged {
+			return err
+		}
 		v.report.add(class, damaged.Sequence, string(damaged.Record), fmt.Sprint(damaged.Err))
+		return nil
+	case kindOf(err) == Damaged:
+		v.report.add(ProblemDatabase, 0, "", err.Error())
 		return nil
 	}
 	return err
