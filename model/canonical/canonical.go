@@ -50,7 +50,7 @@ func Decode(b []byte) (model.Record, error) {
 		return nil, fmt.Errorf("decode record: form %d: %w", envelope.Form, ErrNewerForm)
 	}
 	record := model.New(envelope.Kind)
-	if record == nil || envelope.Form < 1 || len(envelope.Record) == 0 {
+	if record == nil || envelope.Form < 1 || len(envelope.Record) == 0 || envelope.Record[0] != '{' {
 		return nil, fmt.Errorf("decode record: no record of a known kind")
 	}
 	if err := json.Unmarshal(envelope.Record, record); err != nil {

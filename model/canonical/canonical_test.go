@@ -1,0 +1,292 @@
+package canonical_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/canonical"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/generate"
+)
+
+var same = cmp.Options{
+	cmp.Comparer(func(a, b model.Count) bool { return a == b }),
+	cmpopts.EquateEmpty(),
+}
+
+func encode(t testing.TB, record model.Record) []byte {
+	t.Helper()
+	b, err := canonical.Encode(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func decode(t testing.TB, b []byte) model.Record {
+	t.Helper()
+	record, err := canonical.Decode(b)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	return record
+}
+
+func TestRoundTrip(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		g := generate.Generator{
+			Rand:    rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 1)),
+			Hostile: rapid.Bool().Draw(rt, "hostile"),
+			Newer:   rapid.Bool().Draw(rt, "newer"),
+			Fill:    rapid.SampledFrom([]float64{0.05, 0.4, 1}).Draw(rt, "fill"),
+		}
+		record := g.Record(rapid.SampledFrom(model.Kinds()).Draw(rt, "kind"))
+		b := encode(t, record)
+		back := decode(t, b)
+		if d := cmp.Diff(record, back, same); d != "" {
+			rt.Fatalf("-encoded +decoded:\n%s", d)
+		}
+		if again := encode(t, back); !bytes.Equal(b, again) {
+			rt.Fatalf("two forms:\n%s\n%s", b, again)
+		}
+		checkForm(t, b)
+	})
+}
+
+// checkForm holds bytes to the form: no white space outside texts, and the
+// keys of every object once and in byte order.
+func checkForm(t testing.TB, b []byte) {
+	t.Helper()
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, b); err != nil || !bytes.Equal(compact.Bytes(), b) {
+		t.Fatalf("%v: there is white space in\n%s", err, b)
+	}
+	dec := json.NewDecoder(bytes.NewReader(b))
+	var inOrder func()
+	inOrder = func() {
+		token, err := dec.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		delim, _ := token.(json.Delim)
+		last := ""
+		for (delim == '{' || delim == '[') && dec.More() {
+			if delim == '{' {
+				name, err := dec.Token()
+				if err != nil || name.(string) <= last {
+					t.Fatalf("%v: %q comes after %q", err, name, last)
+				}
+				last = name.(string)
+			}
+			inOrder()
+		}
+		if delim == '{' || delim == '[' {
+			if _, err := dec.Token(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	inOrder()
+}
+
+// TestFormOneStaysReadable is a promise: the files were written when form 1
+// was new, and every later program must read them and write them back the
+// same. Never change or regenerate them; a new form gets new files. Together
+// they fill every field the model had when they were written.
+func TestFormOneStaysReadable(t *testing.T) {
+	files, err := filepath.Glob("testdata/form-1-*.json")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	kinds := map[model.Kind]bool{}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = bytes.TrimSuffix(b, []byte("\n"))
+		record := decode(t, b)
+		kind, _ := record.Identity()
+		kinds[kind] = true
+		if d := cmp.Diff(string(b), string(encode(t, record))); d != "" {
+			t.Errorf("%s -file +now:\n%s", file, d)
+		}
+	}
+	if len(kinds) != len(model.Kinds()) {
+		t.Errorf("only the kinds %v have a file", kinds)
+	}
+}
+
+func TestBytes(t *testing.T) {
+	tests := map[string]struct {
+		record model.Record
+		want   string
+	}{
+		"nothing filled in": {&model.Activity{}, `{"form":1,"kind":"activity","record":{}}`},
+		"keys in byte order": {&model.Party{ID: "1", Number: "P-1", Name: "W", KvK: "012", DPFHR: model.No, DPFCertified: model.Yes},
+			`{"form":1,"kind":"party","record":{"dpfCertified":"yes","dpfHR":"no","id":"1","kvk":"012","name":"W","number":"P-1"}}`},
+		"nought is not nothing": {&model.Organisation{Size: model.N(0)}, `{"form":1,"kind":"organisation","record":{"size":0}}`},
+		"less than nought":      {&model.Organisation{Size: model.N(-3)}, `{"form":1,"kind":"organisation","record":{"size":-3}}`},
+		"an empty row is a row": {&model.Activity{Processing: model.Processing{Purposes: []model.Purpose{{}, {ID: "a"}}}},
+			`{"form":1,"kind":"activity","record":{"purposes":[{},{"id":"a"}]}}`},
+		"an empty list is no list": {&model.Activity{Tags: []string{}, Processing: model.Processing{Purposes: []model.Purpose{}}},
+			`{"form":1,"kind":"activity","record":{}}`},
+		"a group with an empty list is empty": {&model.Activity{Processing: model.Processing{Rights: model.Rights{Details: []model.RightDetail{}},
+			Engagements: []model.Engagement{{ID: "e", Transfer: model.Transfer{SCCModules: []model.SCCModule{}}}}}},
+			`{"form":1,"kind":"activity","record":{"engagements":[{"id":"e"}]}}`},
+		"an empty text in a list stays": {&model.Activity{Tags: []string{"", "a"}}, `{"form":1,"kind":"activity","record":{"tags":["","a"]}}`},
+		"signs": {&model.Activity{Name: "<&>\"\\/'\u00e9\u20ac\U0001F600"},
+			`{"form":1,"kind":"activity","record":{"name":"<&>\"\\/'é€😀"}}`},
+		"control characters": {&model.Activity{Name: "\x00\x1f\b\f\n\r\t\x7f\u2028\u2029"},
+			`{"form":1,"kind":"activity","record":{"name":"\u0000\u001f\b\f\n\r\t` + "\x7f" + `\u2028\u2029"}}`},
+		"what is no UTF-8 is one with U+FFFD": {&model.Activity{Name: "a\xff\ufffd\\ufffd\\\xff", Description: "\xed\xa0\x80"},
+			"{\"form\":1,\"kind\":\"activity\",\"record\":{\"description\":\"\ufffd\ufffd\ufffd\",\"name\":\"a\ufffd\ufffd\\\\ufffd\\\\\ufffd\"}}"},
+		"codes no list has": {&model.Service{Status: "zombie", Sectors: []model.Code{"moon-school"}},
+			`{"form":1,"kind":"service","record":{"sectors":["moon-school"],"status":"zombie"}}`},
+		"a date that is none": {&model.Service{DocumentDate: "voorjaar 2026"}, `{"form":1,"kind":"service","record":{"documentDate":"voorjaar 2026"}}`},
+		"numbers in a list": {&model.Activity{Processing: model.Processing{Engagements: []model.Engagement{{Transfer: model.Transfer{SCCModules: []model.SCCModule{3, 2}}}}}},
+			`{"form":1,"kind":"activity","record":{"engagements":[{"transfer":{"sccModules":[3,2]}}]}}`},
+		"an embedded contact": {&model.Organisation{FG: model.DPO{Contact: model.Contact{Name: "J. de Vries"}, External: model.Yes}},
+			`{"form":1,"kind":"organisation","record":{"fg":{"external":"yes","name":"J. de Vries"}}}`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := encode(t, tt.record)
+			if d := cmp.Diff(tt.want, string(b)); d != "" {
+				t.Errorf("-want +got:\n%s", d)
+			}
+			if again := encode(t, decode(t, b)); !bytes.Equal(b, again) {
+				t.Errorf("decoded and encoded again: %s", again)
+			}
+		})
+	}
+}
+
+func TestOrderOfFieldsDoesNotMatter(t *testing.T) {
+	type inner struct {
+		Zwaar string `json:"zwaar"`
+		Licht string `json:"licht"`
+	}
+	type renni struct {
+		Licht string `json:"licht"`
+		Zwaar string `json:"zwaar"`
+	}
+	a, errA := canonical.Compact(struct {
+		B []inner `json:"b"`
+		A int     `json:"a"`
+	}{[]inner{{"1", "2"}}, 3})
+	b, errB := canonical.Compact(struct {
+		A int     `json:"a"`
+		B []renni `json:"b"`
+	}{3, []renni{{"2", "1"}}})
+	if errA != nil || errB != nil || !bytes.Equal(a, b) {
+		t.Errorf("%s, %v\n%s, %v", a, errA, b, errB)
+	}
+	got, err := canonical.Compact(map[string]any{"a!": 1, "a": nil, "a b": true, "\u00e9": 1.5, "ab": []any{}, "leeg": map[string]any{"diep": map[string]any{}}})
+	if want := `{"a":null,"a b":true,"a!":1,"ab":[],"é":1.5}`; err != nil || string(got) != want {
+		t.Errorf("got %s, %v, want %s", got, err, want)
+	}
+	if got, err := canonical.Compact(func() {}); err == nil {
+		t.Errorf("a function became %s", got)
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	for name, in := range map[string]string{
+		"nothing":          "",
+		"no JSON":          "register",
+		"half of it":       `{"form":1,"kind":"activity","record":{"name":"Zo`,
+		"something behind": `{"form":1,"kind":"activity","record":{}}{}`,
+		"no record":        `{"form":1,"kind":"activity"}`,
+		"null for one":     `{"form":1,"kind":"activity","record":null}`,
+		"no form":          `{"kind":"activity","record":{}}`,
+		"an earlier form":  `{"form":0,"kind":"activity","record":{}}`,
+		"an unknown kind":  `{"form":1,"kind":"dossier","record":{}}`,
+		"a wrong type":     `{"form":1,"kind":"activity","record":{"name":12}}`,
+		"a broken count":   `{"form":1,"kind":"organisation","record":{"size":1.5}}`,
+		"a list":           `[]`,
+	} {
+		if record, err := canonical.Decode([]byte(in)); err == nil || errors.Is(err, canonical.ErrNewerForm) {
+			t.Errorf("%s: got %v, %v", name, record, err)
+		}
+	}
+	for _, in := range []string{`{"form":2,"kind":"activity","record":{}}`, `{"form":9,"kind":"dossier","record":[1]}`} {
+		if _, err := canonical.Decode([]byte(in)); !errors.Is(err, canonical.ErrNewerForm) {
+			t.Errorf("%s: %v", in, err)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	g := generate.Generator{Rand: rand.New(rand.NewPCG(2, 1)), Hostile: true, Newer: true, Rows: 1}
+	for _, kind := range model.Kinds() {
+		f.Add(encode(f, g.Record(kind)))
+	}
+	f.Add([]byte(`{"form":1,"kind":"activity","record":{"Name":"a","name":"b","purposes":[null,{}],"volume":{"people":null}}}`))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		record, err := canonical.Decode(in)
+		if err != nil {
+			return
+		}
+		b := encode(t, record)
+		back := decode(t, b)
+		if d := cmp.Diff(normal(record), normal(back), same); d != "" {
+			t.Fatalf("-first +second:\n%s", d)
+		}
+		if again := encode(t, back); !bytes.Equal(b, again) {
+			t.Fatalf("two forms:\n%s\n%s", b, again)
+		}
+		checkForm(t, b)
+	})
+}
+
+// normal returns what a record says, with what stands for invalid UTF-8.
+func normal(record model.Record) map[field.Path]any {
+	leaves := map[field.Path]any{}
+	field.Leaves(record, func(p field.Path, _ *field.Field, v any) {
+		switch w := v.(type) {
+		case string:
+			v = strings.ToValidUTF8(w, "\ufffd")
+		case []string:
+			for i := range w {
+				w[i] = strings.ToValidUTF8(w[i], "\ufffd")
+			}
+		}
+		leaves[p] = v
+	})
+	return leaves
+}
+
+func BenchmarkEncodeAndDecode(b *testing.B) {
+	record := generate.Generator{Rand: rand.New(rand.NewPCG(3, 1)), Fill: 0.6}.Record(model.KindActivity)
+	text := encode(b, record)
+	b.Run("encode", func(b *testing.B) {
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := canonical.Encode(record); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("decode", func(b *testing.B) {
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := canonical.Decode(text); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
