@@ -30,12 +30,13 @@ type tableHead struct {
 	at     int     // the head the keyboard is on
 	offset float32 // how far the rows are scrolled to the right
 	drag   int     // the column that is being resized, -1 for none
+	grip   int     // the column whose edge was pressed, -1 for none
 	edge   bool    // the pointer is on an edge
 	over   int     // the head the pointer is on
 }
 
 func newTableHead(kit *Kit, table headOf) *tableHead {
-	h := &tableHead{table: table, drag: -1, over: -1}
+	h := &tableHead{table: table, drag: -1, grip: -1, over: -1}
 	h.extend(kit, h)
 	return h
 }
@@ -78,16 +79,12 @@ func (h *tableHead) Tapped(ev *fyne.PointEvent) {
 
 // Dragged implements [fyne.Draggable].
 func (h *tableHead) Dragged(ev *fyne.DragEvent) {
-	start := ev.Position.X - ev.Dragged.DX
-	if h.drag < 0 {
-		column, edge := h.columnAt(start)
-		if !edge {
-			return
-		}
-		h.drag = column
+	if h.drag < 0 && h.grip >= 0 {
+		h.drag = h.grip
 	}
-	width := ev.Position.X + h.offset - h.table.edges()[h.drag]
-	h.table.resize(h.drag, width/look.Unit(1))
+	if h.drag >= 0 {
+		h.table.resize(h.drag, h.table.unitWidth(h.drag)+ev.Dragged.DX/look.Unit(1))
+	}
 }
 
 // DragEnd implements [fyne.Draggable].
@@ -97,6 +94,17 @@ func (h *tableHead) DragEnd() {
 		h.table.tellResized()
 	}
 }
+
+// MouseDown implements [desktop.Mouseable]: it remembers which edge is held.
+func (h *tableHead) MouseDown(ev *desktop.MouseEvent) {
+	h.grip = -1
+	if column, edge := h.columnAt(ev.Position.X); edge {
+		h.grip = column
+	}
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (h *tableHead) MouseUp(*desktop.MouseEvent) {}
 
 // Cursor implements [desktop.Cursorable].
 func (h *tableHead) Cursor() desktop.Cursor {
