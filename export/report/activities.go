@@ -22,7 +22,7 @@ var activityHead = []activityColumn{
 	summary("column.number", numberWidth, func(_ *source, a *model.Activity) string { return a.Number }),
 	summary("column.activity", 22, func(_ *source, a *model.Activity) string { return a.Name }),
 	summary("column.state", 15, func(s *source, a *model.Activity) string {
-		return joined("\n", s.words.Text("summary.role."+string(knownRole(a.Role))), s.named(s.code("status", model.Code(a.Status))))
+		return joined("\n", s.role(a.Role), s.named(s.code("status", model.Code(a.Status))))
 	}),
 	summary("column.department", 15, func(_ *source, a *model.Activity) string { return joined("\n", a.Department, a.Owner) }),
 }
@@ -65,12 +65,13 @@ var (
 	storageColumn   = summary("column.storage", 20, func(s *source, a *model.Activity) string { return s.storage(&a.Processing) })
 )
 
-// knownRole is the role, or none for one of a newer program.
-func knownRole(r model.Role) model.Role {
-	if r.ActsForItself() || r.ActsForOthers() {
-		return r
+// role is the organisation's role, in a word or two where it is known: the
+// table says the rest.
+func (s *source) role(r model.Role) string {
+	if r == "" || r.ActsForItself() || r.ActsForOthers() {
+		return s.words.Text("summary.role." + string(r))
 	}
-	return ""
+	return s.words.Code("role", string(r))
 }
 
 func (s *source) joint(a *model.Activity) string {

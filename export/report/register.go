@@ -156,17 +156,7 @@ func (w *Words) StampLine(stamp Stamp) string {
 		line += fmt.Sprintf(w.Text("stamp.version"), stamp.Version)
 	}
 	if stamp.Fingerprint != "" {
-		line += fmt.Sprintf(w.Text("stamp.fingerprint"), shortFingerprint(stamp.Fingerprint))
+		line += fmt.Sprintf(w.Text("stamp.fingerprint"), stamp.Fingerprint)
 	}
 	return line
-}
-
-// shortFingerprint is what a person can compare by eye; the whole one stands
-// on the cover.
-func shortFingerprint(s string) string {
-	const length = 16
-	if len(s) <= length {
-		return s
-	}
-	return s[:length]
 }
