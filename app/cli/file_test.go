@@ -184,3 +184,53 @@ func TestNewNamesTheOrganisation(t *testing.T) {
 		t.Errorf("got %s", out)
 	}
 }
+
+func TestListAndCheckCountTheSame(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg", "--example")
+	var listed []struct {
+		Number   string
+		Findings struct{ Errors int }
+	}
+	d.put(&listed, cli.Done, "list", "@school.vreg")
+	var findings []struct{ Number, Severity string }
+	d.put(&findings, cli.Findings, "check", "@school.vreg")
+	missing := map[string]int{}
+	for _, f := range findings {
+		if f.Severity == "error" {
+			missing[f.Number]++
+		}
+	}
+	if len(listed) < 50 || len(missing) == 0 {
+		t.Fatalf("%d records, %d with something missing", len(listed), len(missing))
+	}
+	for _, l := range listed {
+		if l.Findings.Errors != missing[l.Number] {
+			t.Errorf("%s: list counts %d, check %d", l.Number, l.Findings.Errors, missing[l.Number])
+		}
+	}
+}
+
+func TestExportsOfTheExample(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d.do(cli.Done, "export", "@school.vreg", "@out.xlsx")
+	d.do(cli.Done, "export", "@school.vreg", "@out.docx", "--service", "d-001")
+	d.do(cli.Done, "export", "@school.vreg", "@out.json", "--lang", "en")
+	for _, name := range []string{"out.xlsx", "out.docx", "out.json"} {
+		if out := d.do(cli.Done, "verify", "@school.vreg", "--against", "@"+name); !strings.Contains(out, "hoort bij deze geschiedenis") {
+			t.Errorf("the fingerprint of %s: %s", name, out)
+		}
+	}
+	for name, args := range map[string][]string{
+		"of no record at all": {"export", "@school.vreg", "@x.docx"},
+		"of a party":          {"export", "@school.vreg", "@x.docx", "--service", "P-001"},
+	} {
+		if got := d.run(args...); got.code != cli.WrongUse || !strings.Contains(got.err, "--service") {
+			t.Errorf("a bijsluiter %s: exit code %d, %s", name, got.code, got.err)
+		}
+	}
+	if _, err := os.Stat(d.path("x.docx")); err == nil {
+		t.Error("a bijsluiter that could not be made left a file")
+	}
+}

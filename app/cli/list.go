@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/completeness"
 	"verwerkingsregister/register"
 )
 
@@ -39,6 +40,9 @@ func (c *call) list(ctx context.Context) (int, error) {
 		if err != nil {
 			return Refused, err
 		}
+		if err := c.judge(ctx, reg, found); err != nil {
+			return Refused, err
+		}
 		kinds := model.Kinds() // in the order people meet them
 		slices.SortStableFunc(found, func(a, b register.Summary) int {
 			return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
@@ -58,6 +62,26 @@ func (c *call) list(ctx context.Context) (int, error) {
 		t.flush()
 		return Done, nil
 	})
+}
+
+// judge counts the findings of records within their register, as check does.
+// The counts that the register keeps are of each record by itself.
+func (c *call) judge(ctx context.Context, reg *register.Register, found []register.Summary) error {
+	snapshot, err := reg.Snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	counts := map[model.ID]completeness.Counts{}
+	rules := completeness.In(snapshot, model.DateOf(c.Now()))
+	for _, record := range snapshot.Records() {
+		_, id := record.Identity()
+		counts[id] = completeness.Count(rules.Check(record))
+	}
+	for i := range found {
+		f := counts[found[i].ID]
+		found[i].Findings = register.FindingCounts{Errors: f.Errors, Warnings: f.Warnings, Notes: f.Infos}
+	}
+	return nil
 }
 
 func asListed(s register.Summary) listed {
