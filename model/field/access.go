@@ -153,7 +153,8 @@ func MoveRow(record model.Record, path Path, to int) error {
 	return insert(v, path.Parent(), min(max(to, 0), v.Len()), reflect.ValueOf(row))
 }
 
-// Leaves calls visit for every leaf that is filled in, in catalogue order.
+// Leaves calls visit for every leaf that is filled in, in catalogue order. The
+// record must stay as it is meanwhile; Replace changes leaves.
 func Leaves(record model.Record, visit func(Path, *Field, any)) {
 	kind, _ := record.Identity()
 	leaves(reflect.ValueOf(record).Elem(), Of(kind), "", visit)
@@ -198,7 +199,7 @@ func Replace(record model.Record, change func(Path, *Field, any) (to any, replac
 }
 
 // EachList calls visit for every list of rows in the record, also empty ones,
-// with its rows' IDs.
+// with its rows' IDs. The record must stay as it is meanwhile.
 func EachList(record model.Record, visit func(Path, *Field, []model.RowID)) {
 	kind, _ := record.Identity()
 	eachList(reflect.ValueOf(record).Elem(), Of(kind), "", visit)
@@ -232,7 +233,7 @@ func resolve(record model.Record, path Path) (reflect.Value, *Field, error) {
 	v, f := reflect.ValueOf(record).Elem(), Of(kind)
 	for _, step := range steps {
 		c := f.Child(step.Name)
-		if c == nil {
+		if c == nil || v.Kind() != reflect.Struct { // below a list, but in none of its rows
 			return v, nil, fmt.Errorf("find field: %s has no %q", kind, path)
 		}
 		v, f = v.FieldByIndex(c.index), c

@@ -17,22 +17,33 @@ func Clone(record model.Record) model.Record {
 func deepCopy(v reflect.Value) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
 	out.Set(v)
+	unshare(out)
+	return out
+}
+
+// unshare gives a value slices of its own.
+func unshare(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		if v.Type() == countType {
-			break
+			return
 		}
 		for i := range v.NumField() {
-			out.Field(i).Set(deepCopy(v.Field(i)))
+			if k := v.Field(i).Kind(); k == reflect.Struct || k == reflect.Slice {
+				unshare(v.Field(i))
+			}
 		}
 	case reflect.Slice:
 		if v.IsNil() {
-			break
+			return
 		}
-		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
-		for i := range v.Len() {
-			out.Index(i).Set(deepCopy(v.Index(i)))
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		v.Set(own)
+		if v.Type().Elem().Kind() == reflect.Struct {
+			for i := range v.Len() {
+				unshare(v.Index(i))
+			}
 		}
 	}
-	return out
 }
