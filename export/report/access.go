@@ -144,7 +144,7 @@ func (s *source) text(n *node, holder reflect.Value) string {
 	case field.Code:
 		return s.words.Code(n.List, v.String())
 	case field.Codes, field.Texts, field.RowRefs:
-		return s.several(n, v)
+		return strings.Join(s.several(n, v), "\n")
 	case field.RowRef:
 		return s.rowTitle(n.RowList, model.RowID(v.String()))
 	case field.Date:
@@ -155,11 +155,14 @@ func (s *source) text(n *node, holder reflect.Value) string {
 	if n.List != "" {
 		return s.words.CodeOrText(n.List, v.String())
 	}
+	if n.TypeKey == "Service.language" {
+		return s.words.languageName(v.String())
+	}
 	return v.String()
 }
 
-// several returns a list of short values, one on a line.
-func (s *source) several(n *node, v reflect.Value) string {
+// several returns the words of a list of short values.
+func (s *source) several(n *node, v reflect.Value) []string {
 	lines := make([]string, v.Len())
 	for i := range lines {
 		value := v.Index(i)
@@ -175,7 +178,7 @@ func (s *source) several(n *node, v reflect.Value) string {
 		}
 		lines[i] = text
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // reference names another record. The name as it was printed stands beside it
@@ -278,10 +281,9 @@ func (s *source) each(n *node, holder reflect.Value, prefix string, visit func(s
 // inLine is text with a list of values on one line. Running text keeps its
 // own lines.
 func (s *source) inLine(n *node, holder reflect.Value) string {
-	text := s.text(n, holder)
 	switch n.Type {
 	case field.Codes, field.Texts, field.RowRefs:
-		return strings.ReplaceAll(text, "\n", "; ")
+		return strings.Join(s.several(n, holder.FieldByIndex(n.index)), "; ")
 	}
-	return text
+	return s.text(n, holder)
 }

@@ -83,6 +83,15 @@ func (w *Words) CodeOrText(list string, value string) string {
 	return value
 }
 
+// languageName names the languages that a program can tell; what a person
+// typed is there already.
+func (w *Words) languageName(language string) string {
+	if name, ok := w.texts["language."+language]; ok {
+		return name
+	}
+	return language
+}
+
 var articleForm = regexp.MustCompile(`^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?$`)
 
 // article writes 6(1)(e) as "art. 6 lid 1 onder e AVG".
