@@ -70,7 +70,7 @@ var calls = []struct {
 		"opening and closing the register file cancels SQLite's locks, so only register opens files by name"},
 	{"os.Create*", []string{"register", "export/safefile"}, true,
 		"what is written is written whole: temporary file, sync, rename, all in export/safefile"},
-	{"os.WriteFile", []string{"register", "export/safefile"}, true,
+	{"os.WriteFile", []string{"register", "export/safefile", "app/tour"}, true,
 		"what is written is written whole: temporary file, sync, rename, all in export/safefile"},
 	{"time.Sleep", nil, false,
 		"code that sleeps waits for too long or not long enough: wait for the thing itself"},

@@ -17,6 +17,7 @@ import (
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // refusals returns one error of every kind that the program's packages give.
@@ -34,8 +35,8 @@ func refusals(t *testing.T) map[string]error {
 			Op: "open register", Kind: kind, Path: "/home/fg/school.vreg", Needs: 7, Version: 3, Number: "V-001", Err: errors.New("SQLITE_BUSY"),
 		})
 	}
-	for _, kind := range intakeKinds(t) {
-		all["intake "+string(kind)] = &limits.Error{Op: "read docx", Kind: kind, Subject: "word/document.xml", Limit: 100, Err: errors.New("unexpected EOF")}
+	for _, kind := range declared(t, "limits/error.go", "Kind") {
+		all["intake "+kind] = &limits.Error{Op: "read docx", Kind: limits.Kind(kind), Subject: "word/document.xml", Limit: 100, Err: errors.New("unexpected EOF")}
 	}
 	for _, kind := range source.Kinds() {
 		all["source "+string(kind)] = &source.Error{Path: "/home/fg/brief.docx", Kind: kind, Err: errors.New("EACCES")}
@@ -46,34 +47,48 @@ func refusals(t *testing.T) map[string]error {
 	return all
 }
 
-// intakeKinds reads the kinds of refusal from the source that declares them,
-// so that a new one can't be forgotten here.
-func intakeKinds(t *testing.T) []limits.Kind {
+// declared reads the values of a type from the source that declares them, so
+// that a new one can't be forgotten here.
+func declared(t *testing.T, path, typ string) []string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../../register/intake/limits/error.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "../../register/intake/"+path, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var kinds []limits.Kind
+	var values []string
 	ast.Inspect(file, func(node ast.Node) bool {
 		spec, ok := node.(*ast.ValueSpec)
 		if !ok || len(spec.Values) != 1 {
 			return true
 		}
-		if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != "Kind" {
+		if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != typ {
 			return true
 		}
 		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
 		if err != nil {
 			t.Fatal(err)
 		}
-		kinds = append(kinds, limits.Kind(value))
+		values = append(values, value)
 		return true
 	})
-	if len(kinds) < 10 {
-		t.Fatalf("found only the kinds %v", kinds)
+	if len(values) < 10 {
+		t.Fatalf("%s: found only %v", path, values)
 	}
-	return kinds
+	return values
+}
+
+func TestEveryNoteIsWordedInBothLanguages(t *testing.T) {
+	codes := declared(t, "proposal/note.go", "NoteCode")
+	for _, notice := range declared(t, "block/block.go", "NoticeCode") {
+		codes = append(codes, string(proposal.FileNote(notice)))
+	}
+	for _, language := range text.Languages() {
+		for _, code := range codes {
+			if !text.For(language).Has("notes." + code) {
+				t.Errorf("%s: no words for the note %s", language, code)
+			}
+		}
+	}
 }
 
 func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
