@@ -63,7 +63,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		edge.Refresh()
 	}
 	paint()
-	inner := container.NewBorder(nil, nil, container.NewHBox(fixedWidth(newBox(), 3), b.icon),
+	inner := NewFrame(nil, nil, container.NewHBox(fixedWidth(newBox(), 3), b.icon),
 		container.NewVBox(b.buttons), b.text)
 	pad := func() float32 { return look.Unit(4) }
 	return &objects{

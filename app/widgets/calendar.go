@@ -47,8 +47,8 @@ func (c *calendar) open(field fyne.CanvasObject) {
 	back := NewIconButton(c.kit, c.kit.Words.Earlier, theme.NavigateBackIcon(), func() { c.months(-1) })
 	next := NewIconButton(c.kit, c.kit.Words.LaterOn, theme.NavigateNextIcon(), func() { c.months(1) })
 	today := NewButton(c.kit, QuietButton, c.kit.Words.Today, nil, func() { c.pick(c.today) })
-	bar := container.NewBorder(nil, nil, back, container.NewHBox(today, next))
-	c.popUp = widget.NewPopUp(container.NewPadded(container.NewBorder(bar, nil, nil, nil, c)), on)
+	bar := NewFrame(nil, nil, back, container.NewHBox(today, next), nil)
+	c.popUp = widget.NewPopUp(container.NewPadded(NewFrame(bar, nil, nil, nil, c)), on)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field)
 	at.Y += field.Size().Height + 2
 	if need := c.popUp.MinSize(); at.Y+need.Height > on.Size().Height {

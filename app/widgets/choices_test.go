@@ -124,7 +124,13 @@ func TestMultiSelectByKeys(t *testing.T) {
 		do   func(d *desk)
 		want string
 	}{
-		{"Space ticks, the list stays open", func(d *desk) { d.press(fyne.KeyReturn); d.write(" "); d.press(fyne.KeyDown); d.write(" "); d.press(fyne.KeyEscape) }, "consent contract law"},
+		{"Space ticks, the list stays open", func(d *desk) {
+			d.press(fyne.KeyReturn)
+			d.write(" ")
+			d.press(fyne.KeyDown)
+			d.write(" ")
+			d.press(fyne.KeyEscape)
+		}, "consent contract law"},
 		{"typing filters, Enter ticks", func(d *desk) { d.write("taak"); d.press(fyne.KeyReturn, fyne.KeyEscape) }, "law public"},
 		{"ticking twice takes away", func(d *desk) { d.write("wett"); d.press(fyne.KeyReturn, fyne.KeyEscape) }, ""},
 		{"Backspace takes the last away", func(d *desk) { d.press(fyne.KeyBackspace) }, ""},

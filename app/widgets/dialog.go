@@ -132,7 +132,7 @@ func (d *Dialog) body() fyne.CanvasObject {
 	}
 	pad := look.Unit(14)
 	gap := look.Unit(8)
-	inner := container.NewBorder(spaced(head, 0, gap), spaced(bar, gap, 0), nil, nil, content)
+	inner := NewFrame(spaced(head, 0, gap), spaced(bar, gap, 0), nil, nil, content)
 	return padded(inner, pad)
 }
 

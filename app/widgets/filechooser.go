@@ -47,7 +47,7 @@ func chooseFile(kit *Kit, win fyne.Window, o FileOptions, write bool, then func(
 		o.Folder, _ = os.UserHomeDir()
 	}
 	if kit.SystemChooser == nil {
-		newFileChooser(kit, win, o, write, then).dialog.Show()
+		newFileChooser(kit, win, o, write, then).show()
 		return
 	}
 	var path string
@@ -55,7 +55,7 @@ func chooseFile(kit *Kit, win fyne.Window, o FileOptions, write bool, then func(
 	kit.Do(func() { path, err = kit.SystemChooser(o, write) }, func() {
 		switch {
 		case errors.Is(err, ErrNoSystemChooser):
-			newFileChooser(kit, win, o, write, then).dialog.Show()
+			newFileChooser(kit, win, o, write, then).show()
 		case err == nil && path != "":
 			then(path)
 		}
@@ -109,6 +109,15 @@ func newFileChooser(kit *Kit, win fyne.Window, o FileOptions, write bool, then f
 	return c
 }
 
+// show shows the chooser; the keyboard starts in the list, or in the name of a
+// file to write.
+func (c *fileChooser) show() {
+	c.dialog.Show()
+	if !c.write {
+		focus(c.list)
+	}
+}
+
 func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 	w := kit.Words
 	c.folder = NewTextField(kit)
@@ -141,14 +150,14 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 			c.enter(folder)
 		}
 	})
-	top := container.NewBorder(nil, nil, container.NewHBox(up, home), nil, c.folder)
-	name := container.NewBorder(nil, nil, fixedWidth(widget.NewLabel(w.FileName), 110), c.hidden, c.name)
+	top := NewFrame(nil, nil, container.NewHBox(up, home), nil, c.folder)
+	name := NewFrame(nil, nil, fixedWidth(widget.NewLabel(w.FileName), 110), c.hidden, c.name)
 	list := container.NewStack(c.list, container.NewCenter(fixedWidth(c.told, 320)))
 	if c.write {
 		// The name comes first: it is what the keyboard starts in.
-		return container.NewBorder(spaced(name, 0, look.Unit(4)), nil, nil, nil, container.NewBorder(top, nil, nil, nil, list))
+		return NewFrame(spaced(name, 0, look.Unit(4)), nil, nil, nil, NewFrame(top, nil, nil, nil, list))
 	}
-	return container.NewBorder(top, spaced(name, look.Unit(4), 0), nil, nil, list)
+	return NewFrame(top, spaced(name, look.Unit(4), 0), nil, nil, list)
 }
 
 func (e fileEntry) shown() string {
@@ -176,11 +185,11 @@ func (c *fileChooser) enter(path string) {
 			c.accept()
 			return
 		}
-		c.show(path, entries, err)
+		c.fill(path, entries, err)
 	})
 }
 
-func (c *fileChooser) show(path string, entries []fileEntry, err error) {
+func (c *fileChooser) fill(path string, entries []fileEntry, err error) {
 	c.told.Hide()
 	switch {
 	case err != nil:

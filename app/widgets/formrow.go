@@ -265,7 +265,7 @@ func (n *formRowRenderer) MinSize() fyne.Size {
 	field := n.r.field.MinSize()
 	below := findingHeight()
 	if n.r.finding != "" {
-		below = max(below, n.finding.MinSize().Height-look.Size(theme.SizeNameInnerPadding))
+		below = max(below, n.finding.MinSize().Height-2*look.Size(theme.SizeNameInnerPadding)+look.Unit(1))
 	}
 	if n.r.options.Above {
 		label := n.label.MinSize().Height

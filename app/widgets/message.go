@@ -56,7 +56,6 @@ func newDetails(kit *Kit, text string, unfolded func()) fyne.CanvasObject {
 	label.Wrapping = fyne.TextWrapBreak
 	label.TextStyle.Monospace = true
 	label.SizeName = theme.SizeNameCaptionText
-	label.Selectable = true
 	var copied *Button
 	copied = NewButton(kit, PlainButton, kit.Words.Copy, theme.ContentCopyIcon(), func() {
 		fyne.CurrentApp().Clipboard().SetContent(text)

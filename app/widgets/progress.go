@@ -33,7 +33,7 @@ func NewProgress(kit *Kit, text string, cancel func()) *Progress {
 		})
 		button = container.NewCenter(p.cancel)
 	}
-	p.box = container.NewBorder(p.label, nil, nil, button, container.NewStack(p.bar, p.endless))
+	p.box = NewFrame(p.label, nil, nil, button, container.NewStack(p.bar, p.endless))
 	p.ExtendBaseWidget(p)
 	return p
 }

@@ -340,7 +340,7 @@ func newRemovedRow(kit *Kit, at int, summary string, undo func()) *removedRow {
 	text.Importance = widget.LowImportance
 	text.Truncation = fyne.TextTruncateEllipsis
 	b := NewButton(kit, QuietButton, kit.Words.Undo, theme.ContentUndoIcon(), undo)
-	return &removedRow{at: at, bar: container.NewBorder(nil, nil, nil, b, text), undo: b}
+	return &removedRow{at: at, bar: NewFrame(nil, nil, nil, b, text), undo: b}
 }
 
 // firstFocusable finds the first object in reading order that takes the

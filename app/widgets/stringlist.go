@@ -198,7 +198,7 @@ func (l *StringList) newLine(text string) *stringLine {
 	line.down = newIconAction(l.kit, w.MoveDown, theme.MoveDownIcon(), func() { l.move(line, 1) })
 	line.actions = container.NewHBox(line.up, line.down,
 		newIconAction(l.kit, w.Remove, theme.CancelIcon(), func() { l.remove(line) }))
-	line.row = container.NewBorder(nil, nil, nil, line.actions, line.field)
+	line.row = NewFrame(nil, nil, nil, line.actions, line.field)
 	return line
 }
 
