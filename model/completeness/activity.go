@@ -37,7 +37,7 @@ var activityRules = []rule{
 }
 
 // vendorsNotEngaged reports services whose supplier stands nowhere among the
-// engagements and recipients of the activity that uses them.
+// engagements, recipients and joint controllers of the activity that uses them.
 func vendorsNotEngaged(v *view, report report) {
 	known := make(map[model.ID]bool)
 	names := make(map[string]bool)
@@ -47,12 +47,17 @@ func vendorsNotEngaged(v *view, report report) {
 	for _, r := range v.processing.Recipients {
 		known[r.PartyID], names[r.Name] = true, true
 	}
+	for _, j := range v.activity.JointControllers {
+		known[j.PartyID], names[j.Party] = true, true
+	}
+	delete(known, "") // a row that names nobody says nothing
+	delete(names, "")
 	for _, use := range v.activity.Services {
 		s := v.services[use.ServiceID]
 		if s == nil || s.VendorID == "" && s.Vendor == "" {
 			continue
 		}
-		if !(s.VendorID != "" && known[s.VendorID]) && !names[s.Vendor] {
+		if !known[s.VendorID] && !names[s.Vendor] {
 			report(row("services", use.ID), s.Product)
 		}
 	}

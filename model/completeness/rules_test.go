@@ -116,6 +116,15 @@ var activityBreaches = []breach{
 		w.controller().Services = []model.ServiceUse{{ID: "u", ServiceID: "s1", Service: "Rekentuin"}}
 		w.service().VendorID, w.service().Vendor = "p2", "Cloudmill Inc."
 	}, func(w *world) { w.engagement().PartyID = "p2" }},
+	{"vendor-not-engaged", "services[u]", func(w *world) {
+		w.joint().Services = []model.ServiceUse{{ID: "u", ServiceID: "s1", Service: "Rekentuin"}}
+		w.service().VendorID, w.service().Vendor = "p2", "Cloudmill Inc."
+	}, func(w *world) { w.joint().JointControllers[0].PartyID = "p2" }},
+	{"vendor-not-engaged", "services[u]", func(w *world) { // a row without a name is nobody's
+		w.controller().Services = []model.ServiceUse{{ID: "u", ServiceID: "s1", Service: "Rekentuin"}}
+		w.service().VendorID, w.service().Vendor = "p2", ""
+		w.engagement().Party = ""
+	}, func(w *world) { w.recipient().PartyID = "p2" }},
 	{"purpose-missing", "purposes", func(w *world) { w.controller().Purposes = nil }, nil},
 	{"subjects-missing", "dataSubjects", func(w *world) { w.controller().DataSubjects = nil }, nil},
 	{"subject-name", "dataSubjects[leerlingen].name", func(w *world) { w.controller().DataSubjects[0].Name = "" }, nil},
