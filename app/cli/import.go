@@ -13,8 +13,9 @@ import (
 
 // incoming is a source that was read and is not taken over yet.
 type incoming interface {
-	// proposal is what --dry-run shows.
-	proposal() any
+	// shown is what --dry-run shows as JSON, print the same for people.
+	shown(c *call) any
+	print(c *call)
 	// change is what taking it over does to the register.
 	change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error)
 	// remarks are what a person should look at.
@@ -81,6 +82,9 @@ func (c *call) read(ctx context.Context, path string) (incoming, error) {
 	if kind == "json" {
 		return readInterchange(data)
 	}
+	if c.opt.accept == "" && !c.opt.dryRun { // nothing of a supplier's is taken over unasked
+		return nil, misuse("cli.misuse.accept")
+	}
 	return readBijsluiter(ctx, base(path), data)
 }
 
@@ -102,13 +106,14 @@ func (c *call) showProposals(paths []string, all []incoming) (int, error) {
 	code := Done
 	proposals := make([]any, 0, len(all))
 	for i, in := range all {
-		proposals = append(proposals, in.proposal())
+		proposals = append(proposals, in.shown(c))
 		if len(in.remarks(c)) > 0 {
 			code = Findings
 		}
 		if !c.opt.json {
 			c.printf("%s\n", c.Words.Say("cli.import.proposed", "file", base(paths[i])))
-			c.printProposal(in)
+			in.print(c)
+			c.printRemarks(in.remarks(c))
 		}
 	}
 	switch {
@@ -154,7 +159,21 @@ func readInterchange(data []byte) (incoming, error) {
 	return document{read, unknown}, err
 }
 
-func (d document) proposal() any { return d.Document }
+func (d document) shown(c *call) any {
+	return struct {
+		interchange.Document
+		Notes []remark `json:"notes"`
+	}{d.Document, d.remarks(c)}
+}
+
+func (d document) print(c *call) {
+	for _, record := range d.Records() {
+		if record.Title() != "" {
+			kind, _ := record.Identity()
+			c.printf("  %s: %s\n", c.Kind(kind), line(c.Record(record)))
+		}
+	}
+}
 
 func (d document) change(ctx context.Context, _ *call, to accept.Taker) (register.Change, []remark, error) {
 	change, err := to.Records(ctx, d.Records())

@@ -9,5 +9,3 @@ import (
 func readBijsluiter(context.Context, string, []byte) (incoming, error) {
 	return nil, &limits.Error{Op: "read source", Kind: limits.Unsupported}
 }
-
-func (c *call) printProposal(incoming) {}
