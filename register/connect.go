@@ -39,6 +39,7 @@ func settings(a access) []string {
 		"mmap_size = 0",
 		"secure_delete = ON",
 		"temp_store = MEMORY",
+		"cache_size = -32768", // KiB; what an import touches stays in memory until the commit
 	}
 	if a == readOnly {
 		return append(common, "query_only = ON")

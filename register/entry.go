@@ -93,6 +93,12 @@ func (e *entry) sum(scratch []byte) (sum [sha256.Size]byte, buffer []byte) {
 	return sha256.Sum256(b), b
 }
 
+// seal gives the row its hash.
+func (e *entry) seal() {
+	sum, _ := e.sum(nil)
+	e.hash = sum[:]
+}
+
 // intact reports whether the row is what was hashed.
 func (e *entry) intact() error {
 	if sum, _ := e.sum(nil); e.bytes == nil || !bytes.Equal(sum[:], e.hash) {

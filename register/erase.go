@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"verwerkingsregister/model"
 )
@@ -84,19 +83,12 @@ func (r *Register) erase(ctx context.Context, tx *sql.Tx, id model.ID, gone []se
 	if before == nil {
 		return &Error{Kind: NotFound, Record: id}
 	}
-	current, err := readEntry(ctx, tx, `WHERE h.seq = ?`, before.seq)
+	v, err := s.prepare(ctx, before)
 	if err != nil {
 		return err
 	}
-	v := &version{before: before, trash: before.trashed, repeat: true, sealer: sealer{known: map[string]token{}, random: r.opts.random()}}
-	u := r.unpacker()
-	if err := v.recall(ctx, tx, u, current); err != nil {
-		return err
-	}
-	if err := v.seal(); err != nil {
-		return err
-	}
-	e, err := s.entry(ctx, v, current, u)
+	v.kind, v.record, v.trash, v.bytes = before.kind, before.id, before.trashed, v.earlier
+	e, err := s.entry(v)
 	if err != nil {
 		return err
 	}
@@ -108,9 +100,8 @@ func (r *Register) erase(ctx context.Context, tx *sql.Tx, id model.ID, gone []se
 			return err
 		}
 	}
-	sum, _ := e.sum(nil)
-	e.hash = sum[:]
-	if err := errors.Join(s.store(ctx, e, v), s.check(ctx, e, v)); err != nil {
+	e.seal()
+	if err := s.store(ctx, e, v); err != nil {
 		return err
 	}
 	_, err = s.finish(ctx)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,6 +15,9 @@ import (
 // fold brings text to the form in which it is searched and sorted: lower case,
 // without accents.
 func fold(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	s = norm.NFKD.String(strings.ToLower(s))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -24,6 +28,15 @@ func fold(s string) string {
 		}
 		return r
 	}, strings.ReplaceAll(s, "ß", "ss"))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // foldedWords splits text into folded words without the punctuation around

@@ -131,6 +131,7 @@ func (s *sealer) seal(record model.Record) (model.Record, error) {
 		if strings.HasPrefix(value, erasedMark) {
 			return "", nil // an old version came back: what was erased is gone
 		}
+		value = strings.ToValidUTF8(value, "\uFFFD")
 		t, ok := s.known[value]
 		if !ok {
 			fresh, err := s.add(value)

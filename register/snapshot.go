@@ -77,6 +77,11 @@ func (u *unpacker) sealed(e *entry) (model.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	return sealedFrom(e, b)
+}
+
+// sealedFrom reads the canonical bytes of a version.
+func sealedFrom(e *entry, b []byte) (model.Record, error) {
 	record, err := canonical.Decode(b)
 	if err != nil {
 		return nil, at(&Error{Kind: Damaged, Err: err}, e)
@@ -106,14 +111,19 @@ func (u *unpacker) record(ctx context.Context, q querier, e *entry) (model.Recor
 	if err != nil {
 		return nil, err
 	}
-	tokens, err := tokensIn(record)
+	return u.unseal(ctx, q, e, record)
+}
+
+// unseal replaces the tokens of a sealed record by their values, in place.
+func (u *unpacker) unseal(ctx context.Context, q querier, e *entry, sealed model.Record) (model.Record, error) {
+	tokens, err := tokensIn(sealed)
 	if err != nil {
 		return nil, at(err, e)
 	}
 	if err := u.vault.load(ctx, q, tokens); err != nil {
 		return nil, err
 	}
-	return record, at(u.vault.open(record), e)
+	return sealed, at(u.vault.open(sealed), e)
 }
 
 // at adds to a damage report which version it is about.
