@@ -148,10 +148,8 @@ func (s *sheet) addParts(cells []report.Cell, parts [][]string, count int) error
 		s.cells = s.cells[:0]
 		lines := 1
 		for i, c := range cells {
-			cell := s.part(i, c, parts[i], n, count)
-			if text, ok := cell.Value.(string); ok {
-				lines = max(lines, s.linesIn(i, text))
-			}
+			cell, text := s.part(i, c, parts[i], n, count)
+			lines = max(lines, s.linesIn(i, text))
 			s.cells = append(s.cells, cell)
 		}
 		if err := s.put(s.cells, bodyFace.height(lines)); err != nil {
@@ -161,28 +159,35 @@ func (s *sheet) addParts(cells []report.Cell, parts [][]string, count int) error
 	return nil
 }
 
-// part is what stands in column i of the n-th of count rows.
-func (s *sheet) part(i int, c report.Cell, parts []string, n, count int) excelize.Cell {
+// part is what stands in column i of the n-th of count rows. From the second
+// row on, the last column that says what the row is about carries a mark.
+func (s *sheet) part(i int, c report.Cell, parts []string, n, count int) (excelize.Cell, string) {
+	key := i < s.table.Keys
+	if parts == nil && (n == 0 || key && i < s.table.Keys-1) {
+		return s.whole(i, c), c.Text
+	}
+	text := ""
 	switch {
 	case n < len(parts)-1:
-		return excelize.Cell{StyleID: s.styles.text, Value: parts[n] + "\n" + s.document.Phrases.ContinuedBelow}
+		text = parts[n] + "\n" + s.document.Phrases.ContinuedBelow
 	case n < len(parts):
-		return excelize.Cell{StyleID: s.styles.text, Value: parts[n]}
-	case parts == nil && n == 0:
-		return s.whole(i, c)
-	case parts == nil && i == s.table.Keys-1:
-		mark := fmt.Sprintf(s.document.Phrases.Continued, n+1, count)
-		return excelize.Cell{StyleID: s.styles.key, Value: c.Text + " (" + mark + ")"}
-	case parts == nil && i < s.table.Keys:
-		return s.whole(i, c)
+		text = parts[n]
+	case parts == nil && key:
+		text = c.Text
 	}
-	return excelize.Cell{StyleID: s.styles.text, Value: ""}
+	if n > 0 && i == s.table.Keys-1 {
+		text += " (" + fmt.Sprintf(s.document.Phrases.Continued, n+1, count) + ")"
+	}
+	if key {
+		return excelize.Cell{StyleID: s.styles.key, Value: textValue(text)}, text
+	}
+	return excelize.Cell{StyleID: s.styles.text, Value: textValue(text)}, text
 }
 
 // whole is a cell that fits.
 func (s *sheet) whole(i int, c report.Cell) excelize.Cell {
 	if i < s.table.Keys && c.Kind == report.TextCell {
-		return excelize.Cell{StyleID: s.styles.key, Value: c.Text}
+		return excelize.Cell{StyleID: s.styles.key, Value: textValue(c.Text)}
 	}
 	return s.styles.inTable(c)
 }
@@ -207,7 +212,7 @@ func styled(c report.Cell, text, missing, day, number int) excelize.Cell {
 	case c.Kind == report.NumberCell:
 		return excelize.Cell{StyleID: number, Value: c.Number}
 	}
-	return excelize.Cell{StyleID: text, Value: c.Text}
+	return excelize.Cell{StyleID: text, Value: textValue(c.Text)}
 }
 
 // finish makes the rows a table of Excel, with filters.
