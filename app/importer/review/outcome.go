@@ -1,0 +1,94 @@
+package review
+
+import (
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/diff"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// Fate is what taking over does with a record.
+type Fate string
+
+// What can become of a record.
+const (
+	Added   Fate = "new"
+	Renewed Fate = "version" // a new version of one the register has
+	Equal   Fate = "equal"   // the register says the same already
+	Left    Fate = "left"    // not taken over: nothing of it is ticked
+)
+
+// Outcome is what taking over would do with one record.
+type Outcome struct {
+	Fate   Fate
+	Record model.Record // as it would be saved; as proposed when it is left
+	Before model.Record // what the register has, nil for a new record
+	// Fields are the fields of the record that would differ.
+	Fields    []*field.Field
+	Conflicts []proposal.Conflict
+}
+
+// Outcomes says, in the order of the proposal, what the steps of a plan do.
+func (r *Review) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
+	outcomes := make([]Outcome, len(r.proposal.Items))
+	for i := range outcomes {
+		outcomes[i] = Outcome{Fate: Left, Record: r.Record(i)}
+	}
+	for _, s := range steps {
+		o := outcomeOf(s.Record, reg)
+		if !s.Changed {
+			o.Fate = Equal
+		}
+		o.Conflicts = s.Conflicts
+		outcomes[s.Item] = o
+	}
+	return outcomes
+}
+
+// OutcomesOf says what a change that takes over whole records does.
+func OutcomesOf(change register.Change, reg *model.Register) []Outcome {
+	outcomes := make([]Outcome, len(change.Writes))
+	for i, w := range change.Writes {
+		outcomes[i] = outcomeOf(w.Record, reg)
+	}
+	return outcomes
+}
+
+func outcomeOf(record model.Record, reg *model.Register) Outcome {
+	o := Outcome{Fate: Added, Record: record}
+	kind, id := record.Identity()
+	for _, known := range reg.Records() {
+		if k, at := known.Identity(); k == kind && at == id && id != "" {
+			o.Fate, o.Before = Renewed, known
+		}
+	}
+	if o.Before == nil {
+		return o
+	}
+	for _, g := range diff.Records(o.Before, record).Visible().Groups() {
+		o.Fields = append(o.Fields, g.Field)
+	}
+	if len(o.Fields) == 0 {
+		o.Fate = Equal
+	}
+	return o
+}
+
+// Tally counts outcomes by what becomes of the record.
+func Tally(outcomes []Outcome) map[Fate]int {
+	tally := map[Fate]int{}
+	for _, o := range outcomes {
+		tally[o.Fate]++
+	}
+	return tally
+}
+
+// Conflicts counts the places where the officer's own words stay.
+func Conflicts(outcomes []Outcome) int {
+	n := 0
+	for _, o := range outcomes {
+		n += len(o.Conflicts)
+	}
+	return n
+}

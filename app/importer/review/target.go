@@ -1,0 +1,99 @@
+package review
+
+import (
+	"slices"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// Target says what becomes of a proposed record: a new one, or a version of one
+// the register has.
+type Target struct {
+	Item   int
+	Kind   model.Kind
+	Title  string         // as proposed
+	Found  model.Record   // what it is by its names, nil for a new record
+	Near   []model.Record // others whose names come near
+	Others []model.Record // the rest of that kind
+	// Chosen tells that the officer decided; ID is then the record, "" for a new one.
+	Chosen bool
+	ID     model.ID
+}
+
+// Is gives the record of the register that the target is, "" for a new one.
+func (t Target) Is() model.ID {
+	if t.Chosen {
+		return t.ID
+	}
+	if t.Found == nil {
+		return ""
+	}
+	_, id := t.Found.Identity()
+	return id
+}
+
+// Targets gives what becomes of each proposed record in a register.
+func (r *Review) Targets(reg *model.Register) []Target {
+	targets := make([]Target, len(r.proposal.Items))
+	for i := range r.proposal.Items {
+		record := r.Record(i)
+		kind, _ := record.Identity()
+		t := Target{Item: i, Kind: kind, Title: record.Title()}
+		t.ID, t.Chosen = r.Same(i)
+		t.find(reg, record)
+		for _, known := range reg.Records() {
+			if k, id := known.Identity(); k == kind && id != "" && !t.names(known) {
+				t.Others = append(t.Others, known)
+			}
+		}
+		targets[i] = t
+	}
+	return targets
+}
+
+func (t *Target) find(reg *model.Register, record model.Record) {
+	switch record := record.(type) {
+	case *model.Party:
+		if p := proposal.KnownParty(reg, record.Name); p != nil {
+			t.Found = p
+		}
+		for _, p := range proposal.NearParties(reg, record.Name) {
+			if t.Found == nil || p != t.Found {
+				t.Near = append(t.Near, p)
+			}
+		}
+	case *model.Service:
+		if s := proposal.KnownService(reg, record); s != nil {
+			t.Found = s
+		}
+		for i := range reg.Services {
+			s := &reg.Services[i]
+			if (t.Found == nil || s != t.Found) && nearService(s, record) {
+				t.Near = append(t.Near, s)
+			}
+		}
+	}
+}
+
+// nearService tells whether two services may well be one: of one vendor, or with
+// names that come near.
+func nearService(known, proposed *model.Service) bool {
+	return proposal.NearParty(known.Product, proposed.Product) || proposal.SameParty(known.Vendor, proposed.Vendor)
+}
+
+func (t *Target) names(known model.Record) bool {
+	return known == t.Found || slices.Contains(t.Near, known)
+}
+
+// Choose decides what a proposed record is: a known one, or new with "".
+func (r *Review) Choose(item int, id model.ID) { r.same[item] = id }
+
+// Unchoose leaves it to the names again.
+func (r *Review) Unchoose(item int) { delete(r.same, item) }
+
+// Same is what the officer decided, for accept.Taker.
+func (r *Review) Same(item int) (id model.ID, ok bool) {
+	id, ok = r.same[item]
+	return id, ok
+}
