@@ -72,7 +72,7 @@ func Compact(v any) ([]byte, error) {
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
-	s := sorter{in: raw.Bytes()}
+	s := sorter{in: raw.Bytes(), out: make([]byte, 0, raw.Len())}
 	s.value()
 	return s.out, nil
 }
@@ -81,11 +81,13 @@ func Compact(v any) ([]byte, error) {
 type sorter struct {
 	in, out []byte
 	at      int
+	members []member // of the objects being copied, the innermost last
+	spare   []byte   // the members of one object before they are put in order
 }
 
-type member struct{ key, text []byte }
-
-func (m member) name() []byte { return m.key[1 : len(m.key)-1] }
+// member is where a member of an object stands in out: its key in quotes, and
+// from there up to end the key, a colon and the value.
+type member struct{ key, keyEnd, end int }
 
 func (s *sorter) value() {
 	switch s.in[s.at] {
@@ -123,33 +125,52 @@ func (s *sorter) copyScalar(text []byte) {
 }
 
 func (s *sorter) object() {
-	var members []member
-	before := s.out
+	s.out = append(s.out, '{')
+	start, first := len(s.out), len(s.members)
 	s.at++
 	for s.in[s.at] != '}' {
 		if s.in[s.at] == ',' {
 			s.at++
 		}
-		start := s.at
-		s.skipScalar()
-		key := s.in[start:s.at]
-		s.at++ // the colon
-		s.out = nil
-		s.value()
-		if string(s.out) != "{}" {
-			members = append(members, member{key, s.out})
-		}
+		s.member()
 	}
 	s.at++
-	slices.SortFunc(members, func(a, b member) int { return bytes.Compare(a.name(), b.name()) })
-	s.out = append(before, '{')
+	s.order(start, s.members[first:])
+	s.members = s.members[:first]
+	s.out = append(s.out, '}')
+}
+
+// member copies a member behind those before it, unless its value is empty.
+func (s *sorter) member() {
+	m := member{key: len(s.out)}
+	start := s.at
+	s.skipScalar()
+	s.out = append(s.out, s.in[start:s.at]...)
+	m.keyEnd = len(s.out)
+	s.at++ // the colon
+	s.out = append(s.out, ':')
+	s.value()
+	if m.end = len(s.out); string(s.out[m.keyEnd:]) == ":{}" {
+		s.out = s.out[:m.key]
+		return
+	}
+	s.members = append(s.members, m)
+}
+
+// order puts the members that were copied from start on in order, with commas
+// between them.
+func (s *sorter) order(start int, members []member) {
+	s.spare = append(s.spare[:0], s.out[start:]...)
+	copied := s.spare
+	name := func(m member) []byte { return copied[m.key-start+1 : m.keyEnd-start-1] }
+	slices.SortFunc(members, func(a, b member) int { return bytes.Compare(name(a), name(b)) })
+	s.out = s.out[:start]
 	for i, m := range members {
 		if i > 0 {
 			s.out = append(s.out, ',')
 		}
-		s.out = append(append(append(s.out, m.key...), ':'), m.text...)
+		s.out = append(s.out, copied[m.key-start:m.end-start]...)
 	}
-	s.out = append(s.out, '}')
 }
 
 func (s *sorter) array() {
@@ -168,7 +189,7 @@ func (s *sorter) array() {
 
 func (s *sorter) skipScalar() {
 	if s.in[s.at] != '"' {
-		for !bytes.ContainsRune([]byte(",]}\n"), rune(s.in[s.at])) {
+		for c := s.in[s.at]; c != ',' && c != ']' && c != '}' && c != '\n'; c = s.in[s.at] {
 			s.at++
 		}
 		return
