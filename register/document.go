@@ -25,9 +25,10 @@ func (s *saver) keepDocument(ctx context.Context, d Document) error {
 	if len(s.source) == 0 {
 		s.source = sum[:]
 	}
-	_, err := s.tx.ExecContext(ctx, `INSERT INTO document (hash, name, media, time, size, bytes) VALUES (?,?,?,?,?,?)
-		ON CONFLICT (hash) DO NOTHING`, sum[:], strings.ToValidUTF8(d.Name, "\uFFFD"), strings.ToValidUTF8(d.Media, "\uFFFD"),
-		s.time.UnixMilli(), len(d.Bytes), s.r.codec.pack(d.Bytes))
+	name, media := strings.ToValidUTF8(d.Name, "\uFFFD"), strings.ToValidUTF8(d.Media, "\uFFFD")
+	now, size := s.time.UnixMilli(), int64(len(d.Bytes))
+	_, err := s.tx.ExecContext(ctx, `INSERT INTO document (hash, name, media, time, size, digest, bytes) VALUES (?,?,?,?,?,?,?)
+		ON CONFLICT (hash) DO NOTHING`, sum[:], name, media, now, size, digest(sum[:], name, media, now, size), s.r.codec.pack(d.Bytes))
 	if err != nil {
 		return fmt.Errorf("keep document: %w", err)
 	}
@@ -48,7 +49,7 @@ func (r *Register) Documents(ctx context.Context) ([]Document, error) {
 }
 
 func (r *Register) documents(ctx context.Context) ([]Document, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT hash, name, media, time, size FROM document ORDER BY key`)
+	rows, err := r.db.QueryContext(ctx, `SELECT `+documentColumns+` FROM document ORDER BY key`)
 	if err != nil {
 		return nil, err
 	}
@@ -56,12 +57,9 @@ func (r *Register) documents(ctx context.Context) ([]Document, error) {
 	var documents []Document
 	for rows.Next() {
 		var d Document
-		var hash []byte
-		var at int64
-		if err := rows.Scan(&hash, &d.Name, &d.Media, &at, &d.Size); err != nil {
+		if err := d.scan(rows); err != nil {
 			return nil, err
 		}
-		d.Hash, d.Time = hex.EncodeToString(hash), time.UnixMilli(at).UTC()
 		documents = append(documents, d)
 	}
 	return documents, rows.Err()
@@ -80,10 +78,8 @@ func (r *Register) Document(ctx context.Context, hash string) (Document, error) 
 
 func (r *Register) readDocument(ctx context.Context, q querier, hash []byte) (Document, error) {
 	var d Document
-	var at int64
 	var packed []byte
-	err := q.QueryRowContext(ctx, `SELECT name, media, time, size, bytes FROM document WHERE hash = ?`, hash).
-		Scan(&d.Name, &d.Media, &at, &d.Size, &packed)
+	err := d.scan(q.QueryRowContext(ctx, `SELECT `+documentColumns+`, bytes FROM document WHERE hash = ?`, hash), &packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Document{}, &Error{Kind: NotFound}
 	}
@@ -96,6 +92,18 @@ func (r *Register) readDocument(ctx context.Context, q querier, hash []byte) (Do
 	if sum := sha256.Sum256(d.Bytes); !bytes.Equal(sum[:], hash) || int64(len(d.Bytes)) != d.Size {
 		return Document{}, &Error{Kind: Damaged, Err: errors.New("the document differs from its hash")}
 	}
-	d.Hash, d.Time = hex.EncodeToString(hash), time.UnixMilli(at).UTC()
 	return d, nil
+}
+
+const documentColumns = `hash, name, media, time, size, digest`
+
+// scan reads documentColumns and what follows them.
+func (d *Document) scan(row interface{ Scan(...any) error }, more ...any) error {
+	var hash, sum []byte
+	var at int64
+	if err := row.Scan(append([]any{&hash, &d.Name, &d.Media, &at, &d.Size, &sum}, more...)...); err != nil {
+		return err
+	}
+	d.Hash, d.Time = hex.EncodeToString(hash), time.UnixMilli(at).UTC()
+	return sound("a document", sum, hash, d.Name, d.Media, at, d.Size)
 }

@@ -31,9 +31,10 @@ func (r *Register) saveDraft(ctx context.Context, record model.Record, base int)
 		return err
 	}
 	return r.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO draft (record, base, time, bytes) VALUES (?,?,?,?)
-			ON CONFLICT (record) DO UPDATE SET base = excluded.base, time = excluded.time, bytes = excluded.bytes`,
-			string(id), base, r.opts.now().UnixMilli(), r.codec.pack(b))
+		now, packed := r.opts.now().UnixMilli(), r.codec.pack(b)
+		_, err := tx.ExecContext(ctx, `INSERT INTO draft (record, base, time, bytes, digest) VALUES (?,?,?,?,?)
+			ON CONFLICT (record) DO UPDATE SET base = excluded.base, time = excluded.time, bytes = excluded.bytes, digest = excluded.digest`,
+			string(id), base, now, packed, digest(string(id), int64(base), now, packed))
 		return err
 	})
 }
@@ -54,7 +55,7 @@ func (r *Register) Drafts(ctx context.Context) ([]Draft, error) {
 }
 
 func (r *Register) drafts(ctx context.Context, where string, args ...any) ([]Draft, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT base, time, bytes FROM draft `+where, args...)
+	rows, err := r.db.QueryContext(ctx, `SELECT record, base, time, bytes, digest FROM draft `+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +64,12 @@ func (r *Register) drafts(ctx context.Context, where string, args ...any) ([]Dra
 	for rows.Next() {
 		var d Draft
 		var at int64
-		var packed []byte
-		if err := rows.Scan(&d.Base, &at, &packed); err != nil {
+		var id string
+		var packed, sum []byte
+		if err := rows.Scan(&id, &d.Base, &at, &packed, &sum); err != nil {
+			return nil, err
+		}
+		if err := sound("a draft", sum, id, int64(d.Base), at, packed); err != nil {
 			return nil, err
 		}
 		b, err := r.codec.unpack(packed)

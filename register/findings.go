@@ -3,9 +3,6 @@ package register
 import (
 	"context"
 	"database/sql"
-	"errors"
-
-	"verwerkingsregister/model"
 )
 
 // recount counts the findings of every record again after the rules changed.
@@ -27,46 +24,15 @@ func (r *Register) recount(ctx context.Context) error {
 		return err
 	}
 	return r.write(ctx, func(tx *sql.Tx) error {
-		var failed error
 		for i, record := range records {
-			f := r.opts.Rules.Count(record)
-			_, err := tx.ExecContext(ctx, `UPDATE record SET errors = ?, warnings = ?, notes = ?, rules = ? WHERE id = ?`,
-				f.Errors, f.Warnings, f.Notes, r.opts.Rules.Version, entries[i].record)
-			failed = errors.Join(failed, err)
-		}
-		return failed
-	})
-}
-
-// Recount keeps the findings that a caller counted with all it knows of the
-// register, for lists; Rules.Count sees one record alone. Records that are not
-// in it keep what they have. A register that cannot be saved in stays as it is.
-func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCounts) error {
-	const op = "recount findings"
-	if r.readOnly || len(counts) == 0 {
-		return nil
-	}
-	summaries, err := r.List(ctx, Query{Trash: WithTrash})
-	if err != nil {
-		return fail(op, err)
-	}
-	var stale []Summary
-	for _, s := range summaries {
-		if f, counted := counts[s.ID]; counted && f != s.Findings {
-			stale = append(stale, s)
-		}
-	}
-	if len(stale) == 0 {
-		return nil
-	}
-	return fail(op, r.write(ctx, func(tx *sql.Tx) error {
-		for _, s := range stale {
-			f := counts[s.ID]
-			_, err := tx.ExecContext(ctx, `UPDATE record SET errors = ?, warnings = ?, notes = ? WHERE id = ?`, f.Errors, f.Warnings, f.Notes, s.ID)
+			s := derive(entries[i], record)
+			s.mark(record, r.opts.Rules)
+			_, err := tx.ExecContext(ctx, `UPDATE record SET sorting = ?, errors = ?, warnings = ?, notes = ?, rules = ?, marks = ? WHERE id = ?`,
+				s.sorting, s.findings.Errors, s.findings.Warnings, s.findings.Notes, s.rules, s.marks, s.id)
 			if err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }

@@ -125,3 +125,5 @@ func fileSum(t testing.TB, path string) [sha256.Size]byte {
 	}
 	return sha256.Sum256(b)
 }
+
+func sumOf(b []byte) [sha256.Size]byte { return sha256.Sum256(b) }

@@ -18,7 +18,7 @@ func (r *Register) List(ctx context.Context, q Query) ([]Summary, error) {
 
 // summaries reads the records a condition chooses.
 func (r *Register) summaries(ctx context.Context, where string, args ...any) ([]Summary, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT `+stateColumns+`, r.errors, r.warnings, r.notes,
+	rows, err := r.db.QueryContext(ctx, `SELECT `+stateColumns+`,
 		EXISTS (SELECT 1 FROM draft WHERE record = r.id) FROM record r `+where, args...)
 	if err != nil {
 		return nil, err
@@ -27,16 +27,15 @@ func (r *Register) summaries(ctx context.Context, where string, args ...any) ([]
 	var found []Summary
 	for rows.Next() {
 		var s state
-		var f FindingCounts
 		var drafted bool
-		if err := rows.Scan(append(s.targets(), &f.Errors, &f.Warnings, &f.Notes, &drafted)...); err != nil {
+		if err := rows.Scan(append(s.targets(), &drafted)...); err != nil {
 			return nil, err
 		}
 		if err := s.intact(); err != nil {
 			return nil, err
 		}
 		summary := s.summary()
-		summary.Findings, summary.Drafted = f, drafted
+		summary.Drafted = drafted
 		found = append(found, summary)
 	}
 	return found, rows.Err()

@@ -70,8 +70,9 @@ func build(ctx context.Context, path string, opts Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO meta (name, value) VALUES ('file_id', ?), ('created', ?), ('saves', '0')`,
-		id, opts.now().UTC().Format(time.RFC3339))
+	made := opts.now().UTC().Format(time.RFC3339)
+	_, err = tx.ExecContext(ctx, `INSERT INTO meta (name, value) VALUES ('file_id', ?), ('created', ?), ('digest', ?), ('saves', '0')`,
+		id, made, hex.EncodeToString(digest(id, made)))
 	if err != nil {
 		return err
 	}
@@ -198,7 +199,8 @@ func (r *Register) loadMeta(ctx context.Context) error {
 	if err != nil || r.fileID == "" || filepath.Base(r.fileID) != r.fileID {
 		return &Error{Kind: Damaged, Err: errors.New("the file does not say what it is")}
 	}
-	return nil
+	sum, err := hex.DecodeString(meta["digest"])
+	return errors.Join(err, sound("what the file says of itself", sum, meta["file_id"], meta["created"]))
 }
 
 func readMeta(ctx context.Context, q querier) (map[string]string, error) {

@@ -20,16 +20,20 @@ func (r *Register) SetSetting(ctx context.Context, name, value string) error {
 }
 
 func setting(ctx context.Context, q querier, name string) (value string, err error) {
-	err = q.QueryRowContext(ctx, `SELECT value FROM setting WHERE name = ?`, name).Scan(&value)
+	var sum []byte
+	err = q.QueryRowContext(ctx, `SELECT value, digest FROM setting WHERE name = ?`, name).Scan(&value, &sum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return value, err
+	if err != nil {
+		return "", err
+	}
+	return value, sound("a setting", sum, name, value)
 }
 
 func setSetting(ctx context.Context, q querier, name, value string) error {
-	_, err := q.ExecContext(ctx, `INSERT INTO setting (name, value) VALUES (?,?)
-		ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-		strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"))
+	name, value = strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD")
+	_, err := q.ExecContext(ctx, `INSERT INTO setting (name, value, digest) VALUES (?,?,?)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value, digest = excluded.digest`, name, value, digest(name, value))
 	return err
 }

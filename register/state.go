@@ -3,8 +3,6 @@ package register
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"time"
@@ -32,15 +30,20 @@ type state struct {
 	author     string
 	trashed    bool
 	digest     []byte
+	sorting    string // the title, folded
+	findings   FindingCounts
+	rules      int64
+	marks      []byte
 }
 
 // stateColumns are the columns scanState reads, from record r.
 const stateColumns = `r.key, r.id, r.kind, r.number, r.title, r.role, r.status, r.department, r.owner, r.review,
-	r.version, r.seq, r.hash, r.time, r.author, r.trashed, r.digest`
+	r.version, r.seq, r.hash, r.time, r.author, r.trashed, r.digest, r.sorting, r.errors, r.warnings, r.notes, r.rules, r.marks`
 
 func (s *state) targets() []any {
 	return []any{&s.key, &s.id, &s.kind, &s.number, &s.title, &s.role, &s.status, &s.department, &s.owner, &s.review,
-		&s.version, &s.seq, &s.hash, &s.time, &s.author, &s.trashed, &s.digest}
+		&s.version, &s.seq, &s.hash, &s.time, &s.author, &s.trashed, &s.digest,
+		&s.sorting, &s.findings.Errors, &s.findings.Warnings, &s.findings.Notes, &s.rules, &s.marks}
 }
 
 // derive is the replay of one record: the state that follows from its newest
@@ -67,26 +70,25 @@ func derive(e *entry, plain model.Record) *state {
 	return s
 }
 
-// sum hashes the columns before digest, so that a changed byte in the state is
-// seen without unpacking the history.
+// sum hashes what follows from the history, so that a changed byte in the
+// state is seen without unpacking any of it.
 func (s *state) sum() []byte {
-	b := make([]byte, 0, 512)
-	for _, t := range []string{s.id, s.kind, s.number, s.title, s.role, s.status, s.department, s.owner, s.review,
-		s.author, string(s.hash)} {
-		b = append(binary.BigEndian.AppendUint64(b, uint64(len(t))), t...)
-	}
-	for _, n := range []int64{s.version, s.seq, s.time} {
-		b = binary.BigEndian.AppendUint64(b, uint64(n))
-	}
-	if s.trashed {
-		b = append(b, 1)
-	}
-	sum := sha256.Sum256(b)
-	return sum[:]
+	return digest(s.id, s.kind, s.number, s.title, s.role, s.status, s.department, s.owner, s.review,
+		s.author, s.hash, s.version, s.seq, s.time, s.trashed)
+}
+
+// mark fills in what depends on this program's rules.
+func (s *state) mark(plain model.Record, rules Rules) {
+	s.sorting, s.findings, s.rules = fold(s.title), rules.count(plain), int64(rules.Version)
+	s.marks = s.markSum()
+}
+
+func (s *state) markSum() []byte {
+	return digest(s.id, s.sorting, int64(s.findings.Errors), int64(s.findings.Warnings), int64(s.findings.Notes), s.rules)
 }
 
 func (s *state) intact() error {
-	if !bytes.Equal(s.sum(), s.digest) {
+	if !bytes.Equal(s.sum(), s.digest) || !bytes.Equal(s.markSum(), s.marks) {
 		return &Error{Kind: Damaged, Record: model.ID(s.id), Sequence: s.seq, Err: errors.New("the state differs from its digest")}
 	}
 	return nil
@@ -94,19 +96,20 @@ func (s *state) intact() error {
 
 // put writes the state of a record in place of the one before.
 func (s *state) put(ctx context.Context, q querier, plain model.Record, rules Rules) error {
-	f := rules.count(plain)
+	s.mark(plain, rules)
 	row := q.QueryRowContext(ctx, `INSERT INTO record (id, kind, number, title, role, status, department, owner, review,
-			version, seq, hash, time, author, trashed, digest, sorting, errors, warnings, notes, rules)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			version, seq, hash, time, author, trashed, digest, sorting, errors, warnings, notes, rules, marks)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, number = excluded.number, title = excluded.title,
 			role = excluded.role, status = excluded.status, department = excluded.department, owner = excluded.owner,
 			review = excluded.review, version = excluded.version, seq = excluded.seq, hash = excluded.hash,
 			time = excluded.time, author = excluded.author, trashed = excluded.trashed, digest = excluded.digest,
 			sorting = excluded.sorting, errors = excluded.errors, warnings = excluded.warnings,
-			notes = excluded.notes, rules = excluded.rules
+			notes = excluded.notes, rules = excluded.rules, marks = excluded.marks
 		RETURNING key`,
 		s.id, s.kind, s.number, s.title, s.role, s.status, s.department, s.owner, s.review,
-		s.version, s.seq, s.hash, s.time, s.author, s.trashed, s.digest, fold(s.title), f.Errors, f.Warnings, f.Notes, rules.Version)
+		s.version, s.seq, s.hash, s.time, s.author, s.trashed, s.digest,
+		s.sorting, s.findings.Errors, s.findings.Warnings, s.findings.Notes, s.rules, s.marks)
 	if err := row.Scan(&s.key); err != nil {
 		return fmt.Errorf("write state: %w", err)
 	}
@@ -140,6 +143,7 @@ func (s *state) summary() Summary {
 		Kind: model.Kind(s.kind), ID: model.ID(s.id), Number: s.number, Title: s.title, Role: model.Role(s.role),
 		Status: model.Status(s.status), Department: s.department, Owner: s.owner, ReviewDue: model.Date(s.review),
 		Version: int(s.version), Changed: time.UnixMilli(s.time).UTC(), Author: s.author, Trashed: s.trashed,
+		Findings: s.findings,
 	}
 }
 

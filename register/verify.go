@@ -23,12 +23,13 @@ const (
 	ProblemState    ProblemClass = "state"    // a record does not stand as its newest version says
 	ProblemPersonal ProblemClass = "personal" // a personal value differs from its commitment, or is gone
 	ProblemDocument ProblemClass = "document" // a kept document differs from its hash, or is gone
+	ProblemDraft    ProblemClass = "draft"    // a draft cannot be read any more
 )
 
 // ProblemClasses lists every class, so that a test can hold the wording
 // complete.
 func ProblemClasses() []ProblemClass {
-	return []ProblemClass{ProblemDatabase, ProblemHistory, ProblemState, ProblemPersonal, ProblemDocument}
+	return []ProblemClass{ProblemDatabase, ProblemHistory, ProblemState, ProblemPersonal, ProblemDocument, ProblemDraft}
 }
 
 // maxProblems is how many problems a report lists of each class.
@@ -85,7 +86,7 @@ func (r *Report) add(class ProblemClass, sequence int64, record, detail string) 
 //
 // Progress may be nil; it is told how many of how many steps are done.
 func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]bool{}}
+	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]int64{}}
 	if err := v.run(ctx); err != nil {
 		return Report{}, r.fail("verify", err)
 	}
@@ -111,7 +112,7 @@ type verifier struct {
 	done       int
 	head       head
 	introduced map[[32]byte]bool // commitments the history brought in
-	erased     map[token]bool    // and those it says were erased
+	erased     map[token]int64   // and those it says were erased, and when
 	sources    map[[32]byte]int64
 }
 
@@ -121,7 +122,7 @@ func (v *verifier) run(ctx context.Context) error {
 	if err := v.damage(err, ProblemDatabase); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{v.database, v.layout, v.history, v.state, v.personal, v.documents} {
+	for _, step := range []func(context.Context) error{v.database, v.layout, v.history, v.state, v.personal, v.documents, v.drafts} {
 		if err := v.damage(step(ctx), ProblemDatabase); err != nil {
 			return err
 		}
@@ -224,7 +225,7 @@ func (v *verifier) stretch(ctx context.Context, c *chain, from int64) (n int, la
 func (v *verifier) note(e *entry) {
 	for p := e.personal; len(p) >= sha256.Size; p = p[sha256.Size:] {
 		if e.action == string(ActionErase) {
-			v.erased[tokenOf(p)] = true
+			v.erased[tokenOf(p)] = e.time
 		} else {
 			v.introduced[[32]byte(p)] = true
 		}
@@ -324,8 +325,8 @@ func (v *verifier) personal(ctx context.Context) error {
 		present[t] = true
 		sum := commit(s.salt, s.value)
 		switch {
-		case s.erased != 0 && v.erased[t] && s.value == "" && len(s.salt) == 0:
-		case s.erased == 0 && !v.erased[t] && tokenOf(sum[:]) == t && v.introduced[sum]:
+		case s.erased != 0 && v.erased[t] == s.erased && s.value == "" && len(s.salt) == 0:
+		case s.erased == v.erased[t] && tokenOf(sum[:]) == t && v.introduced[sum]:
 		default:
 			v.report.add(ProblemPersonal, 0, "", fmt.Sprintf("personal value %s differs from its commitment", t))
 		}
@@ -361,4 +362,10 @@ func (v *verifier) documents(ctx context.Context) error {
 		v.report.add(ProblemDocument, seq, "", fmt.Sprintf("document %x is missing", hash))
 	}
 	return nil
+}
+
+// drafts reads all drafts.
+func (v *verifier) drafts(ctx context.Context) error {
+	_, err := v.r.drafts(ctx, "")
+	return v.damage(err, ProblemDraft)
 }

@@ -1,6 +1,10 @@
 -- Format version 1. Never edit: later formats are later steps.
 
--- meta: what the file says about itself: file_id, created, saves, min_reader.
+-- Columns named digest hold a hash of the columns before them, so that damage
+-- is noticed when the row is read.
+
+-- meta: what the file says about itself: file_id, created, and their digest;
+-- saves, which counts; min_reader, the lowest format that can read the file.
 CREATE TABLE meta (
 	name  TEXT NOT NULL PRIMARY KEY,
 	value TEXT NOT NULL
@@ -8,8 +12,9 @@ CREATE TABLE meta (
 
 -- setting: choices that belong to this register and have no history.
 CREATE TABLE setting (
-	name  TEXT NOT NULL PRIMARY KEY,
-	value TEXT NOT NULL
+	name   TEXT NOT NULL PRIMARY KEY,
+	value  TEXT NOT NULL,
+	digest BLOB NOT NULL
 ) STRICT;
 
 -- history: one row per version ever saved. seq has no gaps. parent is the hash
@@ -66,7 +71,8 @@ CREATE TABLE personal (
 ) STRICT;
 
 -- record: the state that follows from the history, as lists need it. digest
--- covers the columns before it; those after it are conveniences.
+-- covers what follows from it for every program; marks covers what depends on
+-- the program's own rules.
 CREATE TABLE record (
 	key        INTEGER NOT NULL PRIMARY KEY,
 	id         TEXT    NOT NULL UNIQUE,
@@ -89,7 +95,8 @@ CREATE TABLE record (
 	errors     INTEGER NOT NULL, -- findings, by the rules of that version
 	warnings   INTEGER NOT NULL,
 	notes      INTEGER NOT NULL,
-	rules      INTEGER NOT NULL
+	rules      INTEGER NOT NULL,
+	marks      BLOB    NOT NULL CHECK (length(marks) = 32)
 ) STRICT;
 CREATE INDEX record_number ON record (number COLLATE NOCASE);
 
@@ -104,18 +111,20 @@ CREATE TABLE draft (
 	record TEXT    NOT NULL PRIMARY KEY,
 	base   INTEGER NOT NULL,
 	time   INTEGER NOT NULL,
-	bytes  BLOB    NOT NULL
+	bytes  BLOB    NOT NULL,
+	digest BLOB    NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
 -- document: the files that were imported, whole.
 CREATE TABLE document (
-	key   INTEGER NOT NULL PRIMARY KEY,
-	hash  BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
-	name  TEXT    NOT NULL,
-	media TEXT    NOT NULL,
-	time  INTEGER NOT NULL,
-	size  INTEGER NOT NULL,
-	bytes BLOB    NOT NULL
+	key    INTEGER NOT NULL PRIMARY KEY,
+	hash   BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32), -- SHA-256 of the file
+	name   TEXT    NOT NULL,
+	media  TEXT    NOT NULL,
+	time   INTEGER NOT NULL,
+	size   INTEGER NOT NULL,
+	digest BLOB    NOT NULL CHECK (length(digest) = 32),
+	bytes  BLOB    NOT NULL
 ) STRICT;
 
 -- Nothing that was saved is ever overwritten. These stop our own mistakes; the
