@@ -56,7 +56,11 @@ func (c *control) FocusLost() {
 func (c *control) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
-func (c *control) TypedKey(key *fyne.KeyEvent) { c.kit.offers(key) }
+func (c *control) TypedKey(key *fyne.KeyEvent) {
+	if !c.kit.offersHook(key) && enter(key) {
+		c.kit.offers(key)
+	}
+}
 
 // MouseIn implements [desktop.Hoverable].
 func (c *control) MouseIn(*desktop.MouseEvent) {

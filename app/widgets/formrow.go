@@ -19,8 +19,10 @@ type FormRowOptions struct {
 	// Above puts the label above the field, for wide fields such as texts and
 	// nested rows; else it stands beside it.
 	Above bool
-	// OnHelp is called when the keyboard enters the field and when the question
-	// mark is pressed; wanted tells which. Without it there is no question mark.
+	// OnHelp is called when the keyboard enters the field, and when the question
+	// mark is clicked: then help is wanted, also where its pane is hidden. The
+	// question mark is no stop for Tab; F1 (see [Kit.OnKey]) is its key. Without
+	// OnHelp there is no question mark.
 	OnHelp func(wanted bool)
 }
 
@@ -33,7 +35,7 @@ type FormRow struct {
 	kit      *Kit
 	options  FormRowOptions
 	field    fyne.CanvasObject
-	help     *Button
+	help     *iconAction
 	severity Severity
 	finding  string
 	changed  bool
@@ -46,7 +48,7 @@ const LabelWidth = 210
 func NewFormRow(kit *Kit, options FormRowOptions, field fyne.CanvasObject) *FormRow {
 	r := &FormRow{kit: kit, options: options, field: field}
 	if options.OnHelp != nil {
-		r.help = NewIconButton(kit, kit.Words.Help, theme.QuestionIcon(), func() { options.OnHelp(true) })
+		r.help = newIconAction(kit, kit.Words.Help, theme.QuestionIcon(), func() { options.OnHelp(true) })
 		if f, ok := field.(interface{ watch(func(bool)) }); ok {
 			f.watch(func(focused bool) {
 				if focused {
@@ -195,7 +197,7 @@ func (n *formRowRenderer) Layout(size fyne.Size) {
 	if n.r.options.Above {
 		y = n.layoutLabel(fyne.NewPos(edge-look.Size(theme.SizeNameInnerPadding), 0), width)
 	} else {
-		n.layoutLabel(fyne.NewPos(edge, 0), look.Unit(LabelWidth))
+		n.layoutLabel(fyne.NewPos(edge-look.Size(theme.SizeNameInnerPadding), 0), look.Unit(LabelWidth))
 		x = edge + look.Unit(LabelWidth) + look.Unit(6)
 		width = size.Width - x - helpWidth
 	}

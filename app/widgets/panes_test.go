@@ -148,8 +148,7 @@ func TestFormRowShowsFindingMarksAndHelp(t *testing.T) {
 		}
 	}
 	widgets.FocusOn(row)
-	d.tab()
-	d.press(fyne.KeyReturn)
+	test.TapCanvas(d.canvas, fyne.NewPos(row.Size().Width-5, 15))
 	if got, want := strings.Join(log, ", "), "help false, focus, help true"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
