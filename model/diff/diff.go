@@ -26,7 +26,7 @@
 // (ErrMismatch) when what it must change is not what the Diff saw, so a Diff
 // can be tried on a later snapshot. Select takes a part of it, to restore one
 // field or row: Apply(newest, Select(Records(newest, old), path)). Invert
-// turns it round.
+// turns it round. KeepRowIDs takes a second import as the rows it is about.
 //
 // Either side of Records may be nil: the record was created, or deleted. Its
 // changes are those from or to an empty record.

@@ -39,7 +39,7 @@ func (c *comparer) match(of *field.Field, pa, pb field.Path) matching {
 	return m
 }
 
-// content is what a row says, apart from its ID and those of rows inside it.
+// content is what a row says, apart from its ID and those of other rows.
 type content struct {
 	place  int
 	title  string
@@ -87,6 +87,7 @@ func (s side) read(of *field.Field, path field.Path, name string, visit func(str
 			for i, id := range s.lists[here] {
 				s.read(child, here.Row(id), called+"."+strconv.Itoa(i), visit)
 			}
+		case field.RowRef, field.RowRefs: // what they refer to may have another ID as well
 		default:
 			if v, ok := s.leaves[here]; ok && !(of.Type == field.Rows && child.Name == "id") {
 				visit(called, v)

@@ -223,6 +223,20 @@ func TestChangesOfEveryKind(t *testing.T) {
 	}
 }
 
+func TestNewIDWithoutATitle(t *testing.T) {
+	of := func(category, term model.RowID) *model.Activity {
+		return &model.Activity{Processing: model.Processing{
+			DataCategories: []model.DataCategory{{ID: category, Label: "Naam"}},
+			Retention:      []model.Retention{{ID: term, Amount: model.N(5), DataCategories: []model.RowID{category}}}}}
+	}
+	want := "identified dataCategories[c]: c > y\nidentified retention[t]: t > z\n" +
+		"changed retention[t].dataCategories: [c] > [y] +[y] -[c] (follows)\n"
+	if d := cmp.Diff(want, told(diff.Records(of("c", "t"), of("y", "z")))); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+	holds(t, of("c", "t"), of("y", "z"))
+}
+
 func TestServicesAndParties(t *testing.T) {
 	s := func() *model.Service {
 		return &model.Service{ID: "s", Product: "Toetskompas",
