@@ -31,6 +31,9 @@ import (
 // judging waits this long after the last key before findings are counted.
 const judging = 250 * time.Millisecond
 
+// painting is how long the screen may take to paint what was just made.
+const painting = 80 * time.Millisecond
+
 // todo is the section that lists the findings.
 const todo = "todo"
 
@@ -188,12 +191,21 @@ func (e *Editor) Refill() {
 // FocusFirst gives the keyboard to the first field of the section.
 func (e *Editor) FocusFirst() {
 	if e.first != nil {
-		widgets.FocusOn(e.first)
+		e.focus(e.first)
 	}
 }
 
+// focus gives the keyboard to a field that may just have been made: the
+// toolkit knows where it is on the screen only after it was painted.
+func (e *Editor) focus(f widgets.Field) {
+	if first := f.First(); first != nil {
+		e.tools.Window.Canvas().Focus(first)
+	}
+	e.tools.Kit.Later(painting, func() { e.page.Reveal(f) })
+}
+
 // FocusIndex gives the keyboard to the index.
-func (e *Editor) FocusIndex() { widgets.FocusOn(e.index) }
+func (e *Editor) FocusIndex() { e.tools.Window.Canvas().Focus(e.index) }
 
 func (e *Editor) showHelp(f *field.Field, wanted bool) {
 	help, ok := e.tools.Fields.Help(f)

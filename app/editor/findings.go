@@ -187,9 +187,9 @@ func (e *Editor) Jump(path field.Path) {
 	}
 	switch l := e.leaves[path]; {
 	case l != nil:
-		widgets.FocusOn(l.row)
+		e.focus(l.row)
 	case e.lists[path] != nil:
-		widgets.FocusOn(e.lists[path].row)
+		e.focus(e.lists[path].row)
 	default:
 		e.jumpNear(path, steps[len(steps)-1].Row)
 	}
@@ -203,7 +203,7 @@ func (e *Editor) jumpNear(path field.Path, row model.RowID) {
 	}
 	for p, l := range e.leaves {
 		if p.Within(path) {
-			widgets.FocusOn(l.row)
+			e.focus(l.row)
 			return
 		}
 	}

@@ -105,10 +105,10 @@ func (l *List) build() {
 }
 
 // Focus gives the keyboard to the search field.
-func (l *List) Focus() { widgets.FocusOn(l.search) }
+func (l *List) Focus() { l.tools.Window.Canvas().Focus(l.search) }
 
 // FocusTable gives the keyboard to the rows.
-func (l *List) FocusTable() { widgets.FocusOn(l.table) }
+func (l *List) FocusTable() { l.tools.Window.Canvas().Focus(l.table) }
 
 // Select makes a record the current row.
 func (l *List) Select(id model.ID) { l.table.Select(string(id)) }
@@ -231,7 +231,7 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 	}
 	all[1].Cell = func(s register.Summary) widgets.CellStyle { return widgets.CellStyle{Bold: s.Drafted} }
 	if l.compact {
-		all[1].Width = 190
+		all[1].Width = 150
 		return all
 	}
 	if len(l.options.Kinds) != 1 {

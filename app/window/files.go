@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,10 +73,8 @@ func (w *Window) create(path string, organisation *model.Organisation) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err = reg.Save(ctx, register.Change{Writes: []register.Write{{Record: organisation}}}); err != nil {
-			_ = reg.Close() // the failure to save is the one to tell
-			_ = os.Remove(path)
-			return nil, err
+		if _, err := reg.Save(ctx, register.Change{Writes: []register.Write{{Record: organisation}}}); err != nil {
+			return nil, errors.Join(err, reg.Close(), os.Remove(path)) // half-made, and nothing was in it yet
 		}
 		return reg, nil
 	})
@@ -91,13 +90,14 @@ func (w *Window) askExample() {
 	})
 }
 
-// make makes a register file and shows it. Whoever makes it leaves no
-// half-made file behind.
+// make makes a register file in the background and shows it.
 func (w *Window) make(path string, create func(context.Context) (*register.Register, error)) {
 	w.leave(func() {
 		var reg *register.Register
 		var err error
+		busy := widgets.ShowBusy(w.tools.Kit, w.win, w.tools.Say("opening", "file", filepath.Base(path)))
 		w.around.Do(func() { reg, err = create(context.Background()) }, func() {
+			busy.Hide()
 			if err != nil {
 				w.fail(err, path)
 				w.welcome()

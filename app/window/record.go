@@ -46,7 +46,7 @@ func (s *space) save(reason string) {
 		if s.editor != nil && s.editor.Editing() == e {
 			s.editor.Refill()
 		}
-		s.reload()
+		s.recount()
 		s.tell()
 		s.w.refreshMenu()
 	})

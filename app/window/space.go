@@ -349,7 +349,11 @@ func (s *space) tell() {
 	case unsaved > 0:
 		s.status.SetLeft(widgets.Draft, s.tools.Words.Count("window.status.drafts", unsaved))
 	default:
-		s.status.SetLeft(widgets.OK, s.tools.Say("status.saved"))
+		said := s.tools.Say("status.saved")
+		if at := s.w.savedAt; !at.IsZero() {
+			said = s.tools.Say("status.saved-at", "time", at.Format("15:04"))
+		}
+		s.status.SetLeft(widgets.OK, said)
 	}
 	if e := s.desk(); e != nil && s.title != nil {
 		s.tellRecord(e)
@@ -371,6 +375,18 @@ func (s *space) tellRecord(e *session.Editing) {
 	default:
 		s.state.Set(s.tools.Say("state.saved", "version", e.Version()), widgets.OK)
 	}
+}
+
+// recount brings the counts in the lists up to date: a saved party or service
+// can complete other records, or the day can make a review overdue.
+func (s *space) recount() {
+	s.tools.Run(s.session.Recount(), func(err error) {
+		if err != nil {
+			s.w.fail(err, s.reg.Path())
+			return
+		}
+		s.reload()
+	})
 }
 
 // reload reads the list again.

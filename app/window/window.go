@@ -180,6 +180,7 @@ func (w *Window) enter(reg *register.Register) {
 		w.win.SetTitle(filepath.Base(reg.Path()) + " – " + program.Current().Name)
 		w.space.rebuild(w.tools)
 		w.refreshMenu()
+		w.space.recount()
 		w.space.backupOfTheDay()
 	})
 }
