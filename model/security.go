@@ -74,10 +74,10 @@ type Breach struct {
 type Risk struct {
 	ID          RowID  `json:"id,omitempty" vr:"fixed"`
 	Description string `json:"description,omitempty" vr:"long,title"`
-	Likelihood  Code   `json:"likelihood,omitempty" vr:"list=classification-level"`
-	Impact      Code   `json:"impact,omitempty" vr:"list=classification-level"`
+	Likelihood  Code   `json:"likelihood,omitempty" vr:"list=risk-level"`
+	Impact      Code   `json:"impact,omitempty" vr:"list=risk-level"`
 	Mitigation  string `json:"mitigation,omitempty" vr:"long"`
-	Residual    Code   `json:"residual,omitempty" vr:"list=classification-level"`
+	Residual    Code   `json:"residual,omitempty" vr:"list=risk-level"`
 	Owner       string `json:"owner,omitempty" vr:"personal"`
 }
 
