@@ -3,6 +3,7 @@ package register_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -323,14 +324,20 @@ func TestRestoreRefusesABadBackup(t *testing.T) {
 	}
 }
 
-func TestBackupCannotBeCancelledHalfway(t *testing.T) {
+func TestCancelledWorkLeavesNothingBehind(t *testing.T) {
 	reg := fresh(t, options(newClock()))
 	mustSave(t, reg, write(&model.Activity{Name: "x"}, 0))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	dest := filepath.Join(t.TempDir(), "kopie.vreg")
-	if err := reg.Backup(ctx, dest); err == nil {
-		t.Error("a cancelled backup was made")
+	if err := reg.Backup(ctx, dest); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled backup: %v", err)
+	}
+	if _, err := reg.Verify(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled check: %v", err)
+	}
+	if _, err := reg.Save(ctx, write(&model.Activity{Name: "y"}, 0)); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled save: %v", err)
 	}
 	if files, _ := os.ReadDir(filepath.Dir(dest)); len(files) != 0 {
 		t.Errorf("left behind: %v", files)

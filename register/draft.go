@@ -19,11 +19,10 @@ func (r *Register) SaveDraft(ctx context.Context, record model.Record, base int)
 func (r *Register) saveDraft(ctx context.Context, record model.Record, base int) error {
 	_, id := record.Identity()
 	if id == "" {
-		text, err := randomText(r.opts.random(), recordIDSize)
-		if err != nil {
+		var err error
+		if id, err = newRecordID(ctx, r.db, r.opts.random()); err != nil {
 			return err
 		}
-		id = model.ID(text)
 		record.SetIdentity(id, record.RecordNumber())
 	}
 	b, err := canonical.Encode(record)

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -100,10 +101,14 @@ func IsKind(err error, kind ErrorKind) bool {
 }
 
 // fail gives err the operation and the kind that follows from it. An error
-// that has a kind already keeps it; a nil error stays nil.
+// that has a kind already keeps it; a nil error stays nil; a cancelled context
+// is no failure and stays what it is.
 func fail(op string, err error) error {
 	if err == nil {
 		return nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%s: %w", op, err)
 	}
 	var e *Error
 	if errors.As(err, &e) {

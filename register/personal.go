@@ -121,6 +121,7 @@ func replacePersonal(record model.Record, change func(string) (string, error)) e
 type sealer struct {
 	known  map[string]token // by value: what the record's newest version holds
 	random io.Reader
+	taken  func(token) (bool, error) // whether the file has that token already
 	fresh  []secret
 }
 
@@ -146,15 +147,24 @@ func (s *sealer) seal(record model.Record) (model.Record, error) {
 }
 
 func (s *sealer) add(value string) (token, error) {
-	salt := make([]byte, saltSize)
-	if _, err := io.ReadFull(s.random, salt); err != nil {
-		return 0, fmt.Errorf("make salt: %w", err)
+	for {
+		salt := make([]byte, saltSize)
+		if _, err := io.ReadFull(s.random, salt); err != nil {
+			return 0, fmt.Errorf("make salt: %w", err)
+		}
+		sum := commit(salt, value)
+		t := tokenOf(sum[:])
+		taken, err := s.taken(t)
+		if err != nil {
+			return 0, err
+		}
+		if taken {
+			continue
+		}
+		s.known[value] = t
+		s.fresh = append(s.fresh, secret{token: t, salt: salt, value: value})
+		return t, nil
 	}
-	sum := commit(salt, value)
-	t := tokenOf(sum[:])
-	s.known[value] = t
-	s.fresh = append(s.fresh, secret{token: t, salt: salt, value: value})
-	return t, nil
 }
 
 // commitments returns the whole commitments of the fresh values, joined.

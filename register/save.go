@@ -121,11 +121,9 @@ func (s *saver) complete(ctx context.Context, record model.Record, before *state
 	}
 	number := record.RecordNumber()
 	if id == "" {
-		text, err := randomText(s.r.opts.random(), recordIDSize)
-		if err != nil {
+		if id, err = newRecordID(ctx, s.tx, s.r.opts.random()); err != nil {
 			return err
 		}
-		id = model.ID(text)
 	}
 	if number == "" && before == nil {
 		if number, err = s.nextNumber(ctx, kind); err != nil {

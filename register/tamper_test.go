@@ -110,7 +110,7 @@ func TestTamperingWithOneVersionIsFound(t *testing.T) {
 		"action": `'import'`, "trashed": `1 - trashed`, "reason": `reason || '.'`, "fields": `'retention'`,
 		"source": `zeroblob(32)`, "personal": `zeroblob(32)`,
 	}
-	for i := int64(1); i < tamperVersions; i += 6 {
+	for i := int64(1); i < tamperVersions; i += 13 {
 		for column, value := range columns {
 			what := fmt.Sprintf("%s of version %d", column, i)
 			path := tampered(t, original, func(db *sql.DB) error {
@@ -121,10 +121,7 @@ func TestTamperingWithOneVersionIsFound(t *testing.T) {
 				t.Errorf("%s: version %d was named", what, bad)
 			}
 		}
-		for column, value := range map[string]string{"bytes": `(SELECT bytes FROM snapshot s WHERE s.seq = 7)`, "base": `CASE base WHEN 0 THEN -1 ELSE 0 END`} {
-			if i == 7 {
-				continue
-			}
+		for column, value := range map[string]string{"bytes": `(SELECT bytes FROM snapshot s WHERE s.seq = 8)`, "base": `CASE base WHEN 0 THEN -1 ELSE 0 END`} {
 			what := fmt.Sprintf("%s of version %d", column, i)
 			path := tampered(t, original, func(db *sql.DB) error {
 				_, err := db.Exec(`UPDATE snapshot SET `+column+` = `+value+` WHERE seq = ?`, i)
@@ -155,7 +152,7 @@ func TestForgeryWithAFreshHashIsFound(t *testing.T) {
 
 func TestMovedAndMissingVersionsAreFound(t *testing.T) {
 	original := sample(t, tamperVersions)
-	for i := 1; i < tamperVersions; i += 4 {
+	for i := 1; i < tamperVersions; i += 9 {
 		missing := []string{
 			fmt.Sprintf(`DELETE FROM snapshot WHERE seq = %d`, i),
 			fmt.Sprintf(`DELETE FROM history WHERE seq = %d`, i),

@@ -61,6 +61,10 @@ func (s *saver) put(ctx context.Context, w Write) error {
 func (s *saver) prepare(ctx context.Context, before *state) (*version, error) {
 	u := s.r.unpacker()
 	v := &version{before: before, unpacker: u, sealer: sealer{known: map[string]token{}, random: s.r.opts.random()}}
+	v.sealer.taken = func(t token) (taken bool, err error) {
+		err = s.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM personal WHERE token = ?)`, int64(t)).Scan(&taken)
+		return taken, err
+	}
 	if before == nil {
 		return v, nil
 	}
