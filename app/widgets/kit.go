@@ -81,7 +81,8 @@ type Kit struct {
 	// Held tells which modifier keys are down; without it the driver is asked.
 	Held func() fyne.KeyModifier
 
-	tips *fyne.Container // where tooltips appear
+	tips   *fyne.Container         // where tooltips appear
+	reveal func(fyne.CanvasObject) // scrolls the page, if there is one
 }
 
 // NewKit returns a kit without hooks.
@@ -121,6 +122,16 @@ func (k *Kit) shift() bool {
 	}
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// settleWait is how long Fyne takes to lay out what was made or grew.
+const settleWait = 60 * time.Millisecond
+
+// show scrolls something that grew into view, once it has been laid out.
+func (k *Kit) show(o fyne.CanvasObject) {
+	if k.reveal != nil && k.Later != nil {
+		k.Later(settleWait, func() { k.reveal(o) })
+	}
 }
 
 // sentence fills a text into a caption of the kit that has a place for it.
@@ -185,7 +196,17 @@ func FocusOn(f Field) bool {
 	if first == nil {
 		return false
 	}
-	return focus(first)
+	if focus(first) {
+		return true
+	}
+	// What was made since the last picture of the window is on none yet, as far
+	// as Fyne knows: it has to be looked for in the windows.
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if focusIn(w.Canvas(), first) {
+			return true
+		}
+	}
+	return false
 }
 
 func focus(f fyne.Focusable) bool {
@@ -193,12 +214,17 @@ func focus(f fyne.Focusable) bool {
 	if !ok {
 		return false
 	}
-	c := canvasOf(o)
-	if c == nil {
+	return focusIn(canvasOf(o), f)
+}
+
+// focusIn gives the keyboard to something that may have been made a moment ago,
+// on a canvas that is known.
+func focusIn(c fyne.Canvas, f fyne.Focusable) bool {
+	if c == nil || f == nil {
 		return false
 	}
 	c.Focus(f)
-	return true
+	return c.Focused() == f
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

@@ -12,14 +12,15 @@ import (
 // which Fyne does not do, and the wheel works above every field.
 type Page struct {
 	widget.BaseWidget
+	kit    *Kit
 	scroll *container.Scroll
 }
 
 // NewPage returns a page around a form and sets the hooks of the kit the form
 // was built with; give each page a fork of the kit of its window.
 func NewPage(kit *Kit, content fyne.CanvasObject) *Page {
-	p := &Page{scroll: container.NewVScroll(content)}
-	kit.OnFocus = p.Reveal
+	p := &Page{kit: kit, scroll: container.NewVScroll(content)}
+	kit.OnFocus, kit.reveal = p.Reveal, p.Reveal
 	kit.OnWheel = func(ev *fyne.ScrollEvent) bool {
 		p.scroll.Scrolled(ev)
 		return true
@@ -39,7 +40,11 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 // An object higher than the page is shown from its top.
 func (p *Page) Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	if o == nil || driver.CanvasForObject(o) == nil {
+	if o == nil {
+		return
+	}
+	if driver.CanvasForObject(o) == nil {
+		p.revealLater(o)
 		return
 	}
 	content := p.scroll.Content
@@ -60,6 +65,19 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 		return
 	}
 	p.scroll.ScrollToOffset(offset)
+}
+
+// revealLater waits for an object that was made a moment ago: it has no place
+// before the next picture of the window.
+func (p *Page) revealLater(o fyne.CanvasObject) {
+	if p.kit.Later == nil {
+		return
+	}
+	p.kit.Later(settleWait, func() {
+		if canvasOf(o) != nil {
+			p.Reveal(o)
+		}
+	})
 }
 
 // Offset tells how far the page is scrolled.

@@ -138,10 +138,10 @@ func (l *RowList) Open(key string) {
 		return
 	}
 	l.toggle(key, true)
-	if first := firstFocusable(l.contents[key]); first != nil && focus(first) {
+	if first := firstFocusable(l.contents[key]); first != nil && focusIn(canvasOf(l), first) {
 		return
 	}
-	focus(card.head)
+	focusIn(canvasOf(l), card.head)
 }
 
 // Content returns the fields of a row, building them when needed, so that a jump
@@ -226,6 +226,7 @@ func (l *RowList) toggle(key string, open bool) {
 	l.opened[key] = open
 	if open {
 		l.Content(key)
+		l.kit.show(card)
 	}
 	card.Refresh()
 	l.box.Refresh()
@@ -307,7 +308,7 @@ func (l *RowList) remove(key string) {
 			l.focusHead(key)
 		})
 		l.arrange()
-		focus(l.removed.undo)
+		focusIn(canvasOf(l), l.removed.undo)
 		return
 	}
 	if n := len(l.rows); n > 0 {
@@ -324,7 +325,7 @@ func (l *RowList) step(key string, by int) {
 
 func (l *RowList) focusHead(key string) {
 	if card, ok := l.cards[key]; ok {
-		focus(card.head)
+		focusIn(canvasOf(l), card.head)
 	}
 }
 

@@ -111,7 +111,7 @@ func (l *StringList) insert(at int, text string) {
 	line := l.newLine(text)
 	l.lines = slices.Insert(l.lines, at, line)
 	l.arrange()
-	focus(line.field)
+	focusIn(canvasOf(l), line.field)
 	if text != "" {
 		l.changed()
 	}
@@ -125,9 +125,9 @@ func (l *StringList) remove(line *stringLine) {
 	l.lines = slices.Delete(l.lines, at, at+1)
 	l.arrange()
 	if n := len(l.lines); n > 0 {
-		focus(l.lines[max(0, min(at-1, n-1))].field)
+		focusIn(canvasOf(l), l.lines[max(0, min(at-1, n-1))].field)
 	} else {
-		focus(l.add)
+		focusIn(canvasOf(l), l.add)
 	}
 	l.changed()
 }
@@ -140,7 +140,7 @@ func (l *StringList) move(line *stringLine, by int) {
 	}
 	l.lines[at], l.lines[to] = l.lines[to], l.lines[at]
 	l.arrange()
-	focus(line.field)
+	focusIn(canvasOf(l), line.field)
 	l.changed()
 }
 
@@ -162,7 +162,7 @@ func (l *StringList) paste(line *stringLine, text string) {
 	}
 	l.lines = slices.Insert(l.lines, at+1, fresh...)
 	l.arrange()
-	focus(fresh[len(fresh)-1].field)
+	focusIn(canvasOf(l), fresh[len(fresh)-1].field)
 	l.changed()
 }
 
