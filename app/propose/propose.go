@@ -23,19 +23,26 @@ var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*bloc
 // Read reads a bijsluiter into a proposal. What the file is follows from its
 // bytes; the name is only how the user knows it. A refusal is a *limits.Error.
 func Read(ctx context.Context, name string, data []byte) (*proposal.Proposal, error) {
-	kind := limits.Sniff(data)
+	_, p, err := Document(ctx, name, data)
+	return p, err
+}
+
+// Document does what Read does, and gives the text of the document as well, to be
+// shown beside the proposal.
+func Document(ctx context.Context, name string, data []byte) (*block.Document, *proposal.Proposal, error) {
+	kind := limits.Sniff(data, limits.Standard())
 	read, ok := readers[kind]
 	switch {
 	case len(data) == 0:
-		return nil, &limits.Error{Op: "read source", Kind: limits.Empty}
+		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Empty}
 	case kind == limits.Protected:
-		return nil, &limits.Error{Op: "read source", Kind: limits.Encrypted}
+		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Encrypted}
 	case !ok:
-		return nil, &limits.Error{Op: "read source", Kind: limits.Unsupported, Subject: string(kind)}
+		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Unsupported, Subject: string(kind)}
 	}
 	document, err := read(ctx, data, limits.Standard())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return bijsluiter.Read(document, proposal.NewDocument(name, kind.MediaType(), data)), nil
+	return document, bijsluiter.Read(document, proposal.NewDocument(name, kind.MediaType(), data)), nil
 }
