@@ -107,7 +107,7 @@ func places(s string) string {
 
 func TestPlaces(t *testing.T) {
 	for in, want := range map[string]string{
-		"EU (Frankfurt)": "Frankfurt/DE", "Frankfurt, Duitsland": "Frankfurt/DE", "europe-west4 (Eemshaven)": "europe-west4 (Eemshaven)/NL Eemshaven/NL",
+		"EU (Frankfurt)": "Frankfurt/DE", "Frankfurt, Duitsland": "Frankfurt/DE", "europe-west4 (Eemshaven)": "europe-west4 (Eemshaven)/NL",
 		"AWS eu-central-1": "eu-central-1 (Frankfurt)/DE", "EU en VS": "/EU /US", "VS": "/US", "USA": "/US", "India/NL": "/IN /NL", "in Nederland en/of Duitsland": "/NL /DE",
 		"binnen de beveiligde omgeving van Topmico": "", "Duitse datacenters": "/DE~", "niet buiten de EER": "^/EEA", "geen opslag in de VS": "!/US",
 		"Europa": "Europa/", "EU-US Data Privacy Framework": "", "Duitlsand": "/DE", "Amsterdam": "Amsterdam/NL", "uitsluitend in Nederland, nooit in de Verenigde Staten": "/NL !/US",

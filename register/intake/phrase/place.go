@@ -152,10 +152,10 @@ func join(found []Place, p Place) []Place {
 			continue
 		}
 		switch {
-		case q.Country == p.Country && (p.Place == "" || p.Place == q.Place):
+		case q.Country == p.Country && strings.Contains(q.Place, p.Place):
 			q.Adjective = q.Adjective && p.Adjective
 			return found
-		case q.Country == p.Country && q.Place == "":
+		case q.Country == p.Country && strings.Contains(p.Place, q.Place):
 			*q = p
 			return found
 		case area(q.Country) && !area(p.Country) && p.Country != "" && inArea(p.Country) && i == len(found)-1:

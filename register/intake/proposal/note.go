@@ -41,6 +41,8 @@ const (
 	NoteElsewhere NoteCode = "points-elsewhere"
 	// NoteNothing: nothing in the document is a bijsluiter or a statement.
 	NoteNothing NoteCode = "nothing-found"
+	// NoteEmptyForm: the document is a form that nobody filled in.
+	NoteEmptyForm NoteCode = "empty-form"
 	// NoteScan: the document has no text: a scan, or empty.
 	NoteScan NoteCode = "no-text"
 	// NoteOtherModel: the document follows another model than those that are known.

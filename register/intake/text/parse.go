@@ -75,15 +75,18 @@ func (p *parser) goesOn(cur, next line) bool {
 	if next.blank() || isRule(next.text) || p.startsBlock(next.text) {
 		return false
 	}
+	used, last := utf8.RuneCountInString(cur.raw), cur.text[len(cur.text)-1:]
+	first, _ := utf8.DecodeRuneInString(next.text)
+	if unicode.IsLower(first) && used >= 45 && !strings.ContainsAny(last, ".:;!?|") {
+		return true
+	}
 	if p.width == 0 {
 		return false
 	}
 	word, _, _ := strings.Cut(next.text, " ")
-	used := utf8.RuneCountInString(cur.raw)
 	if used+1+utf8.RuneCountInString(word) > p.width-3 {
 		return true
 	}
-	first, _ := utf8.DecodeRuneInString(next.text)
 	return unicode.IsLower(first) && used*10 > p.width*6
 }
 
@@ -91,7 +94,8 @@ var (
 	atx      = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
 	bullet   = regexp.MustCompile(`^([-*+•–·▪◦○●■►➢‣∙])\s+(\S.*)$|^(o)\t\s*(\S.*)$`)
 	numbered = regexp.MustCompile(`^((?:\d{1,2}\.)*\d{1,2}[a-z]?[.)]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+(\S.*)$`)
-	labelled = regexp.MustCompile(`^[\pL(][^:|\t]{1,70}?\s?:(\s|$)`)
+	labelled = regexp.MustCompile(`^[\p{Lu}(][^:|\t]{1,70}?\s?:(\s|$)`)
+	ticked   = regexp.MustCompile(`^[xXvV]\s+(\d|\p{Lu})`)
 	boxed    = regexp.MustCompile(`^[☒☐]\s*(\S.*)?$`)
 	rule     = regexp.MustCompile(`^([-=_*~+|: ]){3,}$`)
 	under    = regexp.MustCompile(`^(={3,}|-{3,}|~{3,})$`)
@@ -102,7 +106,7 @@ func isRule(s string) bool { return rule.MatchString(s) && strings.Trim(s, " |:"
 // startsBlock tells whether a line can only be the start of something.
 func (p *parser) startsBlock(s string) bool {
 	s = block.Boxes(s)
-	if atx.MatchString(s) || bullet.MatchString(s) || boxed.MatchString(s) || labelled.MatchString(s) || strings.HasPrefix(s, "|") {
+	if atx.MatchString(s) || bullet.MatchString(s) || ticked.MatchString(s) || boxed.MatchString(s) || labelled.MatchString(s) || strings.HasPrefix(s, "|") {
 		return true
 	}
 	m := numbered.FindStringSubmatch(s)

@@ -1,0 +1,218 @@
+// Package bijsluiter reads a privacybijsluiter (Bijlage 1 of the model agreement of
+// the education covenant, versions 2.0, 3.0 and 4.0, and what suppliers made of it)
+// out of blocks into a proposal: a service, its supplier and its sub-processors.
+//
+// # How it reads
+//
+// The text is cut into sections by its headings, matched by their words and never by
+// their letter or number; a table or list in a section is read by the words in its
+// header and cells. All those words are data (data/*.csv): headings, labels, columns,
+// categories, purposes, boilerplate. Countries, mechanisms and the rest come from
+// package model/reference; dates, terms, places and answers from package phrase.
+//
+// # What it holds to
+//
+//   - Nothing is guessed. A tick that can't be seen is "unknown", a period that can't
+//     be read is text without an amount, a place without a known country has none.
+//   - A row of the category table is "no" only when the table demonstrably uses ticks
+//     (another row has one); a category is "yes" only on a tick, a word, or in a table
+//     that lists nothing but what applies.
+//   - A denial ("geen BSN") is never a yes.
+//   - Optional parts are proposed as optional and never as chosen. The school's legal
+//     basis is never filled in, not even where the supplier names one.
+//   - A placeholder counts as empty, with a note.
+//   - Every sentence and cell is the source of a value, stands in Unmatched, or is
+//     known boilerplate (the model's own words, headings, labels).
+package bijsluiter
+
+import (
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// Read interprets a document that a reader took apart.
+func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
+	r := &reader{lex: lexicon(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}, margins: map[string]bool{}}
+	r.fileNotes()
+	if !doc.HasText() {
+		r.note(proposal.NoteScan, "", block.Position{})
+		return r.out
+	}
+	r.flow()
+	for _, a := range r.annexes() {
+		r.annex(a)
+	}
+	r.parties()
+	if len(r.out.Items) == 0 {
+		r.note(r.nothing(), "", block.Position{})
+	}
+	r.leftovers()
+	return r.out
+}
+
+// annex reads one annex into one service.
+func (r *reader) annex(a annex) {
+	r.item = proposal.NewItem(model.KindService)
+	r.svc = r.item.Root()
+	r.at = len(r.out.Items)
+	r.out.Items = append(r.out.Items, r.item)
+	r.titles(a)
+	r.modelVersion(a)
+	for _, step := range steps {
+		for _, s := range a.sections {
+			if s.key == step.key {
+				step.read(r, s)
+			}
+		}
+	}
+	r.orphans(a)
+	r.finishDates(a)
+	r.linkRetention()
+	r.transferNotes()
+	if len(r.item.Evidence) == 0 || r.onlyAbout() {
+		r.dropItem()
+	}
+}
+
+// orphans tries the tables that no section took: what a table is about is told by its
+// own header as well.
+func (r *reader) orphans(a annex) {
+	for _, s := range a.sections {
+		for i, u := range s.units {
+			if u.table == nil || r.anyUsed(u) {
+				continue
+			}
+			if r.categoryTable(u, "") || r.subprocessorTable(u) || r.verticalTable(u, headingBefore(s.units, i)) {
+				continue
+			}
+			if columns, _ := r.header("retention", u.table.Grid()); columns != nil && hasKey(columns, "term") {
+				r.retentionTable(u)
+			}
+		}
+	}
+}
+
+func (r *reader) anyUsed(u *unit) bool {
+	for i := range u.table.Cells {
+		if r.usedCells[&u.table.Cells[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// steps are the kinds of section in the order in which one needs the other.
+var steps = []struct {
+	key  string
+	read func(*reader, *section)
+}{
+	{"annex", (*reader).general}, {"general", (*reader).general}, {"", (*reader).loose},
+	{"services", (*reader).services}, {"inseparable", (*reader).services}, {"optional", (*reader).services},
+	{"subjects", (*reader).subjects}, {"categories", (*reader).categories}, {"not-categories", (*reader).notCategories},
+	{"purposes", (*reader).purposes}, {"retention", (*reader).retention}, {"storage", (*reader).storage},
+	{"subprocessors", (*reader).subprocessors}, {"transfer", (*reader).transfer},
+	{"contact", (*reader).contact}, {"version", (*reader).version}, {"ground", (*reader).ground},
+}
+
+// onlyAbout tells whether all that was found is a name, date or version, or the table
+// of an empty form: the document speaks of a bijsluiter and is none.
+func (r *reader) onlyAbout() bool {
+	filled := false
+	for _, row := range r.svc.Rows("dataCategories") {
+		filled = filled || row.Text("applies") != "unknown"
+	}
+	for path := range r.item.Evidence {
+		switch top := path.Top(); top {
+		case "modelVersion", "documentVersion", "documentDate", "otherDates", "product", "url", "contact", "vendor":
+		case "dataCategories":
+			if filled {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return !r.svc.Has("product") || !r.svc.Has("vendor")
+}
+
+// dropItem takes back a service that turned out to be none, and frees its passages.
+// The model's own words in an empty form stay understood.
+func (r *reader) dropItem() {
+	r.out.Items = r.out.Items[:r.at]
+	r.out.Notes = slices.DeleteFunc(r.out.Notes, func(n proposal.Note) bool { return n.Item == r.at })
+	empty := r.nothing() == proposal.NoteEmptyForm
+	for _, u := range r.units {
+		for i := range u.spans {
+			s := &u.spans[i]
+			s.used = s.used && empty && r.formText(s.text)
+		}
+	}
+	for c := range r.usedCells {
+		if !empty || !r.formText(c.Text()) {
+			delete(r.usedCells, c)
+		}
+	}
+}
+
+// formText tells whether a text is part of the empty form: a heading, label, column,
+// category or explanation of the model, or a placeholder.
+func (r *reader) formText(s string) bool {
+	left, _ := r.lex.placeholders(s)
+	if before, rest, ok := splitColon(left); ok && rest == "" {
+		left = before
+	}
+	if left == "" || r.lex.boilerplate(left) {
+		return true
+	}
+	if _, ok := r.lex.heading(left); ok {
+		return true
+	}
+	if _, ok := r.lex.label(left); ok {
+		return true
+	}
+	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version"} {
+		if _, ok := r.lex.column(table, left); ok {
+			return true
+		}
+	}
+	if _, _, ok := r.annexName(left); ok {
+		return true
+	}
+	_, code, _, rest := r.cutCategory(left)
+	if code != "" && rest == "" {
+		return true
+	}
+	return modelExplanation(rest) || modelExplanation(left)
+}
+
+// modelExplanation tells whether a text explains a category in the words of the model.
+func modelExplanation(s string) bool {
+	f := words.Fold(subNumber.ReplaceAllString(strings.TrimSpace(s), ""))
+	for _, row := range reference.List("bijsluiter-category").Rows() {
+		if note := words.Fold(row.NoteNL); f != "" && (words.Near(f, note) || len(f) > 8 && strings.HasPrefix(note, f[:min(len(f), 60)])) {
+			return true
+		}
+	}
+	return false
+}
+
+// nothing says why no service was found.
+func (r *reader) nothing() proposal.NoteCode {
+	for _, n := range r.out.Notes {
+		if n.Code == proposal.NotePlaceholder {
+			return proposal.NoteEmptyForm
+		}
+	}
+	for _, u := range r.units {
+		if u.table == nil && r.lex.pointer(u.text()) {
+			return proposal.NoteElsewhere
+		}
+	}
+	return proposal.NoteNothing
+}

@@ -1,0 +1,247 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// categoryRow is what one row of the category table says.
+type categoryRow struct {
+	code    string
+	label   string
+	text    string // explanation as found
+	applies phrase.Reply
+	doubt   bool // applies is read from something else than a tick or word
+	// subjects are the groups it holds for; nil when the table does not tell.
+	subjects  []string
+	retention string
+	source    string
+
+	labelEv, textEv, appliesEv, retentionEv, subjectsEv proposal.Evidence
+}
+
+var categoryNumber = regexp.MustCompile(`^(\d{1,2}\s?[a-c]?)[.):]?$`)
+
+// codeOf works out which of the model's categories a row is: by its label, and for the
+// contact details by its explanation. The number is only a hint, since suppliers leave
+// rows out and renumber.
+func (r *reader) codeOf(number, label, text string) string {
+	number = strings.ToLower(strings.ReplaceAll(strings.TrimRight(number, ".):"), " ", ""))
+	code := ""
+	for _, f := range forms(label) {
+		if c, ok := r.lex.categories.whole(f); ok {
+			code = c
+			break
+		}
+	}
+	if m := subNumber.FindString(text); m != "" {
+		number, text = strings.Trim(strings.ReplaceAll(m, " ", ""), ".):"), text[len(m):]
+	}
+	folded := words.Fold(text)
+	if code == "" && label == "" && folded != "" {
+		if e, ok := r.lex.texts.start(folded); ok {
+			code = e.key
+		}
+	}
+	if code != "1" {
+		return code
+	}
+	if e, ok := r.lex.texts.start(folded); ok && strings.HasPrefix(e.key, "1") {
+		return e.key
+	}
+	if e, ok := r.lex.texts.within(folded); ok && strings.HasPrefix(e.key, "1") && number == "" {
+		return e.key
+	}
+	if number == "1a" || number == "1b" || number == "1c" {
+		return number
+	}
+	return "1a"
+}
+
+// categoryStart finds a known label at the start of a text, glued to what follows or
+// not, with a number in front or not. It gives the number, the code as the label has
+// it, and the place in the text where the explanation starts.
+func (r *reader) categoryStart(s string) (number, code string) {
+	number, code, _, _ = r.cutCategory(s)
+	return number, code
+}
+
+var leadingNumber = regexp.MustCompile(`^\s*(\d{1,2}\s?[a-c]?)[.):]?\s+`)
+
+func (r *reader) cutCategory(s string) (number, code, label, rest string) {
+	body := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), block.TickedSign+block.UntickedSign+" "))
+	if m := leadingNumber.FindStringSubmatch(body); m != nil {
+		number, body = strings.TrimSpace(m[1]), body[len(m[0]):]
+	}
+	if label, rest, ok := r.labelAt(body); ok {
+		for _, f := range forms(label) {
+			if c, ok := r.lex.categories.whole(f); ok {
+				return number, c, label, strings.TrimSpace(strings.TrimLeft(rest, ":–—- "))
+			}
+		}
+	}
+	return number, "", "", body
+}
+
+// labelAt cuts a text behind the longest known label it starts with. The label ends at
+// the end of a word, or where a capital is glued to it ("GodsdienstGegevens").
+func (r *reader) labelAt(body string) (label, rest string, ok bool) {
+	folded := words.Fold(body)
+	for _, e := range r.lex.categories.sorted {
+		if !strings.HasPrefix(folded, e.text) && !strings.HasPrefix(strings.ReplaceAll(folded, " ", ""), strings.ReplaceAll(e.text, " ", "")) {
+			continue
+		}
+		if end := endOf(body, e.text); end > 0 {
+			if strings.HasPrefix(body[end:], ")") {
+				end++
+			}
+			return strings.TrimRight(body[:end], " :,"), body[end:], true
+		}
+	}
+	return "", "", false
+}
+
+// endOf gives the place in a text where a folded phrase it starts with ends, 0 when it
+// ends inside a word.
+func endOf(body, phrase string) int {
+	want := strings.ReplaceAll(phrase, " ", "")
+	got := ""
+	for i, c := range body {
+		if len(got) >= len(want) {
+			if got != want {
+				return 0
+			}
+			before := body[:i]
+			if isWordEnd(before, c) {
+				return i
+			}
+			return 0
+		}
+		got += strings.ReplaceAll(words.Fold(string(c)), " ", "")
+	}
+	if got == want {
+		return len(body)
+	}
+	return 0
+}
+
+// isWordEnd tells whether a word ends before a letter: no letter, or a capital behind
+// a small letter.
+func isWordEnd(before string, next rune) bool {
+	folded := words.Fold(string(next))
+	if folded == "" {
+		return true
+	}
+	last := before[len(before)-1]
+	return strings.ToUpper(string(next)) == string(next) && !(next >= '0' && next <= '9') && last >= 'a' && last <= 'z'
+}
+
+// addCategory proposes the row.
+func (r *reader) addCategory(c categoryRow) proposal.Row {
+	if m := subNumber.FindString(c.text); m != "" {
+		c.text = c.text[len(m):]
+	}
+	row := r.svc.Add("dataCategories")
+	if c.label == "" && c.code != "" {
+		c.label = reference.List("bijsluiter-category").Label(c.code, reference.Dutch)
+		c.labelEv.Confidence = c.labelEv.Confidence.Lower(proposal.Likely)
+	}
+	row.Set("code", c.code, c.labelEv)
+	row.Set("label", strings.TrimRight(c.label, ": "), c.labelEv)
+	row.Set("text", c.text, c.textEv)
+	r.setItems(row, c)
+	r.setApplies(row, c)
+	r.setKind(row, c.code)
+	if len(c.subjects) > 0 {
+		var ids []string
+		for _, name := range c.subjects {
+			ids = append(ids, string(r.subject(name, c.subjectsEv).ID()))
+		}
+		row.Set("subjects", ids, c.subjectsEv)
+	}
+	row.Set("source", c.source, c.textEv)
+	if c.retention != "" {
+		r.addTerm(c.label, c.retention, c.retentionEv, row)
+	}
+	return row
+}
+
+// subNumber is the number of a part of the contact details, which stands in the
+// explanation because the label is shared.
+var subNumber = regexp.MustCompile(`^1\s?[a-c][.):]?\s+`)
+
+var models = map[phrase.Reply]string{phrase.Yes: "yes", phrase.No: "no", phrase.Optional: "optional"}
+
+// setApplies sets what is known, and else "unknown" with a note.
+func (r *reader) setApplies(row proposal.Row, c categoryRow) {
+	ev := c.appliesEv
+	if c.doubt {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	value, ok := models[c.applies]
+	if !ok {
+		row.Set("applies", "unknown", ev)
+		code := proposal.NoteUnclear
+		if c.applies == phrase.ToVerify {
+			code = proposal.NoteToVerify
+		}
+		r.noteAt(code, row.Path()+".applies", ev)
+		return
+	}
+	row.Set("applies", value, ev)
+	if value == "optional" {
+		r.noteAt(proposal.NoteChoose, row.Path()+".applies", ev)
+	}
+	if c.code == "12" && value == "yes" && c.text == "" {
+		r.noteAt(proposal.NoteUnclear, row.Path()+".text", ev)
+	}
+}
+
+// setKind gives a category of the model the kind the register asks for. It follows
+// from the code and is no word of the supplier.
+func (r *reader) setKind(row proposal.Row, code string) {
+	ref, ok := reference.List("bijsluiter-category").Row(code)
+	if !ok {
+		return
+	}
+	row.Put("kind", ref.Extra("kind"))
+	row.Put("special", ref.Extra("special"))
+}
+
+var namely = regexp.MustCompile(`(?i)\b(?:te weten|namelijk|zoals|waaronder|namely|such as|including)\b\s*:?\s*`)
+
+// setItems lists the data themselves when the explanation is an enumeration.
+func (r *reader) setItems(row proposal.Row, c categoryRow) {
+	if c.applies == phrase.No || denial(c.text) {
+		return
+	}
+	text := c.text
+	conf := c.textEv.Confidence
+	if m := namely.FindStringIndex(text); m != nil {
+		text = text[m[1]:]
+	} else if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, ",;\n") {
+		return
+	}
+	items := pieces(strings.TrimRight(text, "."))
+	if len(items) == 1 && len(strings.Fields(text)) > 3 {
+		return
+	}
+	for _, item := range items {
+		n := len(strings.Fields(item))
+		if n > 8 {
+			return
+		}
+		if n > 4 {
+			conf = conf.Lower(proposal.Likely)
+		}
+	}
+	ev := c.textEv
+	ev.Confidence = conf
+	row.Set("items", items, ev)
+}

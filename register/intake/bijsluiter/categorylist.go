@@ -1,0 +1,326 @@
+package bijsluiter
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
+
+var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|no)\b`)
+
+// notProcessed tells whether a sentence says that something is not processed.
+func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
+
+// categories reads which data are processed: the table of the model, one table for
+// each group, the same table flattened to lines, or a list.
+func (r *reader) categories(s *section) { r.categorySection(s, false) }
+
+// notCategories reads a list of what is not processed.
+func (r *reader) notCategories(s *section) { r.categorySection(s, true) }
+
+func (r *reader) categorySection(s *section, denied bool) {
+	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units)}
+	if s.rest != "" {
+		l.enumerate(s.rest, s.units[0])
+		return
+	}
+	for _, u := range s.units {
+		switch {
+		case u.table != nil:
+			l.flush()
+			if !r.categoryTable(u, l.group) {
+				r.subjectTable(u)
+			}
+		default:
+			l.unit(u)
+		}
+	}
+	l.flush()
+	l.settle()
+}
+
+// categoryList reads categories out of lines.
+type categoryList struct {
+	*reader
+	denied bool
+	ticks  bool
+	group  string // of data subjects, by the last line that named one
+
+	open  *categoryRow
+	found []categoryRow
+	heads bool // the flattened table had its header among the lines
+}
+
+// unit reads one line.
+func (l *categoryList) unit(u *unit) {
+	for line := range strings.SplitSeq(u.text(), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			l.line(line, u)
+		}
+	}
+}
+
+func (l *categoryList) line(line string, u *unit) {
+	tick, rest := leadingTick(line)
+	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
+		tick = tickReply(u.b.Tick)
+	}
+	if l.groupLine(line, u) || l.headerLine(line, u) {
+		return
+	}
+	number, code, label, text := l.cutCategory(rest)
+	if number == "" && categoryNumber.MatchString(u.b.Marker) {
+		number = strings.TrimRight(u.b.Marker, ".):")
+	}
+	if code == "" && tick == phrase.NoReply && number == "" {
+		if tick, rest = trailingTick(line); tick != phrase.NoReply {
+			number, code, label, text = l.cutCategory(rest)
+		}
+	} else if tick == phrase.NoReply {
+		tick, text = trailingTick(text)
+	}
+	switch {
+	case code != "":
+		l.flush()
+		l.start(number, label, text, tick, u, line)
+	case l.open != nil && u.b.Kind != block.Item && !phrase.Negated(line):
+		l.goOn(line, u)
+	case l.open != nil && number != "" && strings.HasPrefix(number, "1") && len(number) == 2:
+		label := l.open.label
+		l.flush()
+		l.start(number, label, text, tick, u, line)
+	default:
+		l.other(line, rest, tick, u)
+	}
+}
+
+// groupLine takes a line that names a group as the head of what follows.
+func (l *categoryList) groupLine(line string, u *unit) bool {
+	if !l.lex.subject(line) || u.b.Tick != block.NoBox {
+		return false
+	}
+	if _, code := l.categoryStart(line); code != "" && u.b.Kind != block.Heading && !u.b.Bold && !strings.HasSuffix(line, ":") {
+		return false
+	}
+	l.flush()
+	l.group = strings.TrimRight(line, ": ")
+	l.subject(l.group, u.evidence(proposal.Likely))
+	u.useText(line)
+	return true
+}
+
+// headerLine knows the header of the table in flattened text.
+func (l *categoryList) headerLine(line string, u *unit) bool {
+	f := words.Fold(line)
+	for _, head := range []string{"van toepassing aanvinken categorie toelichting", "categorie toelichting", "categorietoelichting", "van toepassing categorie toelichting", "applicable category explanation", "van toepassing aanvinken", "van toepassing", "categorie", "toelichting", "aanvinken"} {
+		if words.Near(f, head) || f == head {
+			l.heads = true
+			u.useText(line)
+			return true
+		}
+	}
+	return false
+}
+
+var leadingTicks = regexp.MustCompile(`^(?:[☒☐]|(?:[xXvV]|ja|nee|Ja|Nee|JA|NEE)\s)\s*`)
+
+// leadingTick takes an answer off the front of a line.
+func leadingTick(line string) (phrase.Reply, string) {
+	m := leadingTicks.FindString(line)
+	if m == "" {
+		return phrase.NoReply, line
+	}
+	return phrase.Answer(strings.TrimSpace(m)), line[len(m):]
+}
+
+var trailingTicks = regexp.MustCompile(`(?:\s[☒☐]|\s(?:[xX]|[Jj]a|[Nn]ee|JA|NEE|optioneel|Optioneel))\s*$`)
+
+// trailingTick takes an answer off the end of a line.
+func trailingTick(line string) (phrase.Reply, string) {
+	at := trailingTicks.FindStringIndex(line)
+	if at == nil {
+		return phrase.NoReply, line
+	}
+	return phrase.Answer(strings.TrimSpace(line[at[0]:])), strings.TrimSpace(line[:at[0]])
+}
+
+func (l *categoryList) start(number, label, text string, tick phrase.Reply, u *unit, line string) {
+	row := &categoryRow{label: label, text: text, applies: tick}
+	row.code = l.codeOf(number, label, text)
+	row.labelEv = evidence(line, u.b.Pos, proposal.Certain)
+	row.appliesEv = row.labelEv
+	row.textEv = row.labelEv
+	if text != "" && !strings.Contains(line, ":") {
+		row.textEv.Confidence = proposal.Likely
+	}
+	if l.group != "" {
+		row.subjects, row.subjectsEv = []string{l.group}, evidence(line, u.b.Pos, proposal.Likely)
+	}
+	l.open = row
+	u.useText(line)
+}
+
+// goOn adds a line to the explanation of the open row.
+func (l *categoryList) goOn(line string, u *unit) {
+	row := l.open
+	row.text = strings.Join(nonEmpty(row.text, line), " ")
+	row.textEv.Source.Text += "\n" + line
+	row.textEv.Confidence = row.textEv.Confidence.Lower(proposal.Likely)
+	u.useText(line)
+}
+
+// flush keeps the open row until it is known whether the list uses ticks.
+func (l *categoryList) flush() {
+	if l.open == nil {
+		return
+	}
+	l.placeholdersIn(l.open)
+	l.found = append(l.found, *l.open)
+	l.open = nil
+}
+
+// other reads a line that starts with no known category: an item of a list, or a
+// sentence that enumerates.
+func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
+	if l.lex.boilerplate(line) {
+		return
+	}
+	l.flush()
+	if u.b.Kind == block.Item || tick != phrase.NoReply {
+		l.item(line, rest, tick, u)
+		return
+	}
+	l.enumerate(line, u)
+}
+
+// item takes an item of a list as a category of its own.
+func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
+	if len(rest) > 200 {
+		return
+	}
+	label, text, _ := splitColon(strings.TrimRight(rest, ";."))
+	row := categoryRow{label: label, text: text, applies: tick}
+	if len(label) > 100 {
+		return
+	}
+	row.code = l.codeOf("", label, text)
+	row.labelEv = evidence(line, u.b.Pos, proposal.Likely)
+	if row.code != "" {
+		row.labelEv.Confidence = proposal.Certain
+	}
+	row.textEv, row.appliesEv = row.labelEv, evidence(line, u.b.Pos, proposal.Certain)
+	if l.group != "" {
+		row.subjects, row.subjectsEv = []string{l.group}, evidence(line, u.b.Pos, proposal.Likely)
+	}
+	if tick == phrase.NoReply && (denial(rest) || phrase.Negated(rest)) {
+		row.applies = phrase.No
+		row.label = withoutDenial(row.label)
+		row.code = l.codeOf("", row.label, row.text)
+	}
+	u.useText(line)
+	l.found = append(l.found, row)
+}
+
+var denialWords = regexp.MustCompile(`(?i)^\s*(?:wij|we)?\s*(?:verwerken\s+)?(?:geen|niet|nooit|no)\s+`)
+
+func withoutDenial(s string) string { return strings.TrimSpace(denialWords.ReplaceAllString(s, "")) }
+
+var processed = regexp.MustCompile(`(?i)(?:verwerken|verwerkt|verwerkte|verzamelen|registreren|opgeslagen|vastgelegd|process|collect|store)[^:.]{0,60}?:\s*|(?:de volgende (?:persoons)?gegevens(?: verwerkt)?|following (?:personal )?data)[^:.]{0,40}:\s*`)
+
+// enumerate reads "Wij verwerken: naam, e-mail en leerlingnummer." and "Wij verwerken
+// geen BSN of medische gegevens." Other sentences stay unmatched.
+func (l *categoryList) enumerate(line string, u *unit) {
+	for _, s := range phrase.Sentences(line) {
+		if l.lex.boilerplate(s) {
+			continue
+		}
+		if denied := phrase.Negated(s) && notProcessed(s); denied || l.denied {
+			l.deny(s, u)
+			continue
+		}
+		m := processed.FindStringIndex(s)
+		if m == nil || m[1] >= len(s) {
+			if strings.HasSuffix(s, ":") && len(s) < 160 {
+				u.useText(s)
+			}
+			continue
+		}
+		items := pieces(strings.TrimRight(s[m[1]:], ". "))
+		if len(items) == 0 || len(items) == 1 && len(items[0]) > 60 {
+			continue
+		}
+		for _, item := range items {
+			row := categoryRow{label: item, applies: phrase.NoReply, labelEv: evidence(s, u.b.Pos, proposal.Likely)}
+			row.code = l.codeOf("", item, "")
+			row.appliesEv, row.textEv = row.labelEv, row.labelEv
+			l.found = append(l.found, row)
+		}
+		u.useText(s)
+	}
+}
+
+// deny reads a sentence that says which data are not processed. Each known category in
+// it is proposed as "no"; the sentence stays in view as a note and among the unmatched
+// when it names none.
+func (l *categoryList) deny(s string, u *unit) {
+	l.note(proposal.NoteNegated, s, u.b.Pos)
+	f := words.Fold(s)
+	last := ""
+	for _, e := range l.lex.categories.sorted {
+		if !words.Contains(f, e.text) || words.Contains(last, e.text) || e.key == "1" || e.text == "overig" {
+			continue
+		}
+		last += " " + e.text
+		ev := evidence(s, u.b.Pos, proposal.Certain)
+		l.found = append(l.found, categoryRow{code: e.key, label: properName(s, e.text), applies: phrase.No, labelEv: ev, appliesEv: ev, textEv: ev})
+		u.useText(s)
+	}
+}
+
+// properName gives a folded phrase as it stands in the text.
+func properName(s, folded string) string {
+	fields := strings.Fields(s)
+	n := len(strings.Fields(folded))
+	for i := range fields {
+		for k := i + 1; k <= min(i+n, len(fields)); k++ {
+			if name := strings.Join(fields[i:k], " "); words.Fold(name) == folded {
+				return strings.Trim(name, " .,;:()")
+			}
+		}
+	}
+	return folded
+}
+
+// settle decides what rows without an answer say, now that the whole list is known.
+func (l *categoryList) settle() {
+	answered := false
+	codes := map[string]bool{}
+	for _, row := range l.found {
+		answered = answered || row.applies == phrase.Yes || row.applies == phrase.Optional
+		codes[row.code] = true
+	}
+	whole := l.heads || len(codes) >= 8 && codes["5"] && codes["6"]
+	for _, row := range l.found {
+		g := &grid{ticks: answered}
+		switch {
+		case l.denied && row.applies == phrase.NoReply:
+			row.applies = phrase.No
+		case row.applies == phrase.No && strings.Contains(row.appliesEv.Source.Text, block.UntickedSign) && !answered:
+			row.applies, row.appliesEv.Confidence = phrase.Unclear, proposal.Doubtful
+		case row.applies == phrase.NoReply && answered && whole && !denial(row.text):
+			// In a flattened table the lost tick of an open row leaves nothing behind,
+			// and neither does a tick the text lost.
+			row.applies, row.appliesEv.Confidence = phrase.Unclear, proposal.Doubtful
+		}
+		l.judge(g, &row, whole)
+		l.addCategory(row)
+	}
+}

@@ -1,0 +1,427 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// grid is a category table with what each of its columns is for.
+type grid struct {
+	unit    *unit
+	rows    [][]*block.Cell
+	first   int // first row below the header
+	columns map[int]string
+	// groups are the columns that stand for a group of data subjects each.
+	groups map[int]string
+	// group is the one group the whole table is about, by the heading above it.
+	group string
+	// ticks tells that some cell of the columns that say whether a row applies does so.
+	ticks bool
+	// crosses tells that a bare cross stands beside ticks, so that it means no.
+	crosses bool
+}
+
+// categoryTable reads a table as the table of categories, and tells whether it is one.
+func (r *reader) categoryTable(u *unit, group string) bool {
+	g, ok := r.gridOf(u)
+	if !ok {
+		return false
+	}
+	g.group = group
+	previous := ""
+	whole := r.wholeModel(g)
+	for i := g.first; i < len(g.rows); i++ {
+		row, ok := r.gridRow(g, i, &previous)
+		if !ok {
+			continue
+		}
+		r.judge(g, &row, whole)
+		r.addCategory(row)
+	}
+	return true
+}
+
+// gridOf works out the columns, by the words of the header and where there are none
+// by what stands in them.
+func (r *reader) gridOf(u *unit) (*grid, bool) {
+	g := &grid{unit: u, rows: u.table.Grid(), columns: map[int]string{}, groups: map[int]string{}}
+	for g.first = 0; g.first < min(3, len(g.rows)) && r.headerRow(g, g.rows[g.first]); g.first++ {
+	}
+	g.fillColumns(r)
+	if g.column("category") < 0 && g.column("explanation") < 0 {
+		return nil, false
+	}
+	known := 0
+	for i := g.first; i < len(g.rows); i++ {
+		if _, code := r.categoryStart(g.cell(i, "category").Text()); code != "" {
+			known++
+		}
+	}
+	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || len(g.groups) > 0)
+	if known < 2 && !headed {
+		return nil, false
+	}
+	g.readTicks()
+	for i := range g.first {
+		r.useCell(distinct(g.rows[i])...)
+	}
+	return g, true
+}
+
+// headerRow reads a row of column headings.
+func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
+	found, cells := 0, distinct(row)
+	columns, groups := map[int]string{}, map[int]string{}
+	for col, c := range row {
+		if c == nil || c.Text() == "" || col > 0 && row[col-1] == c {
+			continue
+		}
+		text := c.Text()
+		switch key, ok := r.lex.column("categories", text); {
+		case r.lex.subject(text):
+			groups[col] = strings.TrimSpace(text)
+			found++
+		case ok:
+			columns[col] = key
+			found++
+		case c.Header:
+			found++
+		}
+	}
+	filled := 0
+	for _, c := range cells {
+		if c.Text() != "" {
+			filled++
+		}
+	}
+	if found < 2 && !(found == 1 && filled == 1) || found*2 < filled {
+		return false
+	}
+	if _, code := r.categoryStart(cells[len(cells)-1].Text()); code != "" && len(columns) == 0 {
+		return false
+	}
+	for col, key := range columns {
+		if g.column(key) < 0 {
+			g.columns[col] = key
+		}
+	}
+	for col, name := range groups {
+		g.groups[col] = name
+	}
+	return true
+}
+
+func (g *grid) column(key string) int {
+	best := -1
+	for col, k := range g.columns {
+		if k == key && (best < 0 || col < best) {
+			best = col
+		}
+	}
+	return best
+}
+
+// cell gives the cell of a row in the column of that kind, nil when there is none.
+func (g *grid) cell(row int, key string) *block.Cell {
+	col := g.column(key)
+	if col < 0 || row >= len(g.rows) || col >= len(g.rows[row]) {
+		return nil
+	}
+	return g.rows[row][col]
+}
+
+// fillColumns names the columns the header left unnamed by what stands in them.
+func (g *grid) fillColumns(r *reader) {
+	if len(g.rows) == 0 {
+		return
+	}
+	for col := range g.rows[0] {
+		if g.columns[col] != "" || g.groups[col] != "" {
+			continue
+		}
+		answers, codes, numbers, filled, long := 0, 0, 0, 0, 0
+		for i := g.first; i < len(g.rows); i++ {
+			c := g.rows[i][col]
+			if c == nil || c.Text() == "" || col > 0 && g.rows[i][col-1] == c {
+				continue
+			}
+			filled++
+			text := c.Text()
+			if _, code := r.categoryStart(text); code != "" {
+				codes++
+			}
+			if a := phrase.Answer(text); a != phrase.Unclear || phrase.Cross(text) {
+				answers++
+			}
+			if categoryNumber.MatchString(strings.TrimSpace(text)) {
+				numbers++
+			}
+			if len(text) > 12 {
+				long++
+			}
+		}
+		switch {
+		case filled == 0:
+		case numbers*2 > filled && g.column("number") < 0:
+			g.columns[col] = "number"
+		case answers*2 > filled && g.column("applies") < 0:
+			g.columns[col] = "applies"
+		case codes*3 >= filled && codes > 0 && g.column("category") < 0:
+			g.columns[col] = "category"
+		case long*2 >= filled && g.column("explanation") < 0:
+			g.columns[col] = "explanation"
+		}
+	}
+}
+
+// readTicks finds out whether the table uses ticks at all.
+func (g *grid) readTicks() {
+	for i := g.first; i < len(g.rows); i++ {
+		for col, c := range g.rows[i] {
+			if c == nil || g.columns[col] != "applies" && g.groups[col] == "" && !(g.columns[col] == "category" && c.Tick != block.NoBox) {
+				continue
+			}
+			if a := phrase.Answer(c.Text()); a == phrase.Yes || a == phrase.Optional || c.Tick == block.Ticked {
+				g.ticks = true
+			}
+			g.crosses = g.crosses || phrase.Cross(c.Text())
+		}
+	}
+}
+
+// gridRow reads one row. A row without a label goes on with the category above it.
+func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
+	label, text, number := g.cell(i, "category"), g.cell(i, "explanation"), g.cell(i, "number")
+	source := label
+	if label.Text() == "" {
+		source = text
+	}
+	if source == nil || label.Text() == "" && text.Text() == "" {
+		return categoryRow{}, false
+	}
+	nr, _, name, rest := r.cutCategory(label.Text())
+	if name == "" {
+		name = strings.TrimSpace(rest)
+		rest = ""
+	}
+	if number != nil && nr == "" {
+		nr = strings.TrimSpace(number.Text())
+	}
+	row := categoryRow{label: name, text: strings.TrimSpace(rest), labelEv: cellEvidence(source, proposal.Certain)}
+	row.textEv = row.labelEv
+	if text != nil && text != label && text.Text() != "" {
+		row.text, row.textEv = strings.TrimSpace(strings.Join(nonEmpty(row.text, text.Text()), " ")), cellEvidence(text, proposal.Certain)
+	} else if rest != "" {
+		row.textEv.Confidence = proposal.Likely
+		r.note(proposal.NoteGlued, label.Text(), label.Pos)
+	}
+	if row.label == "" {
+		row.label = *previous
+	}
+	*previous = row.label
+	row.code = r.codeOf(nr, row.label, row.text)
+	r.placeholdersIn(&row)
+	if s := g.cell(i, "source"); s != nil && s.Text() != "" {
+		row.source = s.Text()
+		r.useCell(s)
+	}
+	if c := g.cell(i, "retention"); c != nil && c.Text() != "" {
+		row.retention, row.retentionEv = c.Text(), cellEvidence(c, proposal.Certain)
+		r.useCell(c)
+	}
+	r.rowSubjects(g, i, &row)
+	row.appliesEv = cellEvidence(source, proposal.Certain)
+	r.useCell(label, text, number)
+	row.applies, row.appliesEv = g.reply(i, row.appliesEv)
+	for _, c := range g.answerCells(i) {
+		r.useCell(c)
+	}
+	return row, true
+}
+
+func nonEmpty(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if strings.TrimSpace(t) != "" {
+			out = append(out, strings.TrimSpace(t))
+		}
+	}
+	return out
+}
+
+func (r *reader) placeholdersIn(row *categoryRow) {
+	left, had := r.lex.placeholders(row.text)
+	if !had {
+		return
+	}
+	r.note(proposal.NotePlaceholder, row.text, row.textEv.Source.Pos)
+	row.text = left
+	row.textEv.Confidence = row.textEv.Confidence.Lower(proposal.Likely)
+}
+
+// rowSubjects reads which groups a row is about.
+func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
+	if g.group != "" {
+		row.subjects, row.subjectsEv = []string{g.group}, row.labelEv
+	}
+	if c := g.cell(i, "subjects"); c != nil && c.Text() != "" {
+		row.subjects, row.subjectsEv = pieces(c.Text()), cellEvidence(c, proposal.Certain)
+		r.useCell(c)
+	}
+	for _, col := range sortedKeys(g.groups) {
+		if c := g.rows[i][col]; c != nil && phrase.Answer(c.Text()) == phrase.Yes {
+			row.subjects = append(row.subjects, g.groups[col])
+			if row.subjectsEv.Source.Text == "" {
+				row.subjectsEv = cellEvidence(c, proposal.Certain)
+			}
+		}
+	}
+}
+
+// answerCells gives the cells of a row that say whether it applies.
+func (g *grid) answerCells(i int) []*block.Cell {
+	var cells []*block.Cell
+	for _, col := range sortedKeys(g.columns) {
+		if g.columns[col] == "applies" && g.rows[i][col] != nil {
+			cells = append(cells, g.rows[i][col])
+		}
+	}
+	for _, col := range sortedKeys(g.groups) {
+		if g.rows[i][col] != nil {
+			cells = append(cells, g.rows[i][col])
+		}
+	}
+	return cells
+}
+
+// reply puts the answers of a row together: yes when one says so; no when all do, by a
+// word or by an open box in a table that uses ticks. A cell that was lost, or that says
+// something else, makes it unclear.
+func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal.Evidence) {
+	cells := g.answerCells(i)
+	expected := len(g.groups)
+	for _, key := range g.columns {
+		if key == "applies" {
+			expected++
+		}
+	}
+	if expected == 0 {
+		return g.labelTick(i, otherwise)
+	}
+	replies := map[phrase.Reply]int{}
+	ev := map[phrase.Reply]proposal.Evidence{}
+	for _, c := range cells {
+		a := g.answer(c)
+		if replies[a] == 0 {
+			ev[a] = cellEvidence(c, proposal.Certain)
+		}
+		replies[a]++
+	}
+	for _, a := range []phrase.Reply{phrase.Yes, phrase.Optional} {
+		if replies[a] > 0 {
+			return a, ev[a]
+		}
+	}
+	if replies[phrase.ToVerify] > 0 {
+		return phrase.ToVerify, ev[phrase.ToVerify]
+	}
+	if replies[phrase.No] == expected {
+		e := ev[phrase.No]
+		if e.Source.Text == "" {
+			e.Source.Text = otherwise.Source.Text
+		}
+		return phrase.No, e
+	}
+	if e, ok := ev[phrase.Unclear]; ok && e.Source.Text != "" {
+		otherwise = e
+	}
+	otherwise.Confidence = proposal.Doubtful
+	return phrase.Unclear, otherwise
+}
+
+// answer reads one cell: empty or an open box says no only where ticks are used.
+func (g *grid) answer(c *block.Cell) phrase.Reply {
+	text := strings.TrimSpace(c.Text())
+	if phrase.Cross(text) {
+		if g.ticks {
+			return phrase.No
+		}
+		return phrase.Unclear
+	}
+	a := phrase.Answer(text)
+	dash := strings.Trim(text, "-–—") == ""
+	open := a == phrase.NoReply || dash || a == phrase.No && strings.Contains(text, block.UntickedSign)
+	if open && !g.ticks {
+		return phrase.Unclear
+	}
+	if open {
+		return phrase.No
+	}
+	return a
+}
+
+// labelTick reads a box in the cell of the label itself.
+func (g *grid) labelTick(i int, otherwise proposal.Evidence) (phrase.Reply, proposal.Evidence) {
+	for _, key := range []string{"category", "explanation", "number"} {
+		c := g.cell(i, key)
+		if c == nil || c.Tick == block.NoBox {
+			continue
+		}
+		if c.Tick == block.Ticked {
+			return phrase.Yes, cellEvidence(c, proposal.Certain)
+		}
+		if g.ticks {
+			return phrase.No, cellEvidence(c, proposal.Certain)
+		}
+		return phrase.Unclear, cellEvidence(c, proposal.Doubtful)
+	}
+	return phrase.NoReply, otherwise
+}
+
+// wholeModel tells whether a table lists the whole model, with the rows that seldom
+// apply: then a row that says nothing says nothing.
+func (r *reader) wholeModel(g *grid) bool {
+	codes := map[string]bool{}
+	for i := g.first; i < len(g.rows); i++ {
+		if _, code := r.categoryStart(g.cell(i, "category").Text()); code != "" {
+			codes[code] = true
+		}
+	}
+	return len(codes) >= 8 && codes["5"] && codes["6"]
+}
+
+// judge settles whether a row applies when no cell says so, and holds a yes against a
+// denial in the explanation.
+func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
+	denied := denial(row.label) || denial(row.text)
+	switch {
+	case row.applies == phrase.NoReply && denied:
+		row.applies, row.appliesEv = phrase.No, evidence(row.textEv.Source.Text, row.textEv.Source.Pos, proposal.Likely)
+		r.note(proposal.NoteNegated, row.textEv.Source.Text, row.textEv.Source.Pos)
+	case row.applies == phrase.NoReply && whole:
+		row.applies = phrase.Unclear
+		row.appliesEv.Confidence = proposal.Doubtful
+	case row.applies == phrase.NoReply:
+		row.applies, row.doubt = phrase.Yes, true
+	case (row.applies == phrase.Yes || row.applies == phrase.Optional) && denied:
+		row.applies = phrase.Unclear
+		row.appliesEv.Confidence = proposal.Doubtful
+	}
+}
+
+// denial tells whether a text denies as a whole: it starts with the denial or says that
+// the data are not processed. The model's own explanations never do.
+func denial(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return false
+	}
+	first := phrase.Sentences(s)[0]
+	if a := phrase.Answer(first); a == phrase.No && len(first) < 80 {
+		return true
+	}
+	return phrase.Negated(first) && notProcessed(first)
+}

@@ -1,0 +1,97 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// contact reads whom to ask.
+func (r *reader) contact(s *section) {
+	for _, u := range s.units {
+		if u.table != nil {
+			r.contactTable(u)
+			continue
+		}
+		for line := range strings.SplitSeq(u.text(), "\n") {
+			r.contactLine(strings.TrimSpace(line), u)
+		}
+	}
+	if s.rest != "" {
+		r.contactText(s.rest, s.units[0].evidence(proposal.Certain))
+		s.units[0].use()
+	}
+}
+
+func (r *reader) contactTable(u *unit) {
+	for _, row := range u.table.Grid() {
+		cells := distinct(row)
+		if len(cells) < 2 {
+			continue
+		}
+		value := cells[1].Text()
+		left, had := r.lex.placeholders(value)
+		if had {
+			r.note(proposal.NotePlaceholder, value, cells[1].Pos)
+		}
+		if left == "" && had || r.contactText(cells[0].Text()+": "+left, cellEvidence(cells[1], proposal.Certain)) {
+			r.useCell(cells[0], cells[1])
+		}
+	}
+}
+
+var (
+	personWords = regexp.MustCompile(`(?i)\b(?:mw\.?|dhr\.?|mevr\.?|mevrouw|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	nameLabel   = regexp.MustCompile(`(?i)^(?:naam|contactpersoon|name|contact person)\s*:\s*(.+)$`)
+	roleLabel   = regexp.MustCompile(`(?i)^(?:functie|rol|function|role)\s*:\s*(.+)$`)
+)
+
+// contactLine reads one line of the contact part.
+func (r *reader) contactLine(line string, u *unit) {
+	if line == "" {
+		return
+	}
+	left, had := r.lex.placeholders(line)
+	if had {
+		r.note(proposal.NotePlaceholder, line, u.b.Pos)
+		if left == "" || strings.HasSuffix(left, ":") {
+			u.useText(line)
+			return
+		}
+	}
+	if r.contactText(left, evidence(line, u.b.Pos, proposal.Certain)) {
+		u.useText(line)
+	}
+}
+
+// contactText takes what it knows out of a text, and tells whether it found anything.
+func (r *reader) contactText(text string, ev proposal.Evidence) bool {
+	found := false
+	set := func(name, value string, e proposal.Evidence) {
+		if value == "" {
+			return
+		}
+		found = true
+		r.once("contact."+name, value, e)
+	}
+	set("email", phrase.Email(text), ev)
+	set("phone", phrase.Phone(text), ev)
+	if phrase.Email(text) == "" {
+		set("url", phrase.URL(text), ev)
+	} else {
+		set("url", phrase.URL(strings.ReplaceAll(text, phrase.Email(text), "")), ev)
+	}
+	if m := nameLabel.FindStringSubmatch(text); m != nil {
+		set("name", strings.TrimSpace(m[1]), ev)
+	} else if m := personWords.FindStringSubmatch(text); m != nil {
+		ev := ev
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		set("name", strings.TrimSpace(m[1]), ev)
+	}
+	if m := roleLabel.FindStringSubmatch(text); m != nil {
+		set("function", strings.TrimSpace(m[1]), ev)
+	}
+	return found
+}

@@ -1,0 +1,139 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+)
+
+// flow puts the document into a row of units: body, then footnotes. Tables that only
+// serve as layout are taken apart, nested tables follow the one they lie in.
+func (r *reader) flow() {
+	for i := range r.doc.Blocks {
+		r.flowBlock(&r.doc.Blocks[i])
+	}
+	for i := range r.doc.Footnotes {
+		r.flowBlock(&r.doc.Footnotes[i])
+	}
+}
+
+func (r *reader) flowBlock(b *block.Block) {
+	switch {
+	case b.Kind == block.Contents:
+	case b.Table == nil:
+		r.units = append(r.units, newUnit(b))
+	case layout(b.Table):
+		for i := range b.Table.Cells {
+			r.flowCell(&b.Table.Cells[i])
+		}
+	default:
+		r.flowTable(b)
+	}
+}
+
+func (r *reader) flowCell(c *block.Cell) {
+	for i := range c.Blocks {
+		from := len(r.units)
+		r.flowBlock(&c.Blocks[i])
+		for _, u := range r.units[from:] {
+			u.inCell = true
+		}
+	}
+}
+
+// layout tells whether a table has a single column, or cells with whole sections in
+// them: headings, lists or tables of their own.
+func layout(t *block.Table) bool {
+	if t.Cols <= 1 {
+		return true
+	}
+	long := 0
+	for i := range t.Cells {
+		headings := 0
+		for j := range t.Cells[i].Blocks {
+			if t.Cells[i].Blocks[j].Kind == block.Heading {
+				headings++
+			}
+		}
+		if headings > 0 && len(t.Cells[i].Blocks) > 2 {
+			long++
+		}
+	}
+	return long > 0
+}
+
+// flowTable keeps a table, cut where a row is nothing but a known heading.
+func (r *reader) flowTable(b *block.Block) {
+	t := b.Table
+	grid := t.Grid()
+	from := 0
+	for row := range grid {
+		c, ok := single(grid[row])
+		if !ok {
+			continue
+		}
+		key, known := r.lex.heading(c.Text())
+		if !known || key == "product" || row == 0 && t.Rows > 1 && c.ColSpan == 1 {
+			continue
+		}
+		r.keepRows(b, from, row)
+		r.flowCell(c)
+		from = row + 1
+	}
+	r.keepRows(b, from, t.Rows)
+	for i := range t.Cells {
+		for j := range t.Cells[i].Blocks {
+			if t.Cells[i].Blocks[j].Table != nil {
+				r.flowBlock(&t.Cells[i].Blocks[j])
+			}
+		}
+	}
+}
+
+// single gives the only cell with text in a row.
+func single(row []*block.Cell) (*block.Cell, bool) {
+	var only *block.Cell
+	for _, c := range row {
+		if c == nil || c == only || c.Text() == "" {
+			continue
+		}
+		if only != nil {
+			return nil, false
+		}
+		only = c
+	}
+	return only, only != nil && only.RowSpan == 1
+}
+
+// keepRows keeps part of a table as a table of its own.
+func (r *reader) keepRows(b *block.Block, from, to int) {
+	t := b.Table
+	if from >= to {
+		return
+	}
+	if from == 0 && to == t.Rows {
+		r.units = append(r.units, newUnit(b))
+		return
+	}
+	part := &block.Table{Rows: to - from, Cols: t.Cols, Recovered: t.Recovered}
+	for _, c := range t.Cells {
+		if c.Row < from || c.Row >= to {
+			continue
+		}
+		c.Row -= from
+		c.RowSpan = min(c.RowSpan, part.Rows-c.Row)
+		part.Cells = append(part.Cells, c)
+	}
+	r.units = append(r.units, newUnit(&block.Block{Kind: block.TableKind, Table: part, Pos: b.Pos}))
+}
+
+// removedAs gives the text of a block that does not count for that reason.
+func removedAs(b *block.Block, why block.Removal) string {
+	var texts []string
+	for _, r := range b.Removed {
+		if r.Why == why {
+			texts = append(texts, r.Text)
+		}
+	}
+	return strings.Join(texts, " ")
+}

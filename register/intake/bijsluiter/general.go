@@ -1,0 +1,264 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// general reads product, supplier and what the product does.
+func (r *reader) general(s *section) {
+	for _, p := range r.pairs(s.units, r.lex.label) {
+		r.field(p)
+	}
+}
+
+// loose reads text outside any known section for labels that speak for themselves.
+func (r *reader) loose(s *section) {
+	for _, p := range r.pairs(s.units, func(text string) (string, bool) {
+		key, ok := r.lex.label(text)
+		return key, ok && key != "contact" && key != "country"
+	}) {
+		if !p.loose {
+			r.field(p)
+		}
+	}
+}
+
+// field sets what one label says.
+func (r *reader) field(p *pair) {
+	value, conf := r.value(p)
+	if value == "" || phrase.Unverified(value) && len(value) < 40 {
+		return
+	}
+	ev := p.evidence(conf)
+	switch p.key {
+	case "product":
+		r.product(value, ev)
+	case "vendor":
+		r.vendor(value, ev)
+	case "address":
+		r.once("vendorAddress", oneLine(value), ev)
+	case "url":
+		r.url(value, ev)
+	case "explanation":
+		if r.svc.Has("explanation") {
+			return
+		}
+		r.svc.Set("explanation", value, ev)
+	case "targetGroup":
+		r.targetGroup(value, ev)
+	case "users":
+		r.users(value, ev)
+	case "email", "phone", "contact":
+		if r.svc.Has("contact.email") {
+			return
+		}
+		r.contactText(value, ev)
+	case "version", "date":
+		r.versionText(p.source, ev)
+	default:
+		return
+	}
+	p.use()
+}
+
+// once sets a field that is still empty.
+func (r *reader) once(name, value string, ev proposal.Evidence) {
+	if !r.svc.Has(name) {
+		r.svc.Set(name, value, ev)
+	}
+}
+
+func (r *reader) product(value string, ev proposal.Evidence) {
+	value = oneLine(value)
+	if r.svc.Has("product") && r.svc.Evidence("product").Confidence == proposal.Certain {
+		return
+	}
+	r.svc.Set("product", value, ev)
+}
+
+func (r *reader) url(value string, ev proposal.Evidence) {
+	if u := phrase.URL(value); u != "" {
+		r.once("url", u, ev)
+	}
+}
+
+var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc)(?:\s|,|$|\()`)
+
+// tradeNumber is the number in the trade register, which is no part of an address.
+var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|handelsregister|chamber of commerce)[^\d\n]{0,25}\d{8}\s*\)?`)
+
+// vendor takes the name of the supplier off its address.
+func (r *reader) vendor(value string, ev proposal.Evidence) {
+	name, address := splitName(value)
+	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
+	if name == "" || r.svc.Has("vendor") {
+		return
+	}
+	r.svc.Set("vendor", name, ev)
+	if address != "" {
+		r.once("vendorAddress", address, ev)
+	}
+}
+
+// splitName cuts a name from what follows it: a comma (but not one before a legal
+// form), a line end, "gevestigd".
+func splitName(value string) (name, rest string) {
+	value = strings.TrimSpace(value)
+	cut := len(value)
+	for _, mark := range []string{"\n", ", ", " – ", " - ", " (", " gevestigd", " statutair", " located", " established", " |"} {
+		if i := strings.Index(value, mark); i > 0 && i < cut {
+			if mark == ", " && legalForm.MatchString(firstWord(value[i+2:])+" ") {
+				continue
+			}
+			cut = i
+		}
+	}
+	rest = strings.TrimSpace(strings.TrimLeft(value[cut:], "\n,–-| "))
+	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
+		rest = strings.Trim(rest, "()")
+	}
+	return strings.TrimSpace(value[:cut]), oneLine(rest)
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return strings.TrimRight(w, ",;")
+}
+
+// oneLine puts lines behind each other.
+func oneLine(s string) string {
+	var parts []string
+	for line := range strings.Lines(s) {
+		if line = strings.Trim(strings.TrimSpace(line), "•- "); line != "" {
+			parts = append(parts, strings.TrimRight(line, ","))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// targetGroup keeps the text and reads the sectors in it.
+func (r *reader) targetGroup(value string, ev proposal.Evidence) {
+	value, ok := r.chosen(value, ev)
+	if !ok || value == "" || r.svc.Has("targetGroup") {
+		return
+	}
+	r.svc.Set("targetGroup", value, ev)
+	var sectors []string
+	for _, part := range pieces(value) {
+		for _, candidate := range append(strings.Fields(part), part) {
+			if row, ok := reference.List("sector").Match(strings.Trim(candidate, ".,;:()")); ok && !slices.Contains(sectors, row.Code) {
+				sectors = append(sectors, row.Code)
+			}
+		}
+	}
+	if len(sectors) > 0 {
+		r.svc.Set("sectors", sectors, ev)
+	}
+}
+
+func (r *reader) users(value string, ev proposal.Evidence) {
+	value, ok := r.chosen(value, ev)
+	if !ok || r.svc.Has("users") {
+		return
+	}
+	list := pieces(value)
+	if len(list) == 1 && len(list[0]) > 80 {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	r.svc.Set("users", list, ev)
+}
+
+// chosen reads a value with tick boxes: what is ticked. With boxes and none ticked
+// nothing is said, and a note tells.
+func (r *reader) chosen(value string, ev proposal.Evidence) (string, bool) {
+	if !strings.ContainsAny(value, block.TickedSign+block.UntickedSign) {
+		return value, true
+	}
+	var ticked []string
+	for line := range strings.Lines(value) {
+		for _, o := range block.Options(strings.TrimSpace(line)) {
+			if o.Tick == block.Ticked && o.Text != "" {
+				ticked = append(ticked, strings.Trim(o.Text, " ,;/"))
+			}
+		}
+	}
+	if len(ticked) == 0 {
+		r.out.Notes = append(r.out.Notes, proposal.Note{Code: proposal.NoteUnclear, Item: -1, Text: ev.Source.Text, Pos: ev.Source.Pos})
+		return "", false
+	}
+	return strings.Join(ticked, ", "), true
+}
+
+var listSeparators = regexp.MustCompile(`\s*[;\n,]\s*(?:en\s+|and\s+|of\s+)?`)
+
+// pieces cuts an enumeration into its parts.
+func pieces(s string) []string {
+	var out []string
+	depth := 0
+	flat := strings.Map(func(c rune) rune {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')' && depth > 0:
+			depth--
+		case depth > 0 && (c == ',' || c == ';'):
+			return '\uE000' // a comma inside brackets does not part
+		}
+		return c
+	}, s)
+	parts := listSeparators.Split(flat, -1)
+	for i, p := range parts {
+		p = strings.Trim(strings.ReplaceAll(p, "\uE000", ","), " .•-–\t")
+		if i == len(parts)-1 && len(parts) > 1 || len(parts) == 1 {
+			if a, b, ok := cutAnd(p); ok {
+				out = append(out, a, b)
+				continue
+			}
+		}
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// cutAnd parts "docenten en ouders" into its two words; longer texts stay whole.
+func cutAnd(s string) (a, b string, ok bool) {
+	for _, and := range []string{" en ", " and "} {
+		a, b, ok = strings.Cut(s, and)
+		if ok && len(strings.Fields(a)) <= 2 && len(strings.Fields(b)) <= 2 && !strings.Contains(b, and) {
+			return strings.TrimSpace(a), strings.TrimSpace(b), true
+		}
+	}
+	return "", "", false
+}
+
+// titles takes product and version from the title of the annex when nothing else
+// tells them.
+func (r *reader) titles(a annex) {
+	if a.title == nil || a.product == "" {
+		return
+	}
+	name, had := r.lex.placeholders(a.product)
+	if name == "" || had || len(strings.Fields(name)) > 8 {
+		return
+	}
+	if _, ok := r.lex.heading(name); ok || len(phrase.Dates(name)) > 0 {
+		return
+	}
+	if version.MatchString(name) || strings.HasPrefix(strings.ToLower(name), "bij ") {
+		return
+	}
+	r.svc.Set("product", trimFor(name), a.title.evidence(proposal.Likely))
+}
+
+var forProduct = regexp.MustCompile(`(?i)^(?:voor|van|for|of)\s+(?:het product\s+|de dienst\s+)?`)
+
+func trimFor(s string) string { return strings.Trim(forProduct.ReplaceAllString(s, ""), " \"“”'") }

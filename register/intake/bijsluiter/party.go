@@ -1,0 +1,89 @@
+package bijsluiter
+
+import (
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// parties proposes a party for each supplier and sub-processor, once.
+func (r *reader) parties() {
+	have := map[string]proposal.Row{}
+	services := len(r.out.Items)
+	for i := range services {
+		r.vendorParty(r.out.Items[i].Root(), have)
+	}
+	for _, e := range r.engaged {
+		key := proposal.NormalName(e.name)
+		if key == "" || !r.proposed(e.name) {
+			continue
+		}
+		row, ok := have[key]
+		if !ok {
+			row = r.newParty(e.name, e.ev)
+			have[key] = row
+		}
+		if e.country != "" && !row.Has("country") {
+			row.Set("country", e.country, e.seatEv)
+		}
+	}
+}
+
+// proposed tells whether a sub-processor is in one of the services that stayed.
+func (r *reader) proposed(name string) bool {
+	for _, it := range r.out.Items {
+		if kind, _ := it.Record.Identity(); kind != model.KindService {
+			continue
+		}
+		for _, row := range it.Root().Rows("engagements") {
+			if row.Text("party") == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) newParty(name string, ev proposal.Evidence) proposal.Row {
+	it := proposal.NewItem(model.KindParty)
+	r.out.Items = append(r.out.Items, it)
+	row := it.Root()
+	row.Set("name", name, ev)
+	return row
+}
+
+// vendorParty proposes the supplier with what the bijsluiter says about it.
+func (r *reader) vendorParty(svc proposal.Row, have map[string]proposal.Row) {
+	name := svc.Text("vendor")
+	key := proposal.NormalName(name)
+	if key == "" {
+		return
+	}
+	row, ok := have[key]
+	if !ok {
+		row = r.newParty(name, svc.Evidence("vendor"))
+		have[key] = row
+	}
+	ev := svc.Evidence("vendorAddress")
+	address := svc.Text("vendorAddress")
+	if address != "" && !row.Has("contact.address") {
+		row.Set("contact.address", address, ev)
+	}
+	for _, text := range []proposal.Evidence{ev, svc.Evidence("vendor")} {
+		if kvk := phrase.KvK(text.Source.Text); kvk != "" && !row.Has("kvk") {
+			row.Set("kvk", kvk, text)
+		}
+		for _, p := range phrase.Places(text.Source.Text) {
+			if p.Country != "" && !p.Adjective && !row.Has("country") && text.Source.Text != "" {
+				at := text
+				at.Confidence = at.Confidence.Lower(proposal.Likely)
+				row.Set("country", string(p.Country), at)
+			}
+		}
+	}
+	for _, name := range []string{"name", "function", "email", "phone", "url"} {
+		if v := svc.Text("contact." + name); v != "" && !row.Has("privacyContact."+name) {
+			row.Set("privacyContact."+name, v, svc.Evidence("contact."+name))
+		}
+	}
+}

@@ -1,0 +1,233 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// purposes reads what the data are used for, with the code of the covenant's own
+// purposes.
+func (r *reader) purposes(s *section) {
+	p := &purposeReader{reader: r, paragraph: paragraphOf(s), ticks: ticksIn(s.units)}
+	if s.rest != "" {
+		p.add(s.rest, s.units[0].evidence(proposal.Certain))
+		s.units[0].use()
+		return
+	}
+	for _, u := range s.units {
+		if u.table != nil {
+			p.rows(u)
+			continue
+		}
+		p.unit(u)
+	}
+}
+
+type purposeReader struct {
+	*reader
+	paragraph string // of article 5 of the covenant: "1" or "2"
+	ticks     bool
+	last      *proposal.Row
+	lastLevel int
+	listing   bool // the last purpose announced parts of itself
+}
+
+// paragraphOf tells which list of purposes of the covenant is meant: the one for
+// school information, when the section speaks of that.
+func paragraphOf(s *section) string {
+	for _, u := range s.units {
+		if u.table != nil {
+			continue
+		}
+		f := words.Fold(u.text())
+		if words.Contains(f, "lid 2") || words.Contains(f, "leerlinginformatiemiddelen") || words.Contains(f, "school en studieadviezen") {
+			return "2"
+		}
+	}
+	return "1"
+}
+
+// code gives the covenant's code of a purpose, "" for one of the supplier's own.
+func (p *purposeReader) code(text string) string {
+	if e, ok := p.lex.purposes.within(words.Fold(text)); ok {
+		return p.paragraph + "-" + e.key
+	}
+	return ""
+}
+
+var convenantArticle = regexp.MustCompile(`(?i)\b(?:artikel|art\.?|article)\s*5\b`)
+
+func (p *purposeReader) unit(u *unit) {
+	text := strings.TrimSpace(u.text())
+	if text == "" || p.lex.boilerplate(text) {
+		return
+	}
+	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && p.code(text) == "" {
+		p.sentences(u)
+		return
+	}
+	if u.b.Kind == block.Item && p.last != nil && (u.b.Level > p.lastLevel || p.listing && u.b.Marker == "•" && p.code(text) == "") {
+		p.part(text, u)
+		return
+	}
+	if done := p.unticked(u); done {
+		return
+	}
+	conf := proposal.Certain
+	if u.b.Kind != block.Item && p.code(text) == "" {
+		conf = proposal.Likely
+	}
+	p.add(text, u.evidence(conf))
+	p.lastLevel = u.b.Level
+	u.use()
+}
+
+// unticked passes over a purpose whose box is open.
+func (p *purposeReader) unticked(u *unit) bool {
+	if u.b.Tick != block.Unticked {
+		return false
+	}
+	if !p.ticks {
+		p.noteAt(proposal.NoteUnclear, "purposes", u.evidence(proposal.Doubtful))
+		return true
+	}
+	u.use()
+	return true
+}
+
+// part adds an item below a purpose to it.
+func (p *purposeReader) part(text string, u *unit) {
+	have := p.last.Texts("subPurposes")
+	ev := u.evidence(proposal.Certain)
+	if len(have) > 0 {
+		old := p.last.Evidence("subPurposes").Source
+		ev.Source = proposal.Source{Text: old.Text + "\n" + text, Pos: old.Pos}
+	}
+	p.last.Set("subPurposes", append(have, strings.TrimRight(text, ";. ")), ev)
+	u.use()
+}
+
+// sentences reads a paragraph of running text: a reference to article 5, or a
+// sentence that says what data are used for.
+func (p *purposeReader) sentences(u *unit) {
+	p.listing = strings.HasSuffix(strings.TrimSpace(u.text()), ":") && p.last != nil && strings.Contains(words.Fold(u.text()), "waaronder")
+	for i := range u.spans {
+		s := &u.spans[i]
+		if p.lex.boilerplate(s.text) || strings.HasSuffix(s.text, ":") {
+			if strings.HasSuffix(s.text, ":") && !phrase.Negation(s.text) && len(strings.Fields(s.text)) < 25 {
+				s.used = true
+			}
+			continue
+		}
+		f := words.Fold(s.text)
+		if phrase.Negation(s.text) {
+			p.note(proposal.NoteNegated, s.text, u.b.Pos)
+			continue
+		}
+		switch {
+		case convenantArticle.MatchString(s.text) && (words.Contains(f, "convenant") || words.Contains(f, "privacyconvenant") || words.Contains(f, "doeleinden")),
+			usedFor(f):
+			p.add(s.text, evidence(s.text, u.b.Pos, proposal.Likely))
+			s.used = true
+		}
+	}
+}
+
+var usedForWords = regexp.MustCompile(`\b(?:ten behoeve van|ten einde|teneinde|doel|doeleinde|doeleinden|om|zodat|voor het|in order to|for the purpose|to provide|used to|used for)\b`)
+
+func usedFor(folded string) bool { return usedForWords.MatchString(folded) }
+
+// letterInFront is the letter or number of a purpose that was typed as text.
+var letterInFront = regexp.MustCompile(`^(?:[a-zA-Z]|\d{1,2})[.)]\s+`)
+
+// add adds a purpose, once.
+func (p *purposeReader) add(text string, ev proposal.Evidence) {
+	clean, had := p.lex.placeholders(text)
+	if had {
+		p.reader.note(proposal.NotePlaceholder, text, ev.Source.Pos)
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	clean = strings.TrimSpace(strings.TrimLeft(clean, block.TickedSign+" "))
+	clean = letterInFront.ReplaceAllString(clean, "")
+	p.listing = strings.HasSuffix(clean, ":")
+	clean = strings.TrimRight(clean, ";: ")
+	for _, tail := range []string{", waaronder", " waaronder", ", including"} {
+		clean = strings.TrimSuffix(clean, tail)
+	}
+	if clean == "" || nothingSaid(clean) {
+		return
+	}
+	for _, row := range p.svc.Rows("purposes") {
+		if words.Fold(row.Text("text")) == words.Fold(clean) {
+			return
+		}
+	}
+	row := p.svc.Add("purposes")
+	row.Set("text", clean, ev)
+	row.Set("code", p.code(text), ev)
+	p.last = &row
+}
+
+// rows reads purposes in a table: a box, a number, and the purpose in the longest cell.
+func (p *purposeReader) rows(u *unit) {
+	ticks := ticksIn([]*unit{u})
+	for i, row := range u.table.Grid() {
+		var text *block.Cell
+		reply := phrase.NoReply
+		boxed := false
+		for _, c := range distinct(row) {
+			t := c.Text()
+			if answer := phrase.Answer(t); t != "" && answer != phrase.Unclear && len(t) < 30 {
+				reply, boxed = answer, true
+				p.useCell(c)
+				continue
+			}
+			if text == nil || len(t) > len(text.Text()) {
+				text = c
+			}
+			if _, ok := p.lex.column("categories", t); ok && (c.Header || i == 0) {
+				p.useCell(c)
+			}
+		}
+		if text == nil || text.Text() == "" || p.usedCells[text] {
+			continue
+		}
+		if _, ok := p.lex.heading(text.Text()); ok || text.Header {
+			p.useCell(text)
+			continue
+		}
+		switch {
+		case boxed && reply == phrase.No && ticks:
+			p.useCell(text)
+			continue
+		case boxed && reply != phrase.Yes:
+			p.noteAt(proposal.NoteUnclear, "purposes", cellEvidence(text, proposal.Doubtful))
+			continue
+		}
+		conf := proposal.Certain
+		if !boxed && p.code(text.Text()) == "" {
+			conf = proposal.Likely
+		}
+		p.add(text.Text(), cellEvidence(text, conf))
+		p.useCell(text)
+		for _, c := range distinct(row) {
+			if len(strings.TrimSpace(c.Text())) <= 3 {
+				p.useCell(c)
+			}
+		}
+	}
+}
+
+// ground passes over what the supplier says of legal bases: they are the school's.
+func (r *reader) ground(s *section) {
+	for _, u := range s.units {
+		if u.table == nil && u.text() != "" {
+			r.note(proposal.NoteBasis, u.text(), u.b.Pos)
+		}
+	}
+}

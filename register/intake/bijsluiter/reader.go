@@ -1,0 +1,198 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// reader is one reading of one document.
+type reader struct {
+	lex   *lexicons
+	doc   *block.Document
+	out   *proposal.Proposal
+	units []*unit
+
+	item *proposal.Item // the service at hand
+	svc  proposal.Row
+	at   int // its place among the items
+
+	dates     []datedText
+	engaged   []engaged
+	usedCells map[*block.Cell]bool
+	margins   map[string]bool // headers and footers that were read
+}
+
+// unit is one paragraph, heading, item or table of the document in reading order.
+type unit struct {
+	b     *block.Block
+	table *block.Table
+	// spans are the sentences of a text, each used or not.
+	spans []span
+	// heading is the title of the section the unit stands under.
+	heading string
+	// inCell tells that the text stood in a table that only served as layout.
+	inCell bool
+}
+
+type span struct {
+	text string
+	used bool
+}
+
+func newUnit(b *block.Block) *unit {
+	u := &unit{b: b, table: b.Table}
+	if b.Table == nil {
+		for _, s := range phrase.Sentences(b.Text) {
+			u.spans = append(u.spans, span{text: s})
+		}
+	}
+	return u
+}
+
+func (u *unit) text() string { return u.b.Text }
+
+// use marks all of a text as understood.
+func (u *unit) use() {
+	for i := range u.spans {
+		u.spans[i].used = true
+	}
+}
+
+// used tells whether all of a text was understood.
+func (u *unit) used() bool {
+	for _, s := range u.spans {
+		if !s.used {
+			return false
+		}
+	}
+	return true
+}
+
+// useCell marks a cell as understood.
+func (r *reader) useCell(cells ...*block.Cell) {
+	for _, c := range cells {
+		if c != nil {
+			r.usedCells[c] = true
+		}
+	}
+}
+
+// evidence says where a value stands and how sure it is.
+func evidence(text string, pos block.Position, c proposal.Confidence) proposal.Evidence {
+	return proposal.Evidence{Source: proposal.Source{Text: text, Pos: pos}, Confidence: c}
+}
+
+func (u *unit) evidence(c proposal.Confidence) proposal.Evidence {
+	return evidence(u.text(), u.b.Pos, c)
+}
+
+func cellEvidence(c *block.Cell, conf proposal.Confidence) proposal.Evidence {
+	return evidence(c.Text(), c.Pos, conf)
+}
+
+// note adds a note about the document, noteAt one about a place in the service.
+func (r *reader) note(code proposal.NoteCode, text string, pos block.Position) {
+	r.out.Notes = append(r.out.Notes, proposal.Note{Code: code, Item: -1, Text: text, Pos: pos})
+}
+
+func (r *reader) noteAt(code proposal.NoteCode, path field.Path, ev proposal.Evidence) {
+	r.out.Notes = append(r.out.Notes, proposal.Note{Code: code, Item: r.at, Path: path, Text: ev.Source.Text, Pos: ev.Source.Pos})
+}
+
+// fileNotes passes on what the reader of the file noticed.
+func (r *reader) fileNotes() {
+	for _, n := range r.doc.Notices {
+		if n.Code != block.NoText {
+			r.note(proposal.FileNote(string(n.Code)), "", block.Position{})
+		}
+	}
+}
+
+// leftovers lists what was not understood: every sentence and cell that is neither a
+// source nor boilerplate.
+func (r *reader) leftovers() {
+	for _, u := range r.units {
+		if u.table != nil {
+			r.leftoverCells(u)
+			continue
+		}
+		var left []string
+		for _, s := range u.spans {
+			if !s.used && !r.lex.boilerplate(s.text) {
+				left = append(left, s.text)
+			}
+		}
+		if len(left) > 0 {
+			r.unmatched(u.heading, strings.Join(left, " "), u.b.Pos)
+		}
+	}
+	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
+		for i := range part {
+			r.marginLeft(&part[i])
+		}
+	}
+}
+
+func (r *reader) unmatched(heading, text string, pos block.Position) {
+	r.out.Unmatched = append(r.out.Unmatched, proposal.Passage{Heading: heading, Text: text, Pos: pos})
+}
+
+// leftoverCells lists the cells of a table that were not understood, a row at a time.
+func (r *reader) leftoverCells(u *unit) {
+	var row []string
+	var pos block.Position
+	flush := func() {
+		if len(row) > 0 {
+			r.unmatched(u.heading, strings.Join(row, " | "), pos)
+		}
+		row = nil
+	}
+	last := -1
+	for i := range u.table.Cells {
+		c := &u.table.Cells[i]
+		if c.Row != last {
+			flush()
+			last = c.Row
+		}
+		text := c.Text()
+		if text == "" || r.usedCells[c] || r.lex.boilerplate(text) {
+			continue
+		}
+		if len(row) == 0 {
+			pos = c.Pos
+		}
+		row = append(row, text)
+	}
+	flush()
+}
+
+// marginLeft lists what stands in a header or footer, unless it is a date or version
+// that was read, a page number or boilerplate.
+func (r *reader) marginLeft(b *block.Block) {
+	text := b.Text
+	if b.Table != nil {
+		for i := range b.Table.Cells {
+			for j := range b.Table.Cells[i].Blocks {
+				r.marginLeft(&b.Table.Cells[i].Blocks[j])
+			}
+		}
+		return
+	}
+	if text == "" || r.lex.boilerplate(text) || pageNumber(text) {
+		return
+	}
+	if r.margins[text] {
+		return
+	}
+	r.unmatched("", text, b.Pos)
+}
+
+// pageNumber tells whether a text only counts pages.
+func pageNumber(s string) bool {
+	return strings.TrimFunc(strings.NewReplacer("Pagina", "", "pagina", "", "Page", "", "page", "", "van", "", "of", "").Replace(s),
+		func(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune(" /-|.", r) }) == ""
+}

@@ -1,0 +1,309 @@
+package bijsluiter
+
+import (
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// retention reads how long data are kept: a table, a list, or sentences. Each term is
+// kept as found, with amount, unit, start and action where the words say so.
+func (r *reader) retention(s *section) {
+	if s.rest != "" {
+		r.terms("", s.rest, s.units[0].evidence(proposal.Certain))
+		s.units[0].use()
+		return
+	}
+	scope := ""
+	for _, u := range s.units {
+		switch {
+		case u.table != nil:
+			r.retentionTable(u)
+		case u.b.Kind == block.Heading || u.b.Bold && len(u.text()) < 80:
+			scope = strings.TrimRight(u.text(), ": ")
+			u.use()
+		default:
+			r.retentionUnit(u, scope)
+		}
+	}
+}
+
+// retentionUnit reads one paragraph or item.
+func (r *reader) retentionUnit(u *unit, scope string) {
+	text := u.text()
+	if before, rest, ok := splitColon(text); ok && len(strings.Fields(before)) <= 8 && rest != "" && !phrase.TermIn(rest).Empty() && phrase.TermIn(before).Amount.IsZero() {
+		r.terms(before, rest, u.evidence(proposal.Certain))
+		u.use()
+		return
+	}
+	for i := range u.spans {
+		s := &u.spans[i]
+		if s.used || r.lex.boilerplate(s.text) || strings.HasSuffix(s.text, ":") && phrase.TermIn(s.text).Empty() {
+			continue
+		}
+		if r.lex.pointer(s.text) {
+			r.note(proposal.NoteElsewhere, s.text, u.b.Pos)
+			continue
+		}
+		if !speaksOfKeeping(s.text) {
+			continue
+		}
+		r.terms(scope, s.text, evidence(s.text, u.b.Pos, proposal.Certain))
+		s.used = true
+	}
+}
+
+// speaksOfKeeping tells whether a sentence is about a term at all.
+func speaksOfKeeping(s string) bool {
+	t := phrase.TermIn(s)
+	if !t.Amount.IsZero() || t.Several || t.Action != "" || t.ByController || t.Coded {
+		return true
+	}
+	f := words.Fold(s)
+	for _, w := range []string{"bewaard", "bewaren", "bewaartermijn", "opgeslagen", "schooljaar", "stored", "kept", "retained", "onbepaald", "zolang"} {
+		if words.Contains(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// terms proposes what a text says, the term of back-ups apart from the rest.
+func (r *reader) terms(scope, text string, ev proposal.Evidence) {
+	left, had := r.lex.placeholders(text)
+	if had {
+		r.note(proposal.NotePlaceholder, text, ev.Source.Pos)
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	if left == "" {
+		return
+	}
+	for _, part := range splitBackup(left) {
+		r.addTerm(scope, part, ev, proposal.Row{})
+	}
+}
+
+// splitBackup parts "12 maanden na einde licentie; back-ups 30 dagen" when exactly one
+// clause is about back-ups and each part has a term of its own.
+func splitBackup(s string) []string {
+	t := phrase.TermIn(s)
+	if !t.Several || !t.Backup {
+		return []string{s}
+	}
+	var rest, backup []string
+	for _, c := range phrase.Clauses(s) {
+		if phrase.TermIn(c).Backup {
+			backup = append(backup, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	a, b := strings.Join(rest, ", "), strings.Join(backup, ", ")
+	if len(backup) == 0 || len(rest) == 0 || phrase.TermIn(a).Several || phrase.TermIn(b).Several {
+		return []string{s}
+	}
+	return []string{a, b}
+}
+
+// addTerm proposes one term. For is the category it stands beside in a table, the zero
+// row when it does not.
+func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.Row) {
+	text = strings.TrimSpace(text)
+	if text == "" || phrase.Answer(text) == phrase.No && len(text) < 10 || strings.Trim(text, "-–—") == "" {
+		return
+	}
+	t := phrase.TermIn(text)
+	row := r.svc.Add("retention")
+	row.Set("scope", strings.TrimRight(scope, ": "), ev)
+	row.Set("text", text, ev)
+	parsed := ev
+	if t.Hedged {
+		parsed.Confidence = parsed.Confidence.Lower(proposal.Doubtful)
+	}
+	row.Set("amount", t.Amount, parsed)
+	row.Set("unit", string(t.Unit), parsed)
+	row.Set("limit", string(t.Limit), parsed)
+	started := parsed
+	if !t.Coded {
+		started.Confidence = started.Confidence.Lower(proposal.Likely)
+	}
+	row.Set("trigger", t.Trigger, started)
+	row.Set("action", string(t.Action), parsed)
+	if t.Automatic {
+		row.Set("automatic", "yes", parsed)
+	}
+	if t.Backup {
+		row.Set("backup", "yes", parsed)
+	}
+	if t.ByController {
+		row.Set("decidedBy", "controller", parsed)
+	}
+	if t.Several {
+		r.noteAt(proposal.NoteUnclear, row.Path()+".amount", ev)
+	}
+	if of.ID() != "" {
+		row.Set("dataCategories", []string{string(of.ID())}, ev)
+	}
+}
+
+// retentionTable reads a table with a term in each row.
+func (r *reader) retentionTable(u *unit) {
+	rows := u.table.Grid()
+	columns, first := r.header("retention", rows)
+	if columns == nil {
+		columns = map[int]string{0: "scope", 1: "term"}
+	}
+	for i := first; i < len(rows); i++ {
+		cells := byKey(rows[i], columns)
+		term := cells["term"]
+		if term == nil || term.Text() == "" {
+			continue
+		}
+		if phrase.TermIn(term.Text()).Empty() && first == 0 && !speaksOfKeeping(term.Text()) {
+			continue
+		}
+		scope := cells["scope"].Text()
+		ev := cellEvidence(term, proposal.Certain)
+		before := len(r.svc.Rows("retention"))
+		r.terms(scope, term.Text(), ev)
+		r.useCell(term, cells["scope"])
+		for _, row := range r.svc.Rows("retention")[before:] {
+			r.termColumns(row, cells)
+			if c := cells["scope"]; c != nil {
+				row.Set("scope", strings.TrimRight(scope, ": "), cellEvidence(c, proposal.Certain))
+			}
+		}
+	}
+}
+
+// termColumns sets what columns of their own say about a term.
+func (r *reader) termColumns(row proposal.Row, cells map[string]*block.Cell) {
+	if c := cells["trigger"]; c != nil && c.Text() != "" {
+		t := phrase.TermIn(c.Text())
+		ev := cellEvidence(c, proposal.Certain)
+		trigger := t.Trigger
+		if !t.Coded {
+			trigger = c.Text()
+		}
+		row.Set("trigger", trigger, ev)
+		r.useCell(c)
+	}
+	if c := cells["action"]; c != nil && c.Text() != "" {
+		if t := phrase.TermIn(c.Text()); t.Action != "" {
+			row.Set("action", string(t.Action), cellEvidence(c, proposal.Certain))
+			r.useCell(c)
+		}
+	}
+	if c := cells["remark"]; c != nil && c.Text() != "" {
+		row.Set("motivation", c.Text(), cellEvidence(c, proposal.Likely))
+		r.useCell(c)
+	}
+}
+
+// header reads the first rows of a table as column headings of that kind. It gives the
+// columns and the first row below, nil when no row is a header.
+func (r *reader) header(table string, rows [][]*block.Cell) (map[int]string, int) {
+	for i := 0; i < min(2, len(rows)); i++ {
+		columns := map[int]string{}
+		taken := map[string]bool{}
+		filled := 0
+		for col, c := range rows[i] {
+			if c == nil || c.Text() == "" || col > 0 && rows[i][col-1] == c {
+				continue
+			}
+			filled++
+			if key, ok := r.lex.column(table, c.Text()); ok && !taken[key] {
+				columns[col], taken[key] = key, true
+			}
+		}
+		if len(columns) >= 2 && len(columns)*2 >= filled {
+			for k := 0; k <= i; k++ {
+				for col, c := range rows[k] {
+					if columns[col] != "" || c != nil && c.Header || k < i {
+						r.useCell(c)
+					}
+				}
+			}
+			return columns, i + 1
+		}
+	}
+	return nil, 0
+}
+
+// byKey gives the cells of a row by what their column is for.
+func byKey(row []*block.Cell, columns map[int]string) map[string]*block.Cell {
+	out := map[string]*block.Cell{}
+	for col, key := range columns {
+		if col < len(row) && row[col] != nil && out[key] == nil {
+			out[key] = row[col]
+		}
+	}
+	return out
+}
+
+// linkRetention ties terms to the categories their scope names, and notes where the
+// document gives one scope several terms.
+func (r *reader) linkRetention() {
+	type said struct {
+		amount, unit string
+		row          proposal.Row
+	}
+	byScope := map[string][]said{}
+	for _, row := range r.svc.Rows("retention") {
+		scope := row.Text("scope")
+		if scope != "" && !row.Has("dataCategories") {
+			if ids := r.categoriesNamed(scope); len(ids) > 0 {
+				row.Set("dataCategories", ids, row.Evidence("scope"))
+			}
+		}
+		amount, err := field.Get(row.Item().Record, row.Path()+".amount")
+		if err != nil || !row.Has("amount") || row.Has("backup") {
+			continue
+		}
+		key := words.Fold(scope)
+		now := said{toText(amount), row.Text("unit"), row}
+		for _, old := range byScope[key] {
+			if old.amount != now.amount || old.unit != now.unit {
+				r.noteAt(proposal.NoteConflict, row.Path()+".amount", row.Evidence("text"))
+				break
+			}
+		}
+		byScope[key] = append(byScope[key], now)
+	}
+}
+
+func toText(v any) string {
+	if s, ok := v.(interface{ String() string }); ok {
+		return s.String()
+	}
+	return ""
+}
+
+// categoriesNamed gives the rows of the data categories a text names.
+func (r *reader) categoriesNamed(text string) []string {
+	f := words.Fold(text)
+	var ids []string
+	for _, row := range r.svc.Rows("dataCategories") {
+		label := words.Fold(row.Text("label"))
+		code := row.Text("code")
+		if label != "" && (f == label || words.Contains(f, label)) || code != "" && slices.Contains(strings.Fields(f), code) && numbersOnly(f) {
+			ids = append(ids, string(row.ID()))
+		}
+	}
+	return ids
+}
+
+// numbersOnly tells whether a folded text is nothing but numbers of categories.
+func numbersOnly(f string) bool {
+	for w := range strings.FieldsSeq(f) {
+		if !categoryNumber.MatchString(w) && w != "en" && w != "and" && w != "t" && w != "m" && w != "categorie" && w != "categorieen" {
+			return false
+		}
+	}
+	return true
+}

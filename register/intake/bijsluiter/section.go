@@ -1,0 +1,257 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/words"
+)
+
+// section is a heading with what stands under it, up to the next.
+type section struct {
+	key   string // "" for a heading that is not known
+	title string
+	head  *unit // the heading itself; nil for text before any heading
+	// rest is what stood behind the heading on its own line ("Opslag: Nederland").
+	rest  string
+	level int
+	units []*unit
+}
+
+// annex is a run of sections that belong to one product.
+type annex struct {
+	title    *unit
+	product  string // out of the title
+	sections []*section
+}
+
+// sections cuts units at headings.
+func (r *reader) sections(units []*unit) []*section {
+	cur := &section{}
+	all := []*section{cur}
+	for i, u := range units {
+		next := r.opens(u, cur, units[i+1:])
+		if next == nil {
+			u.heading = cur.title
+			cur.units = append(cur.units, u)
+			continue
+		}
+		u.heading = next.title
+		all = append(all, next)
+		if next.rest != "" {
+			// What follows a heading with its content on one line belongs to what
+			// stood before it.
+			next = &section{key: cur.key, title: cur.title, level: cur.level}
+			all = append(all, next)
+		}
+		cur = next
+	}
+	return all
+}
+
+// opens gives the section a unit starts, nil when it starts none.
+func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
+	if u.table != nil || u.b.Pos.Part == block.InFootnote {
+		return nil
+	}
+	text := u.text()
+	if key, ok := r.lex.heading(text); ok && !r.belongs(key, u, cur, after) {
+		u.use()
+		return &section{key: key, title: text, head: u, level: u.b.Level}
+	}
+	if s := r.opensInline(u, cur); s != nil {
+		return s
+	}
+	strong := u.b.Kind == block.Heading || u.b.Bold && len(text) < 100 && !strings.Contains(text, "\n")
+	if !strong {
+		return nil
+	}
+	if key, ok := r.lex.headingStart(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
+		u.use()
+		return &section{key: key, title: text, head: u, level: u.b.Level}
+	}
+	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 || r.partOf(u, cur) {
+		return nil
+	}
+	if _, ok := r.lex.label(text); ok && cur.key == "general" {
+		return nil
+	}
+	u.use()
+	return &section{key: "", title: text, head: u, level: u.b.Level}
+}
+
+// partOf tells whether a heading only divides the section at hand: the name of a
+// category or party in a list of those.
+func (r *reader) partOf(u *unit, cur *section) bool {
+	switch cur.key {
+	case "categories", "retention", "subjects":
+		_, code := r.categoryStart(u.text())
+		return code != ""
+	case "subprocessors":
+		return u.b.Level >= 3 || cur.level > 0 && u.b.Level > cur.level
+	}
+	return false
+}
+
+func (r *reader) isSubject(u *unit) bool { return r.lex.subject(u.text()) }
+
+// belongs tells whether a text that could be a heading is part of the section at
+// hand: a label of the general part, a field of a sub-processor, a word in a list.
+func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool {
+	text := u.text()
+	heading := u.b.Kind == block.Heading || u.b.Bold
+	if strings.HasSuffix(strings.TrimSpace(text), ".") && !heading {
+		return true
+	}
+	switch cur.key {
+	case "general", "annex":
+		if key == "general" || key == "subjects" || key == "contact" || key == "version" {
+			_, isLabel := r.lex.label(text)
+			return isLabel && !heading && u.b.Marker == ""
+		}
+	case "subprocessors":
+		if _, ok := r.lex.column("subprocessors", text); ok && !heading {
+			return true
+		}
+	case "categories", "not-categories":
+		if key == cur.key {
+			return !heading && u.b.Kind == block.Item
+		}
+		return u.b.Kind == block.Item && u.b.Marker == "•"
+	}
+	if key == "optional" || key == "inseparable" {
+		return cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
+	}
+	return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
+}
+
+// opensInline handles a heading with its content behind a colon.
+func (r *reader) opensInline(u *unit, cur *section) *section {
+	before, rest, ok := strings.Cut(u.text(), ":")
+	if !ok || len(before) > 120 || strings.TrimSpace(rest) == "" || strings.Contains(before, "\n") {
+		return nil
+	}
+	key, known := r.lex.heading(before)
+	if !known || key == "annex" || key == "agreement" || key == "security" || key == "deviations" {
+		return nil
+	}
+	if _, isLabel := r.lex.label(before); isLabel && (cur.key == "general" || cur.key == "annex" || cur.key == "") {
+		return nil
+	}
+	if cur.key == "subprocessors" || cur.key == key || r.belongs(key, u, cur, nil) {
+		return nil
+	}
+	if key == "version" || key == "contact" || key == "general" || key == "services" {
+		return nil
+	}
+	s := &section{key: key, title: strings.TrimSpace(before), head: nil, level: cur.level, rest: strings.TrimSpace(rest)}
+	s.units = []*unit{u}
+	return s
+}
+
+// annexes finds the annexes in the document: each starts at its title, and goes on to
+// the next title or to another annex or the agreement. Without any title the whole
+// document is one.
+func (r *reader) annexes() []annex {
+	var found []annex
+	var before []*unit
+	var cur *annex
+	var units []*unit
+	flush := func() {
+		if cur != nil {
+			cur.sections = r.sections(units)
+			found = append(found, *cur)
+		}
+		units = nil
+	}
+	for _, u := range r.units {
+		if product, ok := r.annexTitle(u, cur != nil && len(units) < 2); ok {
+			flush()
+			cur = &annex{title: u, product: product}
+			u.use()
+			u.heading = u.text()
+			continue
+		}
+		if cur == nil {
+			before = append(before, u)
+			continue
+		}
+		units = append(units, u)
+	}
+	flush()
+	if len(found) == 0 {
+		return []annex{{sections: r.sections(before)}}
+	}
+	r.prelude(before)
+	return r.joinPrelude(found, before)
+}
+
+// prelude gives what stands before the first annex its headings.
+func (r *reader) prelude(units []*unit) {
+	title := ""
+	for _, u := range units {
+		if u.b.Kind == block.Heading {
+			title = u.text()
+		}
+		u.heading = title
+	}
+}
+
+// joinPrelude adds the few lines above the title of the only annex to it: the name of
+// the product, the version. A whole agreement before it stays outside.
+func (r *reader) joinPrelude(found []annex, before []*unit) []annex {
+	if len(found) == 1 && len(before) > 0 && len(before) <= 12 {
+		found[0].sections = append(r.sections(before), found[0].sections...)
+	}
+	return found
+}
+
+// annexTitle reads the title of an annex and the product in it.
+func (r *reader) annexTitle(u *unit, again bool) (string, bool) {
+	if u.table != nil || again || u.b.Kind == block.Contents {
+		return "", false
+	}
+	text := u.text()
+	f := words.Fold(text)
+	at, length, ok := r.annexName(text)
+	if !ok {
+		return "", false
+	}
+	strong := u.b.Kind == block.Heading || u.b.Bold || strings.HasPrefix(f, "bijlage ") || strings.HasPrefix(f, "annex ") || at == 0 && !strings.HasSuffix(text, ".")
+	if !strong || strings.HasSuffix(text, ".") && u.b.Kind != block.Heading || strings.Contains(text, "@") || strings.Contains(f, "convenant") {
+		return "", false
+	}
+	return productOf(text, f[at+length:]), true
+}
+
+// annexName finds the name of the annex in a short text: its place and length in the
+// folded text.
+func (r *reader) annexName(text string) (at, length int, ok bool) {
+	f := words.Fold(text)
+	if len(strings.Fields(f)) > 16 {
+		return 0, 0, false
+	}
+	for _, name := range r.lex.annexNames {
+		if i := words.Index(f, name); i >= 0 {
+			return i, len(name), true
+		}
+	}
+	return 0, 0, false
+}
+
+// productOf gives what stands behind the word bijsluiter in a title.
+func productOf(text, restFolded string) string {
+	n := len(strings.Fields(restFolded))
+	if n == 0 {
+		return ""
+	}
+	fields := strings.Fields(text)
+	count := 0
+	for i := len(fields) - 1; i >= 0; i-- {
+		count += len(strings.Fields(words.Fold(fields[i])))
+		if count >= n {
+			return strings.TrimSpace(strings.Trim(strings.Join(fields[i:], " "), ":–—- \"“”"))
+		}
+	}
+	return ""
+}

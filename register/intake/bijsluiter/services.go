@@ -1,0 +1,161 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// services reads the parts of the service: those that can't be separated from it and
+// those that are optional. What is under neither heading has no mode.
+func (r *reader) services(s *section) {
+	mode := map[string]string{"inseparable": "inseparable", "optional": "optional"}[s.key]
+	if s.rest != "" {
+		r.option(s.rest, mode, s.units[0], proposal.Likely)
+		return
+	}
+	for _, u := range s.units {
+		if u.table != nil {
+			mode = r.optionTable(u, mode)
+			continue
+		}
+		if m, whole := r.modeOf(u.text()); m != "" && whole {
+			mode = m
+			u.use()
+			continue
+		}
+		r.optionUnit(u, mode)
+	}
+}
+
+// modeOf tells whether a text introduces the inseparable or the optional parts, and
+// whether it does nothing else.
+func (r *reader) modeOf(s string) (mode string, whole bool) {
+	for _, f := range forms(s) {
+		if key, ok := r.lex.headings.whole(f); ok && (key == "inseparable" || key == "optional" || key == "services") {
+			if key == "services" {
+				return "services", true
+			}
+			return key, true
+		}
+	}
+	f := words.Fold(s)
+	short := len(strings.Fields(f)) <= 22 && strings.HasSuffix(strings.TrimSpace(s), ":")
+	switch {
+	case words.Contains(f, "onlosmakelijk") || words.Contains(f, "inseparable"):
+		return "inseparable", short
+	case strings.HasPrefix(f, "optionele ") || words.Contains(f, "optionele verwerkingen") || words.Contains(f, "optional processing"):
+		return "optional", short
+	}
+	return "", false
+}
+
+// optionUnit reads one paragraph or item. The lines under an item that only explain it
+// are part of it.
+func (r *reader) optionUnit(u *unit, mode string) {
+	if mode == "services" {
+		mode = ""
+	}
+	text := u.text()
+	if text == "" || r.lex.boilerplate(text) {
+		return
+	}
+	if _, _, isPair := splitColon(text); isPair {
+		if key, ok := r.lex.label(strings.SplitN(text, ":", 2)[0]); ok && (key == "product" || key == "vendor") {
+			return
+		}
+	}
+	r.option(text, mode, u, proposal.Certain)
+}
+
+func splitColon(s string) (before, rest string, ok bool) {
+	before, rest, ok = strings.Cut(s, ":")
+	return strings.TrimSpace(before), strings.TrimSpace(rest), ok
+}
+
+func (r *reader) option(text, mode string, u *unit, conf proposal.Confidence) {
+	left, had := r.lex.placeholders(text)
+	if had {
+		r.note(proposal.NotePlaceholder, text, u.b.Pos)
+		conf = proposal.Likely
+	}
+	left = strings.TrimSpace(strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" "))
+	if left == "" || nothingSaid(left) {
+		u.useText(text)
+		return
+	}
+	if mode == "" {
+		conf = conf.Lower(proposal.Likely)
+	}
+	row := r.svc.Add("options")
+	ev := evidence(text, u.b.Pos, conf)
+	row.Set("text", left, ev)
+	row.Set("mode", mode, ev)
+	if mode == "optional" {
+		r.noteAt(proposal.NoteChoose, row.Path(), ev)
+	}
+	u.useText(text)
+}
+
+// nothingSaid tells whether a text says that there is nothing to list.
+func nothingSaid(s string) bool {
+	return len(s) < 60 && phrase.Answer(strings.TrimRight(s, ".")) == phrase.No
+}
+
+// optionTable reads a table with the parts of the service in its rows.
+func (r *reader) optionTable(u *unit, mode string) string {
+	for _, row := range u.table.Grid() {
+		cells := distinct(row)
+		if len(cells) == 0 {
+			continue
+		}
+		if m, whole := r.modeOf(cells[0].Text()); m != "" && (whole || len(cells) == 1) {
+			mode = m
+			r.useCell(cells[0])
+			cells = cells[1:]
+		}
+		for _, c := range cells {
+			text := strings.TrimSpace(c.Text())
+			if text == "" || c.Header || c.Tick != block.NoBox && strings.Trim(text, block.TickedSign+block.UntickedSign) == "" {
+				continue
+			}
+			if _, known := r.lex.heading(text); known {
+				r.useCell(c)
+				continue
+			}
+			r.optionCell(c, mode)
+		}
+	}
+	return mode
+}
+
+func (r *reader) optionCell(c *block.Cell, mode string) {
+	if mode == "services" {
+		mode = ""
+	}
+	conf := proposal.Likely
+	if mode != "" {
+		conf = proposal.Certain
+	}
+	for i := range c.Blocks {
+		b := &c.Blocks[i]
+		text, had := r.lex.placeholders(strings.TrimSpace(strings.TrimLeft(b.Text, block.TickedSign+block.UntickedSign+" ")))
+		if had {
+			r.note(proposal.NotePlaceholder, b.Text, c.Pos)
+		}
+		if text == "" || nothingSaid(text) {
+			continue
+		}
+		row := r.svc.Add("options")
+		ev := evidence(b.Text, c.Pos, conf)
+		row.Set("text", text, ev)
+		row.Set("mode", mode, ev)
+		if mode == "optional" {
+			r.noteAt(proposal.NoteChoose, row.Path(), ev)
+		}
+	}
+	r.useCell(c)
+}

@@ -1,0 +1,453 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// engaged is a party the service names, for the proposal of parties.
+type engaged struct {
+	name    string
+	country string
+	ev      proposal.Evidence
+	seatEv  proposal.Evidence
+}
+
+// engagement is what the document says of one sub-processor, each part with the cell
+// or line it stands in.
+type engagement struct {
+	parts map[string]part
+	text  string // the row as a whole
+	pos   block.Position
+	// seatNamed: the header says that the country beside the name is the seat.
+	seatNamed bool
+}
+
+type part struct {
+	text string
+	ev   proposal.Evidence
+}
+
+func (e *engagement) get(key string) string { return e.parts[key].text }
+
+func newEngagement() *engagement { return &engagement{parts: map[string]part{}} }
+
+// subprocessors reads who works for the supplier: tables, one vertical table for each,
+// lists, and running text.
+func (r *reader) subprocessors(s *section) {
+	if s.rest != "" {
+		r.partyLine(s.rest, s.units[0], evidence(s.rest, s.units[0].b.Pos, proposal.Likely))
+		return
+	}
+	units := s.units
+	for i := 0; i < len(units); i++ {
+		u := units[i]
+		switch {
+		case u.table != nil:
+			if r.subprocessorTable(u) || r.verticalTable(u, headingBefore(units, i)) {
+				continue
+			}
+			if h := headingBefore(units, i); h != nil {
+				r.partyUnit(h)
+			}
+		case i+1 < len(units) && units[i+1].table != nil && headingBefore(units, i+1) != nil:
+			// The table that follows says what this names.
+		default:
+			if n := r.fieldRun(units[i:]); n > 0 {
+				i += n - 1
+				continue
+			}
+			r.partyUnit(u)
+		}
+	}
+}
+
+// headingBefore gives the heading right above a unit, nil when there is none.
+func headingBefore(units []*unit, i int) *unit {
+	if i == 0 || units[i-1].table != nil || units[i-1].b.Kind != block.Heading && !units[i-1].b.Bold {
+		return nil
+	}
+	return units[i-1]
+}
+
+// subprocessorTable reads a table with a sub-processor in each row, and tells whether
+// it is one.
+func (r *reader) subprocessorTable(u *unit) bool {
+	rows := u.table.Grid()
+	columns, first := r.header("subprocessors", rows)
+	if columns == nil || !hasKey(columns, "party") {
+		return false
+	}
+	seatNamed := false
+	for _, c := range byKey(rows[first-1], columns) {
+		f := words.Fold(c.Text())
+		seatNamed = seatNamed || strings.Contains(f, "vestiging") || strings.Contains(f, "establishment")
+	}
+	for i := first; i < len(rows); i++ {
+		cells := byKey(rows[i], columns)
+		if cells["party"].Text() == "" {
+			continue
+		}
+		r.engageRow(cells, seatNamed)
+	}
+	return true
+}
+
+func hasKey(columns map[int]string, key string) bool {
+	for _, k := range columns {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// engageRow reads one row; a row with several names is a sub-processor for each.
+func (r *reader) engageRow(cells map[string]*block.Cell, seatNamed bool) {
+	name := cells["party"].Text()
+	if nothingSaid(name) || strings.Trim(name, "-–— .") == "" {
+		r.useCell(cells["party"])
+		r.note(proposal.NoteNegated, name, cells["party"].Pos)
+		return
+	}
+	if left, had := r.lex.placeholders(name); had && left == "" {
+		r.note(proposal.NotePlaceholder, rowText(cells), cells["party"].Pos)
+		for _, c := range cells {
+			if left, _ := r.lex.placeholders(c.Text()); left == "" {
+				r.useCell(c)
+			}
+		}
+		return
+	}
+	names := namesIn(name)
+	for i, n := range names {
+		e := newEngagement()
+		e.seatNamed = seatNamed
+		for key, c := range cells {
+			if c == nil || c.Text() == "" {
+				continue
+			}
+			text := c.Text()
+			if lines := strings.Split(text, "\n"); len(names) > 1 && len(lines) == len(names) {
+				text = lines[i]
+			}
+			e.parts[key] = part{text, cellEvidence(c, proposal.Certain)}
+			r.useCell(c)
+		}
+		p := e.parts["party"]
+		p.text = n
+		if len(names) > 1 {
+			p.ev.Confidence = p.ev.Confidence.Lower(proposal.Likely)
+		}
+		e.parts["party"] = p
+		e.text, e.pos = rowText(cells), cells["party"].Pos
+		r.engage(e)
+	}
+}
+
+func rowText(cells map[string]*block.Cell) string {
+	var texts []string
+	for _, key := range []string{"party", "seat", "service", "categories", "subjects", "place", "transfer", "mechanism", "agreement", "url", "retention"} {
+		if t := cells[key].Text(); t != "" {
+			texts = append(texts, t)
+		}
+	}
+	return strings.Join(texts, " | ")
+}
+
+// namesIn parts a cell with several names: on lines, or between semicolons, or between
+// commas when each part looks like a name.
+func namesIn(s string) []string {
+	lines := nonEmpty(strings.Split(s, "\n")...)
+	if len(lines) == 2 && (isPlaceLine(lines[1]) || strings.HasPrefix(lines[1], "(")) {
+		return []string{lines[0] + " " + lines[1]}
+	}
+	if len(lines) > 1 {
+		for i := range lines {
+			lines[i] = strings.Trim(lines[i], "•-–, ")
+		}
+		return lines
+	}
+	if parts := nonEmpty(strings.Split(s, ";")...); len(parts) > 1 {
+		return parts
+	}
+	parts := nonEmpty(regexp.MustCompile(`,\s+|\s+en\s+|\s+and\s+|\s+&\s+`).Split(brackets.ReplaceAllString(s, ""), -1)...)
+	if len(parts) < 2 || strings.Contains(s, "(") {
+		return []string{strings.TrimSpace(s)}
+	}
+	for _, p := range parts {
+		if legalForm.MatchString(p+" ") && len(strings.Fields(p)) == 1 || !startsWithCapital(p) || isPlaceLine(p) || len(strings.Fields(p)) > 4 {
+			return []string{strings.TrimSpace(s)}
+		}
+	}
+	if strings.Contains(s, "&") && len(parts) == 2 {
+		return []string{strings.TrimSpace(s)}
+	}
+	return parts
+}
+
+func isPlaceLine(s string) bool {
+	found := phrase.Places(s)
+	return len(found) > 0 && len(strings.Fields(s)) <= 3
+}
+
+func startsWithCapital(s string) bool {
+	return s != "" && strings.ToLower(s[:1]) != s[:1] || s != "" && s[0] >= '0' && s[0] <= '9'
+}
+
+// engage proposes a sub-processor.
+func (r *reader) engage(e *engagement) proposal.Row {
+	name, seat := r.nameAndSeat(e)
+	row := r.svc.Add("engagements")
+	ev := e.parts["party"].ev
+	row.Set("party", name, ev)
+	row.Put("role", string(model.RoleSubProcessor))
+	r.seat(row, e, seat)
+	r.plain(row, "service", e.parts["service"])
+	r.placesOf(row, e.parts["place"])
+	if p := e.parts["categories"]; p.text != "" {
+		if ids := r.categoriesNamed(p.text); len(ids) > 0 {
+			row.Set("dataCategories", ids, p.ev)
+		}
+	}
+	if p := e.parts["subjects"]; p.text != "" {
+		var ids []string
+		for _, s := range r.svc.Rows("dataSubjects") {
+			if words.Contains(words.Fold(p.text), words.Fold(s.Text("name"))) {
+				ids = append(ids, string(s.ID()))
+			}
+		}
+		row.Set("dataSubjects", ids, p.ev)
+	}
+	r.transferOf(row, e)
+	r.agreementOf(row, e)
+	if e.text != "" && e.text != name {
+		row.Set("text", e.text, evidence(e.text, e.pos, ev.Confidence))
+	}
+	r.engaged = append(r.engaged, engaged{name, row.Text("seatCountry"), ev, row.Evidence("seatCountry")})
+	return row
+}
+
+// nameAndSeat takes a country or place in brackets or behind a comma off the name.
+func (r *reader) nameAndSeat(e *engagement) (name, seat string) {
+	text, _ := r.lex.placeholders(e.get("party"))
+	text = strings.TrimSpace(strings.TrimLeft(text, block.TickedSign+" •-–"))
+	if m := regexp.MustCompile(`^(.*?)\s*\(([^()]+)\)\s*$`).FindStringSubmatch(text); m != nil && m[1] != "" {
+		inside := strings.TrimPrefix(strings.ToLower(m[2]), "gevestigd in ")
+		if len(phrase.Places(inside)) > 0 || len(phrase.Places(m[2])) > 0 {
+			return strings.TrimSpace(m[1]), m[2]
+		}
+	}
+	for _, mark := range []string{"\n", ", ", " – ", " - ", " gevestigd in ", " te "} {
+		if i := strings.LastIndex(text, mark); i > 0 {
+			if rest := text[i+len(mark):]; isPlaceLine(rest) {
+				return strings.TrimRight(strings.TrimSpace(text[:i]), ","), rest
+			}
+		}
+	}
+	return strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " "), ""
+}
+
+// seat sets the country the company is seated in; it is never read from where it
+// processes.
+func (r *reader) seat(row proposal.Row, e *engagement, inName string) {
+	p, ok := e.parts["seat"]
+	if !ok && inName != "" {
+		p = part{inName, e.parts["party"].ev}
+		if !e.seatNamed {
+			p.ev.Confidence = p.ev.Confidence.Lower(proposal.Likely)
+		}
+	}
+	if p.text == "" {
+		return
+	}
+	if phrase.Unverified(p.text) {
+		r.noteAt(proposal.NoteToVerify, row.Path()+".seatCountry", p.ev)
+		return
+	}
+	var countries []string
+	for _, place := range phrase.Places(p.text) {
+		if place.Country != "" && !place.Negated && !place.Outside {
+			countries = append(countries, string(place.Country))
+		}
+	}
+	if len(countries) != 1 {
+		r.noteAt(proposal.NotePlace, row.Path()+".seatCountry", p.ev)
+		return
+	}
+	row.Set("seatCountry", countries[0], p.ev)
+}
+
+func (r *reader) plain(row proposal.Row, name string, p part) {
+	if left, _ := r.lex.placeholders(p.text); left != "" {
+		row.Set(name, left, p.ev)
+	}
+}
+
+// placesOf sets where a sub-processor processes.
+func (r *reader) placesOf(row proposal.Row, p part) {
+	if p.text == "" {
+		return
+	}
+	if phrase.Unverified(p.text) {
+		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
+		return
+	}
+	took := false
+	for _, place := range phrase.Places(p.text) {
+		if place.Negated || place.Outside {
+			continue
+		}
+		took = true
+		at := row.Add("locations")
+		name := place.Place
+		if name == "" {
+			name = countryWord(p.text, string(place.Country))
+		}
+		at.Set("place", name, p.ev)
+		at.Set("country", string(place.Country), p.ev)
+		at.Set("text", p.text, p.ev)
+		if place.Country == "" {
+			r.noteAt(proposal.NotePlace, at.Path()+".country", p.ev)
+		}
+	}
+	if took {
+		return
+	}
+	left, had := r.lex.placeholders(p.text)
+	if left == "" || had || strings.Trim(left, "-–—") == "" {
+		return
+	}
+	at := row.Add("locations")
+	ev := p.ev
+	ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	at.Set("place", left, ev)
+	at.Set("text", left, ev)
+	r.noteAt(proposal.NotePlace, at.Path()+".country", ev)
+}
+
+// transferOf sets whether data go outside the EEA to this party, and on what ground.
+func (r *reader) transferOf(row proposal.Row, e *engagement) {
+	said, how := e.parts["transfer"], e.parts["mechanism"]
+	if said.text == "" && how.text == "" {
+		return
+	}
+	text := strings.Join(nonEmpty(said.text, how.text), "; ")
+	first := said
+	if first.text == "" {
+		first = how
+	}
+	row.Set("transfer.text", text, evidence(text, first.ev.Source.Pos, first.ev.Confidence))
+	if said.text != "" {
+		answer, sure := outsideEEA(said.text)
+		ev := said.ev
+		if !sure {
+			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		}
+		row.Set("transfer.outsideEEA", answer, ev)
+		switch {
+		case answer == "unknown" && phrase.Unverified(said.text):
+			r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.outsideEEA", ev)
+		case answer == "" || answer == "unknown":
+			row.Set("transfer.outsideEEA", "unknown", evidence(said.text, ev.Source.Pos, proposal.Doubtful))
+			r.noteAt(proposal.NoteUnclear, row.Path()+".transfer.outsideEEA", ev)
+		}
+		if countries := outside(said.text); len(countries) == 1 {
+			row.Set("transfer.country", string(countries[0].Country), said.ev)
+		}
+	}
+	for _, p := range []part{how, said} {
+		if p.text != "" && !row.Has("transfer.mechanism") {
+			r.mechanism(row, p)
+		}
+	}
+}
+
+// mechanism sets the ground under a transfer as it is named.
+func (r *reader) mechanism(row proposal.Row, p part) {
+	if phrase.Unverified(p.text) {
+		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
+		return
+	}
+	g := phrase.SafeguardIn(p.text)
+	row.Set("transfer.mechanism", string(g.Mechanism), p.ev)
+	var modules []string
+	for _, m := range g.Modules {
+		modules = append(modules, string('0'+rune(m)))
+	}
+	row.Set("transfer.sccModules", modules, p.ev)
+	if g.DPF {
+		ev := p.ev
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		row.Set("transfer.dpfCertified", "yes", ev)
+	}
+	switch {
+	case g.Retired:
+		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
+	case g.NotOne:
+		r.noteAt(proposal.NoteNoMechanism, row.Path()+".transfer.mechanism", p.ev)
+	}
+}
+
+// agreementOf sets the state of the agreement with a sub-processor.
+func (r *reader) agreementOf(row proposal.Row, e *engagement) {
+	p := e.parts["agreement"]
+	if p.text == "" {
+		return
+	}
+	row.Set("agreement.text", p.text, p.ev)
+	if match, ok := reference.List("agreement-status").Match(p.text); ok {
+		row.Set("agreement.status", match.Code, p.ev)
+	}
+	if url := e.parts["url"]; url.text != "" {
+		row.Set("agreement.place", url.text, url.ev)
+	}
+}
+
+// transferNotes tells where seat or place is outside the EEA and nothing valid is
+// named under it.
+func (r *reader) transferNotes() {
+	for _, row := range r.svc.Rows("engagements") {
+		var away []string
+		ev := row.Evidence("party")
+		if c := row.Text("seatCountry"); outsideCountry(c) {
+			away, ev = append(away, c), row.Evidence("seatCountry")
+		}
+		for _, at := range row.Rows("locations") {
+			if c := at.Text("country"); outsideCountry(c) {
+				away, ev = append(away, c), at.Evidence("country")
+			}
+		}
+		if len(away) == 0 && row.Text("transfer.outsideEEA") != "yes" {
+			continue
+		}
+		if !row.Has("transfer.mechanism") && !r.adequate(away) {
+			r.noteAt(proposal.NoteNoSafeguard, row.Path()+".transfer.mechanism", ev)
+		}
+	}
+}
+
+// outsideCountry tells whether a code is of a country outside the EEA.
+func outsideCountry(code string) bool {
+	in, known := reference.InEEA(code)
+	return known && !in
+}
+
+// adequate tells whether each of some countries has a decision without conditions on
+// the day of the document.
+func (r *reader) adequate(countries []string) bool {
+	for _, c := range countries {
+		d, ok := reference.Adequate(c, model.Date(r.svc.Text("documentDate")))
+		if !ok || d.Condition == reference.Certified {
+			return false
+		}
+	}
+	return len(countries) > 0
+}

@@ -1,0 +1,349 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// verticalTable reads a table of two columns about one sub-processor: "Veld | Details".
+// The name is in a row of its own, or in the heading above.
+func (r *reader) verticalTable(u *unit, heading *unit) bool {
+	e := newEngagement()
+	var cells []*block.Cell
+	known := 0
+	var texts []string
+	for _, row := range u.table.Grid() {
+		d := distinct(row)
+		if len(d) < 2 || r.fieldsHeader(d) {
+			continue
+		}
+		key, ok := r.lex.column("subprocessors", d[0].Text())
+		if !ok {
+			continue
+		}
+		known++
+		text := d[1].Text()
+		cells = append(cells, d[0], d[1])
+		if text == "" {
+			continue
+		}
+		if _, taken := e.parts[key]; !taken {
+			e.parts[key] = part{text, cellEvidence(d[1], proposal.Certain)}
+		}
+		texts = append(texts, text)
+	}
+	if known < 2 {
+		return false
+	}
+	if e.get("party") == "" {
+		if heading == nil {
+			return false
+		}
+		e.parts["party"] = part{strings.TrimRight(unnumbered(heading.text()), ":"), heading.evidence(proposal.Certain)}
+		heading.use()
+	}
+	e.text, e.pos = strings.Join(texts, " | "), u.b.Pos
+	r.useCell(cells...)
+	r.engage(e)
+	return true
+}
+
+// unnumbered takes a number off the front of a name.
+func unnumbered(s string) string {
+	if m := regexp.MustCompile(`^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+`).FindString(s); m != "" {
+		return s[len(m):]
+	}
+	return s
+}
+
+// fieldRun reads lines "Naam: …", "Locatie: …" one under the other as one
+// sub-processor. It gives the number of units it took.
+func (r *reader) fieldRun(units []*unit) int {
+	e := newEngagement()
+	n, known := 0, 0
+	var texts []string
+	var used []func()
+	heading := ""
+	for n < len(units) && units[n].table == nil {
+		u := units[n]
+		took := 0
+		for line := range strings.SplitSeq(u.text(), "\n") {
+			before, rest, ok := splitColon(line)
+			if !ok || rest == "" {
+				continue
+			}
+			key, ok := r.lex.column("subprocessors", before)
+			if !ok || e.parts[key].text != "" {
+				continue
+			}
+			e.parts[key] = part{rest, evidence(strings.TrimSpace(line), u.b.Pos, proposal.Certain)}
+			texts = append(texts, rest)
+			used = append(used, func() { u.useText(line) })
+			took++
+		}
+		if took == 0 && n == 0 && len(units) > 1 && (u.b.Kind == block.Heading || u.b.Bold || len(u.text()) < 60 && startsWithCapital(u.text())) {
+			heading = strings.TrimRight(unnumbered(u.text()), ": ")
+			n++
+			continue
+		}
+		if took == 0 {
+			break
+		}
+		known += took
+		n++
+	}
+	if known < 2 {
+		return 0
+	}
+	if e.get("party") == "" {
+		if heading == "" {
+			return 0
+		}
+		e.parts["party"] = part{heading, units[0].evidence(proposal.Certain)}
+		units[0].use()
+	} else if heading != "" {
+		return 0
+	}
+	for _, f := range used {
+		f()
+	}
+	e.text, e.pos = strings.Join(texts, " | "), units[0].b.Pos
+	r.engage(e)
+	return n
+}
+
+// partyUnit reads a paragraph or item about sub-processors.
+func (r *reader) partyUnit(u *unit) {
+	text := strings.TrimSpace(u.text())
+	if text == "" || r.lex.boilerplate(text) {
+		return
+	}
+	if u.b.Kind == block.Item || u.b.Tick != block.NoBox {
+		if u.b.Tick == block.Unticked {
+			r.note(proposal.NoteUnclear, text, u.b.Pos)
+			return
+		}
+		if r.partyLine(text, u, u.evidence(proposal.Certain)) {
+			return
+		}
+	}
+	if nothingSaid(text) || noParties(text) {
+		r.note(proposal.NoteNegated, text, u.b.Pos)
+		return
+	}
+	if u.b.Kind == block.Paragraph && len(strings.Fields(text)) <= 12 && legalForm.MatchString(text+" ") && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
+		return
+	}
+	for i := range u.spans {
+		r.partySentence(&u.spans[i], u)
+	}
+}
+
+var denies = regexp.MustCompile(`\b(?:geen|niet|no|not)\b[^.]{0,40}\b(?:sub\s?verwerkers?|subbewerkers?|onderaannemers?|sub\s?processors?|subverwerkers?)\b`)
+
+func noParties(s string) bool { return denies.MatchString(words.Fold(s)) && len(s) < 200 }
+
+var lineMarks = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\|\s+|\t`)
+
+// partyLine reads an item such as "Wolkhuis B.V. (Nederland) – hosting" or "Wolkhuis
+// B.V., Amsterdam: hosting". It tells whether it took it.
+func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
+	if left, had := r.lex.placeholders(text); had && left == "" {
+		r.note(proposal.NotePlaceholder, text, u.b.Pos)
+		u.useText(text)
+		return true
+	}
+	if nothingSaid(text) || noParties(text) {
+		r.note(proposal.NoteNegated, text, u.b.Pos)
+		return true
+	}
+	fields := lineMarks.Split(strings.TrimRight(text, "."), -1)
+	first := strings.TrimSpace(strings.TrimLeft(fields[0], block.TickedSign+" "))
+	more := fields[1:]
+	if name, rest := cutName(first); rest != "" {
+		first = name
+		more = append(strings.Split(rest, ", "), more...)
+	}
+	if !startsWithCapital(first) || len(strings.Fields(first)) > 7 {
+		return false
+	}
+	e := newEngagement()
+	e.parts["party"] = part{first, ev}
+	likely := ev
+	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+	for _, m := range more {
+		r.linePart(e, strings.TrimSpace(m), likely)
+	}
+	e.text, e.pos = text, u.b.Pos
+	if r.lex.openList(text) {
+		r.note(proposal.NoteOpenList, text, u.b.Pos)
+	}
+	r.engage(e)
+	u.useText(text)
+	for i := range u.spans {
+		if strings.Contains(text, u.spans[i].text) {
+			u.spans[i].used = true
+		}
+	}
+	return true
+}
+
+// cutName cuts a line at the comma behind a name, but not before a legal form.
+func cutName(s string) (name, rest string) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], ", ")
+		if i < 0 {
+			return s, ""
+		}
+		i += from
+		if legalForm.MatchString(firstWord(s[i+2:]) + " ") {
+			from = i + 2
+			continue
+		}
+		return s[:i], s[i+2:]
+	}
+}
+
+// linePart reads a part of a line behind the name: a labelled field, a safeguard, a
+// place, or what the party does.
+func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
+	if before, rest, ok := splitColon(s); ok {
+		if key, known := r.lex.column("subprocessors", before); known && rest != "" {
+			e.parts[key] = part{rest, ev}
+			return
+		}
+	}
+	set := func(key string) {
+		old := e.parts[key]
+		if old.text != "" {
+			s = old.text + ", " + s
+		}
+		e.parts[key] = part{s, ev}
+	}
+	f := words.Fold(s)
+	g := phrase.SafeguardIn(s)
+	found := phrase.Places(s)
+	switch {
+	case strings.Contains(f, "gevestigd") || strings.Contains(f, "established"):
+		set("seat")
+	case g.Mechanism != "":
+		set("mechanism")
+	case words.Contains(f, "doorgifte") || words.Contains(f, "buiten de eer") || words.Contains(f, "transfer"):
+		set("transfer")
+	case len(found) > 0 && len(strings.Fields(s)) <= 5:
+		set("place")
+	default:
+		set("service")
+	}
+}
+
+// partySentence finds names in a sentence of running text: what stands behind "maakt
+// gebruik van", "in handen van" and the like, and what has a legal form.
+func (r *reader) partySentence(s *span, u *unit) {
+	if s.used || r.lex.boilerplate(s.text) {
+		return
+	}
+	if r.lex.openList(s.text) {
+		r.note(proposal.NoteOpenList, s.text, u.b.Pos)
+	}
+	if phrase.Negated(s.text) {
+		r.note(proposal.NoteNegated, s.text, u.b.Pos)
+		return
+	}
+	names := namesInSentence(s.text, r.lex.parties)
+	for _, name := range names {
+		if r.isVendor(name) || r.known(name) {
+			continue
+		}
+		e := newEngagement()
+		e.parts["party"] = part{name, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+		if len(names) == 1 {
+			found := phrase.Places(strings.Replace(s.text, name, "", 1))
+			if len(found) > 0 {
+				e.parts["place"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+			}
+			if phrase.SafeguardIn(s.text).Mechanism != "" {
+				e.parts["mechanism"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+			}
+		}
+		e.text, e.pos = s.text, u.b.Pos
+		r.engage(e)
+		s.used = true
+	}
+	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
+		s.used = true
+	}
+}
+
+func (r *reader) isVendor(name string) bool {
+	return proposal.SameParty(name, r.svc.Text("vendor")) || words.Fold(name) == words.Fold(r.svc.Text("product"))
+}
+
+func (r *reader) known(name string) bool {
+	for _, row := range r.svc.Rows("engagements") {
+		if proposal.SameParty(row.Text("party"), name) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|N\.?V\.?|Inc\.?|LLC|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|Oy)(?:[\s,.;:)]|$)`)
+	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|van|de))*)`)
+)
+
+// namesInSentence finds names of firms.
+func namesInSentence(s string, triggers []string) []string {
+	var names []string
+	add := func(n string) {
+		n = strings.Trim(strings.TrimSpace(n), ",;:)(")
+		if _, place := phrase.Country(n); n == "" || place || len(n) < 3 {
+			return
+		}
+		for _, have := range names {
+			if proposal.SameParty(have, n) {
+				return
+			}
+		}
+		names = append(names, n)
+	}
+	for _, m := range withForm.FindAllString(s, -1) {
+		add(m)
+	}
+	lower := strings.ToLower(s)
+	for _, t := range triggers {
+		i := strings.Index(lower, t+" ")
+		if i < 0 || len(lower) != len(s) {
+			continue
+		}
+		rest := s[i+len(t)+1:]
+		for _, part := range regexp.MustCompile(`\s+(?:en|and|of)\s+|,\s*`).Split(rest, -1) {
+			m := capitalRun.FindStringSubmatch(strings.TrimSpace(part))
+			if m == nil {
+				break
+			}
+			if isPlaceLine(m[1]) || isSubword(m[1]) {
+				break
+			}
+			add(strings.TrimSuffix(m[1], "."))
+		}
+	}
+	return names
+}
+
+// isSubword tells whether a capitalised word is one of the model's own.
+func isSubword(s string) bool {
+	f := words.Fold(s)
+	for _, w := range []string{"subverwerkers", "subverwerker", "subbewerkers", "verwerker", "de verwerker", "onderwijsinstelling", "persoonsgegevens"} {
+		if f == w {
+			return true
+		}
+	}
+	return false
+}

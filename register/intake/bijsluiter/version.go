@@ -1,0 +1,266 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// datedText is a passage with dates that say how old the document is.
+type datedText struct {
+	text  string
+	note  string // what the date is about
+	dates []phrase.DateIn
+	ev    proposal.Evidence
+}
+
+var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:nr\.?|nummer|number)?\s*:?\s*v?\.?(\d{1,3}(?:[.,]\d{1,3}){0,3}[a-z]?)\b`)
+
+// versionBehind is a number behind a label that is about more than the version.
+var versionBehind = regexp.MustCompile(`(?i)^(?:versie|version)[^:\d]{0,50}:\s*v?(\d{1,3}(?:\.\d{1,3})+)\b`)
+
+// version reads the part that says which version this is.
+func (r *reader) version(s *section) {
+	if s.head != nil {
+		if ev := s.head.evidence(proposal.Certain); len(phrase.Dates(s.title)) > 0 || version.MatchString(s.title) {
+			r.versionText(s.title, ev)
+		}
+	}
+	for _, u := range s.units {
+		if u.table != nil {
+			r.versionTable(u)
+			continue
+		}
+		for i := range u.spans {
+			sp := &u.spans[i]
+			if r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Certain)) {
+				sp.used = true
+			}
+		}
+		if number := strings.TrimSpace(u.text()); bareVersion.MatchString(number) {
+			r.once("documentVersion", number, u.evidence(proposal.Certain))
+			u.use()
+		}
+	}
+}
+
+var bareVersion = regexp.MustCompile(`^v?\d{1,3}(?:\.\d{1,3}){0,3}$`)
+
+// versionText takes version and dates out of a text, and tells whether it had any.
+func (r *reader) versionText(text string, ev proposal.Evidence) bool {
+	if left, had := r.lex.placeholders(text); had {
+		r.note(proposal.NotePlaceholder, text, ev.Source.Pos)
+		if len(phrase.Dates(left)) == 0 && !version.MatchString(left) {
+			return true
+		}
+		text = left
+	}
+	dates := phrase.Dates(text)
+	found := len(dates) > 0
+	m := version.FindStringSubmatchIndex(text)
+	if m == nil {
+		m = versionBehind.FindStringSubmatchIndex(text)
+	}
+	if m != nil && !inDate(dates, m[2]) {
+		if !modelMention(text) {
+			r.once("documentVersion", text[m[2]:m[3]], ev)
+		}
+		found = true
+	}
+	if len(dates) > 0 {
+		r.dates = append(r.dates, datedText{text: ev.Source.Text, note: text, dates: dates, ev: ev})
+	}
+	return found
+}
+
+func inDate(dates []phrase.DateIn, at int) bool {
+	for _, d := range dates {
+		if at >= d.At && at < d.At+len(d.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// modelMention tells whether a text speaks of the version of the model.
+func modelMention(s string) bool {
+	f := words.Fold(s)
+	return words.Contains(f, "convenant") || words.Contains(f, "model") || words.Contains(f, "verwerkersovereenkomst")
+}
+
+// versionTable reads a change log, or labels with values.
+func (r *reader) versionTable(u *unit) {
+	rows := u.table.Grid()
+	columns, first := r.header("version", rows)
+	if columns == nil {
+		for _, row := range rows {
+			cells := distinct(row)
+			texts := make([]string, len(cells))
+			for i, c := range cells {
+				texts[i] = c.Text()
+			}
+			text := strings.Join(nonEmpty(texts...), " ")
+			if len(cells) > 0 && r.versionText(text, evidence(text, cells[len(cells)-1].Pos, proposal.Certain)) {
+				r.useCell(cells...)
+			}
+		}
+		return
+	}
+	newest, newestDate := "", model.Date("")
+	for i := first; i < len(rows); i++ {
+		cells := byKey(rows[i], columns)
+		c := cells["date"]
+		if c == nil {
+			c = cells["version"]
+		}
+		if c == nil || c.Text() == "" {
+			continue
+		}
+		dates := phrase.Dates(c.Text())
+		text := rowOf(cells)
+		if len(dates) > 0 {
+			r.dates = append(r.dates, datedText{text: text, note: cells["change"].Text(), dates: dates, ev: evidence(text, c.Pos, proposal.Certain)})
+			if dates[0].Date >= newestDate {
+				newestDate, newest = dates[0].Date, cells["version"].Text()
+			}
+		}
+		r.useCell(cells["version"], cells["date"], cells["change"], cells["author"])
+	}
+	if newest != "" {
+		r.once("documentVersion", newest, evidence(newest, u.b.Pos, proposal.Certain))
+	}
+}
+
+func rowOf(cells map[string]*block.Cell) string {
+	var texts []string
+	for _, key := range []string{"version", "date", "change", "author"} {
+		if c := cells[key]; c != nil && c.Text() != "" {
+			texts = append(texts, c.Text())
+		}
+	}
+	return strings.Join(texts, " | ")
+}
+
+// finishDates takes the latest date as the date of what the document says and keeps
+// the others. Headers, footers and the lines around the title are looked at too.
+func (r *reader) finishDates(a annex) {
+	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
+		for i := range part {
+			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text)) && len(b.Text) < 160 {
+				r.versionText(b.Text, evidence(b.Text, b.Pos, proposal.Likely))
+				r.margins[b.Text] = true
+			}
+		}
+	}
+	r.datesAroundTitle(a)
+	r.dropMonths()
+	var latest phrase.DateIn
+	var from *datedText
+	for i := range r.dates {
+		for _, d := range r.dates[i].dates {
+			if from == nil || later(d.Date, latest.Date) {
+				latest, from = d, &r.dates[i]
+			}
+		}
+	}
+	if from == nil {
+		return
+	}
+	r.svc.Set("documentDate", string(latest.Date), from.ev)
+	others := false
+	for _, t := range r.dates {
+		for _, d := range t.dates {
+			if d.Date == latest.Date {
+				continue
+			}
+			others = true
+			row := r.svc.Add("otherDates")
+			row.Set("date", string(d.Date), t.ev)
+			row.Set("text", strings.TrimSpace(t.note), t.ev)
+		}
+	}
+	if others {
+		r.noteAt(proposal.NoteDates, "documentDate", from.ev)
+	}
+	r.dates = nil
+}
+
+// dropMonths takes out months of which the document names a day as well: both are the
+// same date.
+func (r *reader) dropMonths() {
+	days := map[string]bool{}
+	for _, t := range r.dates {
+		for _, d := range t.dates {
+			if len(d.Date) == len("2006-01-02") {
+				days[string(d.Date[:7])] = true
+			}
+		}
+	}
+	for i := range r.dates {
+		r.dates[i].dates = slices.DeleteFunc(r.dates[i].dates, func(d phrase.DateIn) bool { return len(d.Date) == 7 && days[string(d.Date)] })
+	}
+}
+
+// later compares dates of which one may be only a month.
+func later(a, b model.Date) bool {
+	x, _ := a.LastDay()
+	y, _ := b.LastDay()
+	return x.After(y)
+}
+
+var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig|bijgewerkt|opgesteld)\b`)
+
+// datesAroundTitle reads dates in the first and last lines, where they say what they
+// are about.
+func (r *reader) datesAroundTitle(a annex) {
+	if a.title != nil && (len(phrase.Dates(a.title.text())) > 0 || version.MatchString(a.title.text())) {
+		r.versionText(a.title.text(), a.title.evidence(proposal.Likely))
+	}
+	var units []*unit
+	for _, s := range a.sections {
+		units = append(units, s.units...)
+	}
+	for i, u := range units {
+		if i >= 6 && i < len(units)-4 || u.table != nil {
+			continue
+		}
+		for j := range u.spans {
+			sp := &u.spans[j]
+			if !sp.used && len(sp.text) < 140 && dateWords.MatchString(sp.text) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
+				sp.used = true
+			}
+		}
+	}
+}
+
+// modelVersion tells by their words which model the document follows.
+func (r *reader) modelVersion(a annex) {
+	for _, v := range r.lex.versions {
+		for _, u := range r.units {
+			if u.table != nil || !words.Contains(words.Fold(u.text()), v.text) {
+				continue
+			}
+			text := u.text()
+			for _, s := range phrase.Sentences(text) {
+				if words.Contains(words.Fold(s), v.text) {
+					text = s
+					break
+				}
+			}
+			r.svc.Set("modelVersion", v.version, evidence(text, u.b.Pos, proposal.Confidence(v.confidence)))
+			if v.confidence == string(proposal.Certain) {
+				u.useText(text)
+			}
+			if v.version == "2.0" {
+				r.noteAt(proposal.NoteOldTerms, "modelVersion", evidence(text, u.b.Pos, proposal.Likely))
+			}
+			return
+		}
+	}
+}
