@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -113,5 +115,19 @@ func TestErrorOfTheWriterIsReturned(t *testing.T) {
 		if err := jsonfile.Write(context.Background(), &brokenWriter{left}, example(), stamp, jsonfile.Options{}); !errors.Is(err, errBroken) {
 			t.Fatalf("after %d bytes: got %v", left, err)
 		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for _, activities := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("activities=%d", activities), func(b *testing.B) {
+			size := generate.Size{Activities: activities, Services: activities / 10, Parties: activities / 10}
+			reg := generate.Generator{Rand: rand.New(rand.NewPCG(1, 2)), Fill: 0.3}.Register(size)
+			for b.Loop() {
+				if err := jsonfile.Write(context.Background(), io.Discard, reg, stamp, jsonfile.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

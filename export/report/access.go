@@ -257,8 +257,11 @@ func (s *source) each(n *node, holder reflect.Value, prefix string, visit func(s
 	if n.hidden() {
 		return
 	}
-	label := prefix + s.words.Label(n.Field)
 	v := holder.FieldByIndex(n.index)
+	if empty(v) && (n.Type != field.RecordRef || s.reference(n, holder) == "") {
+		return // words cost time, and most fields are empty
+	}
+	label := prefix + s.words.Label(n.Field)
 	switch n.Type {
 	case field.Group:
 		for _, child := range n.children {
@@ -272,9 +275,7 @@ func (s *source) each(n *node, holder reflect.Value, prefix string, visit func(s
 			}
 		}
 	default:
-		if !empty(v) || n.Type == field.RecordRef && s.reference(n, holder) != "" {
-			visit(label, n, holder)
-		}
+		visit(label, n, holder)
 	}
 }
 

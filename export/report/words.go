@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"verwerkingsregister/assets"
 	"verwerkingsregister/model"
@@ -18,7 +19,11 @@ type Words struct {
 	texts    map[string]string // of the reports themselves
 	labels   map[string]string // of the fields, by Key or TypeKey
 	on       model.Date        // the day on which codes must be valid
+	missing  Cell
+	codes    sync.Map // coded -> string: the words of codes met before
 }
+
+type coded struct{ list, code string }
 
 // LoadWords reads the words of a language, "nl" or "en". Codes that are not
 // valid on the given day get a note that says so.
@@ -34,6 +39,7 @@ func LoadWords(language string, on model.Date) (*Words, error) {
 			return nil, fmt.Errorf("load words: read %s: %w", file, err)
 		}
 	}
+	w.missing = Cell{Kind: MissingCell, Text: w.Text("value.missing")}
 	return w, nil
 }
 
@@ -63,6 +69,15 @@ func (w *Words) Label(f *field.Field) string {
 // Code returns the words of a code. Of a code that no row has, written by a
 // newer program, it says so; the code alone would tell nobody anything.
 func (w *Words) Code(list string, code string) string {
+	if words, ok := w.codes.Load(coded{list, code}); ok {
+		return words.(string)
+	}
+	words := w.wordsOf(list, code)
+	w.codes.Store(coded{list, code}, words)
+	return words
+}
+
+func (w *Words) wordsOf(list string, code string) string {
 	table := reference.List(list)
 	row, ok := table.Row(code)
 	if !ok {
@@ -114,7 +129,7 @@ func (w *Words) article(article string) string {
 }
 
 // Missing is the cell of what is not filled in.
-func (w *Words) Missing() Cell { return Cell{Kind: MissingCell, Text: w.Text("value.missing")} }
+func (w *Words) Missing() Cell { return w.missing }
 
 // OrMissing is a cell of the text, or of "not filled in" without one.
 func (w *Words) OrMissing(s string) Cell {

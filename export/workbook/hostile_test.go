@@ -37,11 +37,10 @@ func TestPayloadsInEveryField(t *testing.T) {
 	fields := 0
 	for _, payload := range payloads {
 		reg := hostileRegister(payload, &fields)
-		data := write(t, document(t, "nl", reg))
-		all := unpacked(t, data)
-		checkInert(t, payload, all)
-		text := printable.Text(payload)
 		d := document(t, "nl", reg)
+		data := write(t, d)
+		checkInert(t, payload, unpacked(t, data))
+		text := printable.Text(payload)
 		sheets := readSheets(t, data)
 		for n, table := range d.Tables {
 			i := 0
@@ -67,7 +66,7 @@ func TestPayloadsInEveryField(t *testing.T) {
 // hostileRegister has one record of each kind with every list filled, and the
 // payload in every text field.
 func hostileRegister(payload string, fields *int) *model.Register {
-	reg := generate.Generator{Rand: rand.New(rand.NewPCG(11, 1)), Fill: 1, Rows: 1}.Register(generate.Size{Activities: 2, Services: 1, Parties: 1})
+	reg := generate.Generator{Rand: rand.New(rand.NewPCG(11, 1)), Fill: 1, Rows: 1}.Register(generate.Size{Activities: 1, Services: 1, Parties: 1})
 	for _, record := range reg.Records() {
 		err := field.Replace(record, func(_ field.Path, f *field.Field, v any) (any, bool) {
 			if f.Fixed || f.List != "" || f.Ref != "" || f.Type != field.Text && f.Type != field.LongText && f.Type != field.Texts {

@@ -25,14 +25,24 @@ const (
 
 // face is the looks of a text for measuring.
 type face struct {
-	size float64
-	bold bool
+	size   float64
+	factor float64 // of the widths, in pixels of 1/96 inch
+	narrow [0x250]float64
+}
+
+// newFace works out the widths of the characters that most text consists of.
+func newFace(size, boldness float64) *face {
+	f := &face{size: size, factor: boldness / 1000 * size * 96 / 72 * slack}
+	for r := range f.narrow {
+		f.narrow[r] = latin(rune(r)) * f.factor
+	}
+	return f
 }
 
 var (
-	bodyFace  = face{size: bodySize}
-	keyFace   = face{size: bodySize, bold: true}
-	coverFace = face{size: coverSize}
+	bodyFace  = newFace(bodySize, 1)
+	keyFace   = newFace(bodySize, 1.09)
+	coverFace = newFace(coverSize, 1)
 )
 
 // advances are the widths of the printable ASCII characters of Arial, in
@@ -43,21 +53,23 @@ var advances = [...]float64{
 	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 }
 
+// latin is the width of a character below U+0250.
+func latin(r rune) float64 {
+	if r >= ' ' && int(r-' ') < len(advances) {
+		return advances[r-' ']
+	}
+	return 667 // letters with accents
+}
+
 // advance is the width of a character, in pixels of 1/96 inch.
-func (f face) advance(r rune) float64 {
-	width := 1000.0
+func (f *face) advance(r rune) float64 {
 	switch {
-	case r >= ' ' && int(r-' ') < len(advances):
-		width = advances[r-' ']
-	case r < 0x250:
-		width = 667 // letters with accents
+	case int(r) < len(f.narrow):
+		return f.narrow[r]
 	case r < 0x2e80:
-		width = 780 // other scripts, punctuation, signs
+		return 780 * f.factor // other scripts, punctuation, signs
 	}
-	if f.bold {
-		width *= 1.09
-	}
-	return width / 1000 * f.size * 96 / 72 * slack
+	return 1000 * f.factor
 }
 
 // pixels is the room for text in a column of that many characters.
@@ -67,12 +79,12 @@ func pixels(width int) float64 { return max(float64(width)*pixelsPerCharacter-ce
 func units(width int) float64 { return float64(width) * pixelsPerCharacter / pixelsPerUnit }
 
 // height is what a row needs for that many lines.
-func (f face) height(lines int) float64 {
+func (f *face) height(lines int) float64 {
 	return min(float64(lines)*f.size*lineFactor+padding, maxHeight)
 }
 
 // mostLines is the number of lines that fit the highest row.
-func (f face) mostLines() int {
+func (f *face) mostLines() int {
 	size := f.size * lineFactor
 	return int((maxHeight - padding) / size)
 }
@@ -80,7 +92,7 @@ func (f face) mostLines() int {
 // wrap walks through a text as a cell wraps it. It calls line, when given, at
 // the start of every line but the first with the bytes before it; line returns
 // false to stop. It returns the number of lines.
-func (f face) wrap(text string, room float64, line func(at int) bool) int {
+func (f *face) wrap(text string, room float64, line func(at int) bool) int {
 	lines, x := 1, 0.0
 	wordStart, wordX := 0, 0.0 // where the word began, and how wide it is
 	next := func(at int, width float64) bool {
@@ -120,4 +132,4 @@ func (f face) wrap(text string, room float64, line func(at int) bool) int {
 }
 
 // lines is the number of lines a text takes.
-func (f face) lines(text string, room float64) int { return f.wrap(text, room, nil) }
+func (f *face) lines(text string, room float64) int { return f.wrap(text, room, nil) }

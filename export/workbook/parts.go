@@ -9,7 +9,7 @@ const maxUnits = 32_000
 // divided where a line ends.
 func Parts(text string, width int) []string { return bodyFace.parts(text, width) }
 
-func (f face) parts(text string, width int) []string {
+func (f *face) parts(text string, width int) []string {
 	room, limit := pixels(width), f.mostLines()-1 // a line is kept for the mark
 	var parts []string
 	for {
@@ -23,7 +23,7 @@ func (f face) parts(text string, width int) []string {
 
 // cut returns the number of bytes of text that fit a cell, preferring to end
 // with a line of the text itself when that leaves little room unused.
-func (f face) cut(text string, room float64, limit int) int {
+func (f *face) cut(text string, room float64, limit int) int {
 	if len(text) <= maxUnits && f.lines(text, room) <= limit {
 		return len(text)
 	}

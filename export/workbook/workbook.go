@@ -61,6 +61,7 @@ func Write(ctx context.Context, w io.Writer, document report.Document, options O
 			err = fmt.Errorf("write workbook: %w", closed)
 		}
 	}()
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(ctx, w) })
 	if err := b.file.SetDefaultFont(fontName); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}

@@ -103,7 +103,7 @@ func TestFactsInFactsOut(t *testing.T) {
 			Rand:    rand.New(rand.NewPCG(rapid.Uint64().Draw(r, "seed"), 1)),
 			Hostile: rapid.Bool().Draw(r, "hostile"), Newer: rapid.Bool().Draw(r, "newer"), Fill: rapid.Float64Range(0.1, 1).Draw(r, "fill"),
 		}
-		d := document(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(r, "language"), g.Register(generate.Size{Activities: 4, Services: 2, Parties: 2}))
+		d := document(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(r, "language"), g.Register(generate.Size{Activities: 2, Services: 1, Parties: 1}))
 		sheets := readSheets(t, write(t, d))
 		for n, table := range d.Tables {
 			var want [][]string
