@@ -169,6 +169,11 @@ func (c *call) tell(err error) int {
 		c.note("%s %s", c.Words.Say(wrong.key, wrong.values...), c.Words.Say("cli.misuse.help"))
 		return WrongUse
 	}
+	var missing *absent
+	if errors.As(err, &missing) {
+		c.note("%s", c.Words.Say(missing.key, missing.values...))
+		return Refused
+	}
 	subject := strings.Join(c.args[:min(len(c.args), 1)], "")
 	var on *subjectError
 	if errors.As(err, &on) {
@@ -209,3 +214,13 @@ type misused struct {
 func (m *misused) Error() string { return fmt.Sprintf("read command: %s %v", m.key, m.values) }
 
 func misuse(key string, values ...any) error { return &misused{key, values} }
+
+// absent says that the register does not have what was asked for.
+type absent struct {
+	key    string // of the sentence
+	values []any
+}
+
+func (a *absent) Error() string { return fmt.Sprintf("look up: %s %v", a.key, a.values) }
+
+func notThere(key string, values ...any) error { return &absent{key, values} }

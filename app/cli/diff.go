@@ -77,7 +77,7 @@ func (c *call) printDiff(before, after model.Record, d diff.Diff) {
 		if side == nil || change.Op == diff.Added {
 			side = after
 		}
-		where := line(c.Path(side, change.Path))
+		where := c.place(side, change.Path)
 		if change.Op != diff.Changed {
 			c.printf("  %s\n", c.Words.Say("cli.diff."+string(change.Op), "where", where))
 			continue

@@ -7,6 +7,7 @@ import (
 
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/source"
+	"verwerkingsregister/export/report"
 	"verwerkingsregister/model"
 	"verwerkingsregister/register"
 )
@@ -27,6 +28,9 @@ func (c *call) export(ctx context.Context) (int, error) {
 	if format == "" {
 		return WrongUse, misuse("cli.misuse.format", "file", base(out))
 	}
+	if err := c.fitsFormat(format); err != nil {
+		return WrongUse, err
+	}
 	if source.Same(out, c.args[0]) {
 		return Refused, &source.Error{Path: out, Kind: source.OpenRegister}
 	}
@@ -40,8 +44,8 @@ func (c *call) export(ctx context.Context) (int, error) {
 			return Refused, err
 		}
 		if err := request.WriteFile(ctx, out); err != nil {
-			if errors.Is(err, publish.ErrNoRecord) {
-				return WrongUse, misuse("cli.misuse.no-record")
+			if errors.Is(err, report.ErrNotProcessor) {
+				return WrongUse, misuse("cli.misuse.not-processor", "number", c.opt.activity)
 			}
 			return Refused, err
 		}
@@ -53,10 +57,33 @@ func (c *call) export(ctx context.Context) (int, error) {
 	})
 }
 
+// fitsFormat reports what was asked for that the format can't give: one record
+// is a bijsluiter, and a bijsluiter is of one record.
+func (c *call) fitsFormat(format publish.Format) error {
+	named := 0
+	for _, number := range []string{c.opt.service, c.opt.activity} {
+		if number != "" {
+			named++
+		}
+	}
+	switch {
+	case format != publish.Bijsluiter && named > 0:
+		return misuse("cli.misuse.whole-register", "format", format)
+	case format == publish.Bijsluiter && named != 1:
+		return misuse("cli.misuse.no-record")
+	}
+	return nil
+}
+
 // state reads the register as it stands, or as it stood.
 func (c *call) state(ctx context.Context, reg *register.Register) (*model.Register, register.Fingerprint, error) {
 	if !c.opt.asOf.IsZero() {
-		return reg.AsOf(ctx, c.local(c.opt.asOf))
+		at := c.local(c.opt.asOf)
+		stood, head, err := reg.AsOf(ctx, at)
+		if err == nil && head.N == 0 {
+			err = notThere("cli.absent.history", "file", base(c.args[0]), "date", model.DateOf(at).Format())
+		}
+		return stood, head, err
 	}
 	snapshot, err := reg.Snapshot(ctx)
 	if err != nil {
@@ -73,13 +100,16 @@ func (c *call) local(t time.Time) time.Time {
 
 // exportedRecord is the service or activity that was named, if one was.
 func (c *call) exportedRecord(ctx context.Context, reg *register.Register) (model.ID, error) {
-	number := c.opt.service
+	number, kind := c.opt.service, model.KindService
 	if number == "" {
-		number = c.opt.activity
+		number, kind = c.opt.activity, model.KindActivity
 	}
 	if number == "" {
 		return "", nil
 	}
 	found, err := find(ctx, reg, number)
-	return found.ID, about(number, err)
+	if err == nil && found.Kind != kind {
+		err = misuse("cli.misuse.kind", "number", number, "is", c.Kind(found.Kind), "kind", c.Kind(kind))
+	}
+	return found.ID, err
 }

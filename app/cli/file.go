@@ -65,5 +65,23 @@ func find(ctx context.Context, reg *register.Register, number string) (register.
 			return append(found, register.Summary{})[0], err
 		}
 	}
-	return reg.Find(ctx, number)
+	found, err := reg.Find(ctx, number)
+	if register.IsKind(err, register.NotFound) {
+		return found, notThere("cli.absent.record", "number", number)
+	}
+	return found, err
+}
+
+// versionOf reads a version of a record that was found.
+func versionOf(ctx context.Context, reg *register.Register, record register.Summary, n int) (model.Record, model.Version, error) {
+	read, version, err := reg.Version(ctx, record.ID, n)
+	return read, version, noVersion(err, record, n)
+}
+
+// noVersion says of an error that it is the version that is not there.
+func noVersion(err error, record register.Summary, n int) error {
+	if register.IsKind(err, register.NotFound) {
+		return notThere("cli.absent.version", "record", numbered(record), "version", n, "last", record.Version)
+	}
+	return err
 }

@@ -78,7 +78,7 @@ func (c *call) restore(ctx context.Context) (int, error) {
 		}
 		saved, err := reg.Restore(ctx, record.ID, c.opt.version, c.opt.reason)
 		if err != nil {
-			return Refused, err
+			return Refused, noVersion(err, record, c.opt.version)
 		}
 		if c.opt.json {
 			return Done, c.putJSON(asSaved(saved))

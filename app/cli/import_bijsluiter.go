@@ -3,9 +3,89 @@ package cli
 import (
 	"context"
 
-	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/app/accept"
+	"verwerkingsregister/app/propose"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register"
+	"verwerkingsregister/register/intake/proposal"
 )
 
-func readBijsluiter(context.Context, string, []byte) (incoming, error) {
-	return nil, &limits.Error{Op: "read source", Kind: limits.Unsupported}
+// statement is a supplier's document that was read into a proposal.
+type statement struct{ *proposal.Proposal }
+
+func readBijsluiter(ctx context.Context, name string, data []byte) (incoming, error) {
+	p, err := propose.Read(ctx, name, data)
+	return statement{p}, err
+}
+
+func (s statement) shown(*call) any { return s.Proposal }
+
+// change takes over what --accept says.
+func (s statement) change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error) {
+	choose := proposal.AtLeast(proposal.Certain)
+	if c.opt.accept == "all" {
+		choose = proposal.All()
+	}
+	change, steps, err := to.Proposal(ctx, s.Proposal, s.Accept(choose))
+	var kept []remark
+	for _, step := range steps {
+		for _, conflict := range step.Conflicts {
+			where := line(c.Record(step.Record)) + " › " + c.place(step.Record, conflict.Path)
+			kept = append(kept, remark{Code: "kept", Path: string(conflict.Path), Text: c.Words.Say("cli.import.kept", "where", where,
+				"kept", c.proposed(step.Record, conflict.Path, conflict.Kept), "proposed", c.proposed(step.Record, conflict.Path, conflict.Proposed))})
+		}
+	}
+	return change, kept, err
+}
+
+// remarks tell what the reader noticed and what it did not understand.
+func (s statement) remarks(c *call) []remark {
+	all := make([]remark, 0, len(s.Notes)+len(s.Unmatched))
+	for _, n := range s.Notes {
+		text := c.Words.Say("notes." + string(n.Code))
+		if n.Text != "" {
+			text += " “" + line(n.Text) + "”"
+		}
+		all = append(all, remark{Code: string(n.Code), Path: string(n.Path), Text: text})
+	}
+	for _, u := range s.Unmatched {
+		all = append(all, remark{Code: "unmatched", Text: c.Words.Say("cli.import.unmatched", "heading", line(u.Heading), "text", line(u.Text))})
+	}
+	return all
+}
+
+// proposed prints a value of a record, or that it is not filled in.
+func (c *call) proposed(record model.Record, path field.Path, value any) string {
+	kind, _ := record.Identity()
+	f, err := field.At(kind, path)
+	if err != nil || value == nil {
+		return c.Words.Say("cli.diff.empty")
+	}
+	if said := line(c.Value(record, f, value)); said != "" {
+		return "“" + said + "”"
+	}
+	return c.Words.Say("cli.diff.empty")
+}
+
+// print prints the values of a proposal with how sure each is, and the passage
+// it rests on where that says more than the value.
+func (s statement) print(c *call) {
+	for _, item := range s.Items {
+		kind, _ := item.Record.Identity()
+		c.printf("%s: %s\n", c.Kind(kind), line(item.Record.Title()))
+		t := newTable(c.Stdout)
+		field.Leaves(item.Record, func(path field.Path, f *field.Field, value any) {
+			evidence, ok := item.Evidence[path]
+			if !ok {
+				return
+			}
+			said := line(c.Value(item.Record, f, value))
+			if passage := line(evidence.Source.Text); passage != said {
+				said = c.Words.Say("cli.import.from", "value", said, "source", short(passage))
+			}
+			t.row("  "+c.Words.Say("cli.confidence."+string(evidence.Confidence)), c.place(item.Record, path)+": "+said)
+		})
+		t.flush()
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"text/tabwriter"
 
 	"verwerkingsregister/export/printable"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
 )
 
 // table writes rows of cells under each other. What a user typed is made
@@ -28,6 +30,21 @@ func (t table) flush() { _ = t.w.Flush() }
 
 // line makes what a user typed fit on one line of a terminal.
 func line(s string) string { return strings.Join(strings.Fields(printable.Line(s)), " ") }
+
+// short cuts a text that only has to be recognised.
+func short(s string) string {
+	const enough = 60
+	if runes := []rune(s); len(runes) > enough {
+		return strings.TrimSpace(string(runes[:enough])) + "…"
+	}
+	return s
+}
+
+// place says in words where a value stands in a record, on one line.
+func (c *call) place(record model.Record, path field.Path) string {
+	kind, _ := record.Identity()
+	return line(c.Fields.PathLabel(kind, path, func(row field.Path) string { return short(c.RowTitle(record, row)) }))
+}
 
 // putJSON prints a value as JSON on stdout.
 func (c *call) putJSON(value any) error {

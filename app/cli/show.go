@@ -20,7 +20,7 @@ func (c *call) show(ctx context.Context) (int, error) {
 		if n == 0 {
 			n = found.Version
 		}
-		record, version, err := reg.Version(ctx, found.ID, n)
+		record, version, err := versionOf(ctx, reg, found, n)
 		if err != nil {
 			return Refused, err
 		}
