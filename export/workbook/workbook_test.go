@@ -98,12 +98,9 @@ func raw(c report.Cell) string {
 
 // What goes in comes out: every fact of every table, hostile or not.
 func TestFactsInFactsOut(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		g := generate.Generator{
-			Rand:    rand.New(rand.NewPCG(rapid.Uint64().Draw(r, "seed"), 1)),
-			Hostile: rapid.Bool().Draw(r, "hostile"), Newer: rapid.Bool().Draw(r, "newer"), Fill: rapid.Float64Range(0.1, 1).Draw(r, "fill"),
-		}
-		d := document(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(r, "language"), g.Register(generate.Size{Activities: 2, Services: 1, Parties: 1}))
+	for seed := range uint64(24) {
+		g := generate.Generator{Rand: rand.New(rand.NewPCG(seed, 1)), Hostile: seed%2 == 0, Newer: seed%3 == 0, Fill: 0.1 + float64(seed%10)/10}
+		d := document(t, []string{"nl", "en"}[seed%2], g.Register(generate.Size{Activities: 3, Services: 1, Parties: 2}))
 		sheets := readSheets(t, write(t, d))
 		for n, table := range d.Tables {
 			var want [][]string
@@ -119,17 +116,17 @@ func TestFactsInFactsOut(t *testing.T) {
 			}
 			got := rows(t, sheets, d, n)
 			if len(got) != len(want) {
-				r.Fatalf("%s: %d rows, want %d", table.ID, len(got), len(want))
+				t.Fatalf("seed %d, %s: %d rows, want %d", seed, table.ID, len(got), len(want))
 			}
 			for i := range want {
 				for j := range want[i] {
 					if got[i][j] != want[i][j] {
-						r.Fatalf("%s, row %d, %s:\ngot  %q\nwant %q", table.ID, i, table.Columns[j].Heading, got[i][j], want[i][j])
+						t.Fatalf("seed %d, %s, row %d, %s:\ngot  %q\nwant %q", seed, table.ID, i, table.Columns[j].Heading, got[i][j], want[i][j])
 					}
 				}
 			}
 		}
-	})
+	}
 }
 
 func TestSheets(t *testing.T) {
