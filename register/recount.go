@@ -29,9 +29,15 @@ func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCount
 		return nil
 	}
 	return fail(op, r.write(ctx, func(tx *sql.Tx) error {
-		for _, s := range stale {
-			f := counts[s.ID]
-			_, err := tx.ExecContext(ctx, `UPDATE record SET errors = ?, warnings = ?, notes = ? WHERE id = ?`, f.Errors, f.Warnings, f.Notes, s.ID)
+		for _, summary := range stale {
+			s, err := readState(ctx, tx, summary.ID)
+			if err != nil || s == nil {
+				return err
+			}
+			s.findings = counts[summary.ID]
+			s.marks = s.markSum()
+			_, err = tx.ExecContext(ctx, `UPDATE record SET errors = ?, warnings = ?, notes = ?, marks = ? WHERE id = ?`,
+				s.findings.Errors, s.findings.Warnings, s.findings.Notes, s.marks, s.id)
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/screen"
@@ -174,15 +175,15 @@ func (l *List) show(rows []register.Summary, q register.Query) {
 
 // nothing stands in the place of a table without rows.
 func (l *List) nothing(q register.Query) fyne.CanvasObject {
-	key := "list.empty." + l.options.Empty
+	key, icon := "list.empty."+l.options.Empty, theme.DocumentIcon()
 	if filtered(q) {
-		key = "list.nothing-found"
+		key, icon = "list.nothing-found", theme.SearchIcon()
 	}
 	var actions []widgets.Action
 	if l.options.New != nil && !filtered(q) {
 		actions = append(actions, widgets.Action{Text: l.tools.Say("list.new." + l.options.Empty), Kind: widgets.PrimaryButton, Do: l.options.New})
 	}
-	return widgets.NewEmptyState(l.tools.Kit, nil, l.tools.Say(key), l.tools.Say(key+"-text"), actions)
+	return widgets.NewEmptyState(l.tools.Kit, icon, l.tools.Say(key), l.tools.Say(key+"-text"), actions)
 }
 
 func filtered(q register.Query) bool {

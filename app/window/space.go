@@ -67,7 +67,7 @@ type space struct {
 	tabs   *widgets.Tabs
 	title  *widget.RichText
 	state  *widgets.Badge
-	saving *widgets.Button
+	above  *fyne.Container // the line with title and state
 	body   *fyne.Container
 	status *widgets.StatusBar
 	keeper func() // cancels the keeping that waits
@@ -283,14 +283,14 @@ func (s *space) head() fyne.CanvasObject {
 	if s.desk().Trashed() && !s.reg.ReadOnly() {
 		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.untrash"), theme.ContentUndoIcon(), s.untrash))
 	} else if !s.reg.ReadOnly() {
-		s.saving = widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.save"), theme.DocumentSaveIcon(), func() { s.save("") })
-		tasks.Add(s.saving)
+		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.save"), theme.DocumentSaveIcon(), func() { s.save("") }))
 	}
 	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, say("action.history"), theme.HistoryIcon(), s.showHistory))
 	if s.view.code != "organisation" {
 		tasks.Add(widgets.NewIconButton(s.tools.Kit, say("back"), theme.CancelIcon(), func() { s.back() }))
 	}
-	return container.NewBorder(nil, nil, nil, tasks, s.title)
+	s.above = container.NewBorder(nil, nil, nil, tasks, s.title)
+	return s.above
 }
 
 // changed follows every change of a working copy.
@@ -375,6 +375,7 @@ func (s *space) tellRecord(e *session.Editing) {
 	default:
 		s.state.Set(s.tools.Say("state.saved", "version", e.Version()), widgets.OK)
 	}
+	s.above.Refresh() // the state may need more room
 }
 
 // recount brings the counts in the lists up to date: a saved party or service
