@@ -31,11 +31,11 @@ func (c *call) diff(ctx context.Context) (int, error) {
 		if from == 0 {
 			from = until - 1
 		}
-		before, err := versionOrNone(ctx, reg, found.ID, from)
+		before, err := versionOrNone(ctx, reg, found, from)
 		if err != nil {
 			return Refused, err
 		}
-		after, err := versionOrNone(ctx, reg, found.ID, until)
+		after, err := versionOrNone(ctx, reg, found, until)
 		if err != nil {
 			return Refused, err
 		}
@@ -59,12 +59,12 @@ type differing struct {
 }
 
 // versionOrNone reads a version of a record; version 0 is before it was there.
-func versionOrNone(ctx context.Context, reg *register.Register, id model.ID, n int) (model.Record, error) {
+func versionOrNone(ctx context.Context, reg *register.Register, record register.Summary, n int) (model.Record, error) {
 	if n == 0 {
 		return nil, nil
 	}
-	record, _, err := reg.Version(ctx, id, n)
-	return record, err
+	read, _, err := versionOf(ctx, reg, record, n)
+	return read, err
 }
 
 // printDiff prints changes, a line each: where, what it was, what it is.

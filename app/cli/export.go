@@ -81,7 +81,7 @@ func (c *call) state(ctx context.Context, reg *register.Register) (*model.Regist
 		at := c.local(c.opt.asOf)
 		stood, head, err := reg.AsOf(ctx, at)
 		if err == nil && head.N == 0 {
-			err = notThere("cli.absent.history", "file", base(c.args[0]), "date", model.DateOf(at).Format())
+			err = notThere("cli.absent.history", "file", base(c.args[0]), "date", model.DateOf(at.Add(-time.Second)).Format())
 		}
 		return stood, head, err
 	}
@@ -109,7 +109,7 @@ func (c *call) exportedRecord(ctx context.Context, reg *register.Register) (mode
 	}
 	found, err := find(ctx, reg, number)
 	if err == nil && found.Kind != kind {
-		err = misuse("cli.misuse.kind", "number", number, "is", c.Kind(found.Kind), "kind", c.Kind(kind))
+		err = misuse("cli.misuse.kind", "number", number, "option", "--"+string(kind), "is", c.Kind(found.Kind), "kind", c.Kind(kind))
 	}
 	return found.ID, err
 }
