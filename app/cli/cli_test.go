@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -123,6 +126,36 @@ func withSmall(t *testing.T) *desk {
 	d.writeRegister("in.json", small())
 	d.do(cli.Done, "new", "@school.vreg")
 	d.do(cli.Done, "import", "@school.vreg", "@in.json")
+	return d
+}
+
+// exampleFile is school.vreg with the example of a school, made once.
+var exampleFile = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "example")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	var stderr bytes.Buffer
+	path := filepath.Join(folder, "school.vreg")
+	if code := cli.Run(context.Background(), cli.Process{
+		Args: []string{"new", path, "--example"}, Stdout: io.Discard, Stderr: &stderr,
+		Getenv: func(string) string { return "" }, Now: time.Now,
+	}); code != cli.Done {
+		return nil, errors.New(stderr.String())
+	}
+	return os.ReadFile(path)
+})
+
+// withExample is a desk with the example of a school in school.vreg.
+func withExample(t *testing.T) *desk {
+	t.Helper()
+	d := newDesk(t)
+	data, err := exampleFile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write("school.vreg", string(data))
 	return d
 }
 

@@ -186,8 +186,7 @@ func TestNewNamesTheOrganisation(t *testing.T) {
 }
 
 func TestListAndCheckCountTheSame(t *testing.T) {
-	d := newDesk(t)
-	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d := withExample(t)
 	var listed []struct {
 		Number   string
 		Findings struct{ Errors int }
@@ -212,8 +211,7 @@ func TestListAndCheckCountTheSame(t *testing.T) {
 }
 
 func TestExportsOfTheExample(t *testing.T) {
-	d := newDesk(t)
-	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d := withExample(t)
 	d.do(cli.Done, "export", "@school.vreg", "@out.xlsx")
 	d.do(cli.Done, "export", "@school.vreg", "@out.docx", "--service", "d-001")
 	d.do(cli.Done, "export", "@school.vreg", "@out.json", "--lang", "en")
@@ -221,16 +219,5 @@ func TestExportsOfTheExample(t *testing.T) {
 		if out := d.do(cli.Done, "verify", "@school.vreg", "--against", "@"+name); !strings.Contains(out, "hoort bij deze geschiedenis") {
 			t.Errorf("the fingerprint of %s: %s", name, out)
 		}
-	}
-	for name, args := range map[string][]string{
-		"of no record at all": {"export", "@school.vreg", "@x.docx"},
-		"of a party":          {"export", "@school.vreg", "@x.docx", "--service", "P-001"},
-	} {
-		if got := d.run(args...); got.code != cli.WrongUse || !strings.Contains(got.err, "--service") {
-			t.Errorf("a bijsluiter %s: exit code %d, %s", name, got.code, got.err)
-		}
-	}
-	if _, err := os.Stat(d.path("x.docx")); err == nil {
-		t.Error("a bijsluiter that could not be made left a file")
 	}
 }

@@ -12,8 +12,7 @@ import (
 // withStatement is a desk with an example register and a supplier's document.
 func withStatement(t *testing.T) *desk {
 	t.Helper()
-	d := newDesk(t)
-	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d := withExample(t)
 	for _, ending := range []string{".docx", ".txt"} {
 		data, err := assets.Examples.ReadFile("privacybijsluiter-klankboom" + ending)
 		if err != nil {
