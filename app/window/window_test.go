@@ -2,9 +2,12 @@ package window_test
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -66,15 +69,33 @@ func (s *stage) settle() {
 	}
 }
 
+// exampleFile is a register with the example in it, made once.
+var exampleFile = sync.OnceValues(func() (bytes []byte, err error) {
+	dir, err := os.MkdirTemp("", "example")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "school.vreg")
+	reg, err := example.Create(context.Background(), path, example.School, register.Options{Author: "Maker", Now: clock})
+	if err != nil {
+		return nil, err
+	}
+	if err := reg.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
 // school makes a register with the example in it and opens it.
 func (s *stage) school() string {
 	s.t.Helper()
 	path := filepath.Join(s.t.TempDir(), "school.vreg")
-	reg, err := example.Create(context.Background(), path, example.School, register.Options{Author: "Maker", Now: clock})
-	if err != nil {
-		s.t.Fatal(err)
+	bytes, err := exampleFile()
+	if err == nil {
+		err = os.WriteFile(path, bytes, 0o600)
 	}
-	if err := reg.Close(); err != nil {
+	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.w.Open(path)
