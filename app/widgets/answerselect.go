@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -81,14 +83,31 @@ func (s *AnswerSelect) Tapped(ev *fyne.PointEvent) {
 		return
 	}
 	s.takeFocus()
-	x := float32(0)
-	for i, o := range s.shown() {
-		x += segmentWidth(o)
-		if ev.Position.X < x {
+	places, _ := s.flow(s.Size().Width)
+	for i, p := range places {
+		if ev.Position.X >= p.X && ev.Position.Y >= p.Y && ev.Position.Y < p.Y+fieldHeight() &&
+			ev.Position.X < p.X+segmentWidth(s.shown()[i]) {
 			s.choose(i)
 			return
 		}
 	}
+}
+
+// flow puts the answers beside each other, on as many lines as they need, and
+// returns where each begins and the room they take together.
+func (s *AnswerSelect) flow(width float32) (places []fyne.Position, room fyne.Size) {
+	at := fyne.Position{}
+	for _, o := range s.shown() {
+		w := segmentWidth(o)
+		if at.X > 0 && at.X+w > width+1 {
+			at = fyne.NewPos(0, at.Y+fieldHeight())
+		}
+		places = append(places, at)
+		at.X += w
+		room.Width = max(room.Width, at.X)
+	}
+	room.Height = at.Y + fieldHeight()
+	return places, room
 }
 
 func (s *AnswerSelect) at() int {
@@ -158,14 +177,14 @@ func (r *answerRenderer) Refresh() {
 	r.all = append(r.all[:0], r.box)
 	for i, o := range shown {
 		seg := r.segments[i]
-		seg.paint(o, o.Code == s.code, i == 0, s.Disabled())
+		seg.paint(o, o.Code == s.code, s.Disabled())
 		r.all = append(r.all, seg.ground, seg.line, seg.dot, seg.text)
 	}
 	r.all = append(r.all, r.ring)
 	r.Layout(s.Size())
 }
 
-func (g *segment) paint(o Option, on, first, disabled bool) {
+func (g *segment) paint(o Option, on, disabled bool) {
 	g.ground.Hidden = !on
 	g.ground.FillColor = look.Colour(look.Chosen)
 	if disabled {
@@ -173,7 +192,6 @@ func (g *segment) paint(o Option, on, first, disabled bool) {
 	}
 	g.ground.CornerRadius = look.Size(theme.SizeNameInputRadius)
 	g.line.FillColor = look.Colour(look.Line)
-	g.line.Hidden = first
 	g.dot.StrokeWidth = look.Unit(1)
 	g.dot.StrokeColor = look.Colour(theme.ColorNameInputBorder)
 	g.dot.FillColor = look.Colour(theme.ColorNameInputBackground)
@@ -189,30 +207,36 @@ func (g *segment) paint(o Option, on, first, disabled bool) {
 }
 
 func (r *answerRenderer) Layout(size fyne.Size) {
-	width := float32(0)
+	places, room := r.s.flow(size.Width)
+	height, dot := fieldHeight(), look.Unit(10)
 	for i, o := range r.s.shown() {
-		w := segmentWidth(o)
-		g := r.segments[i]
-		g.ground.Move(fyne.NewPos(width+1, 1))
-		g.ground.Resize(fyne.NewSize(w-2, size.Height-2))
-		g.line.Move(fyne.NewPos(width, 1))
-		g.line.Resize(fyne.NewSize(1, size.Height-2))
-		dot := look.Unit(10)
-		g.dot.Move(fyne.NewPos(width+look.Unit(7), (size.Height-dot)/2))
+		g, p := r.segments[i], places[i]
+		g.ground.Move(p.AddXY(1, 1))
+		g.ground.Resize(fyne.NewSize(segmentWidth(o)-2, height-2))
+		g.line.Move(p.AddXY(0, 1))
+		g.line.Resize(fyne.NewSize(1, height-2))
+		g.line.Hidden = p.X == 0
+		g.dot.Move(p.AddXY(look.Unit(7), (height-dot)/2))
 		g.dot.Resize(fyne.NewSquareSize(dot))
-		middle(g.text, width+look.Unit(22), size.Height)
-		width += w
+		need := g.text.MinSize()
+		g.text.Resize(need)
+		g.text.Move(p.AddXY(look.Unit(22), (height-need.Height)/2))
 	}
-	r.box.Resize(fyne.NewSize(width, size.Height))
-	r.ring.Resize(fyne.NewSize(width, size.Height))
+	r.box.Resize(room)
+	r.ring.Resize(room)
 }
 
 func (r *answerRenderer) MinSize() fyne.Size {
-	width := float32(0)
+	widest := float32(0)
 	for _, o := range r.s.shown() {
-		width += segmentWidth(o)
+		widest = max(widest, segmentWidth(o))
 	}
-	return fyne.NewSize(width, fieldHeight())
+	width := r.s.Size().Width
+	if width == 0 {
+		width = math.MaxFloat32
+	}
+	_, room := r.s.flow(width)
+	return fyne.NewSize(widest, room.Height)
 }
 
 func (r *answerRenderer) Destroy()                     {}

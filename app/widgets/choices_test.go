@@ -203,13 +203,24 @@ func TestAnswerSelectByKeys(t *testing.T) {
 
 func TestAnswerSelectByClick(t *testing.T) {
 	var s *widgets.AnswerSelect
-	newDesk(t, fyne.NewSize(600, 100), func(kit *widgets.Kit) fyne.CanvasObject {
+	d := newDesk(t, fyne.NewSize(600, 300), func(kit *widgets.Kit) fyne.CanvasObject {
 		s = widgets.NewAnswerSelect(kit, answers())
 		return top(s)
 	})
-	test.TapAt(s, fyne.NewPos(s.MinSize().Width-5, 10))
+	test.TapAt(s, fyne.NewPos(330, 10))
 	if s.Value() != "na" {
 		t.Errorf("a click on the last answer gave %q", s.Value())
+	}
+	// In a narrow place the answers take more lines.
+	line := s.MinSize().Height
+	d.window.SetContent(container.NewWithoutLayout(s))
+	s.Resize(fyne.NewSize(120, 200))
+	if got := s.MinSize().Height; got < 3*line {
+		t.Errorf("five answers in a narrow place are %v high, one line is %v", got, line)
+	}
+	test.TapAt(s, fyne.NewPos(10, 5))
+	if s.Value() != "" {
+		t.Errorf("a click on the first line gave %q", s.Value())
 	}
 }
 

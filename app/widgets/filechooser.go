@@ -115,7 +115,9 @@ func (c *fileChooser) show() {
 	c.dialog.Show()
 	if !c.write {
 		focus(c.list)
+		return
 	}
+	c.name.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces the proposal
 }
 
 func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {

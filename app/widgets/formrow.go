@@ -17,7 +17,7 @@ type FormRowOptions struct {
 	Hint     string
 	Required bool
 	// Above puts the label above the field, for wide fields such as texts and
-	// nested rows; else it stands beside it.
+	// nested rows; else it stands beside it, where there is room for both.
 	Above bool
 	// OnHelp is called when the keyboard enters the field, and when the question
 	// mark is clicked: then help is wanted, also where its pane is hidden. The
@@ -194,7 +194,7 @@ func (n *formRowRenderer) Layout(size fyne.Size) {
 	n.bar.Resize(fyne.NewSize(look.Unit(3), size.Height-look.Unit(4)))
 	width := size.Width - edge - helpWidth
 	x, y := edge, float32(0)
-	if n.r.options.Above {
+	if n.above() {
 		y = n.layoutLabel(fyne.NewPos(edge-look.Size(theme.SizeNameInnerPadding), 0), width)
 	} else {
 		n.layoutLabel(fyne.NewPos(edge-look.Size(theme.SizeNameInnerPadding), 0), look.Unit(LabelWidth))
@@ -206,13 +206,26 @@ func (n *formRowRenderer) Layout(size fyne.Size) {
 	n.r.field.Resize(need)
 	if n.r.help != nil {
 		at := fyne.NewPos(size.Width-n.r.help.MinSize().Width, y)
-		if n.r.options.Above {
+		if n.above() {
 			at.Y = 0
 		}
 		n.r.help.Move(at)
 		n.r.help.Resize(n.r.help.MinSize())
 	}
 	n.layoutFinding(fyne.NewPos(x, y+need.Height), width)
+}
+
+// narrowRow is the least width of a row whose label can stand beside its field,
+// and roomyRow that from which it does.
+const (
+	narrowRow = 200
+	roomyRow  = LabelWidth + 230
+)
+
+// above tells where the label stands: in a narrow place always above the field.
+func (n *formRowRenderer) above() bool {
+	width := n.r.Size().Width
+	return n.r.options.Above || width > 0 && width < look.Unit(roomyRow)
 }
 
 // layoutLabel places label, marks and hint and returns their height.
@@ -223,7 +236,7 @@ func (n *formRowRenderer) layoutLabel(at fyne.Position, width float32) float32 {
 	mark := n.mark.MinSize()
 	n.mark.Resize(mark)
 	inner := look.Size(theme.SizeNameInnerPadding)
-	if n.r.options.Above {
+	if n.above() {
 		text := fyne.MeasureText(n.r.options.Label, look.Size(theme.SizeNameText), fyne.TextStyle{})
 		n.mark.Move(at.AddXY(min(text.Width+3*inner, width-mark.Width), inner+text.Height-mark.Height-1))
 	} else if n.mark.Text != "" {
@@ -252,7 +265,7 @@ func (n *formRowRenderer) layoutFinding(at fyne.Position, width float32) {
 func (n *formRowRenderer) fieldSize(width float32) fyne.Size {
 	need := n.r.field.MinSize()
 	switch n.r.field.(type) {
-	case *DateField, *NumberField, *AnswerSelect:
+	case *DateField, *NumberField:
 		return fyne.NewSize(min(max(need.Width, look.Unit(130)), max(width, 1)), need.Height)
 	}
 	return fyne.NewSize(width, need.Height)
@@ -269,12 +282,16 @@ func (n *formRowRenderer) MinSize() fyne.Size {
 	if n.r.finding != "" {
 		below = max(below, n.finding.MinSize().Height-2*look.Size(theme.SizeNameInnerPadding)+look.Unit(1))
 	}
-	if n.r.options.Above {
+	if n.above() {
 		label := n.label.MinSize().Height
 		if !n.hint.Hidden {
 			label += n.hint.MinSize().Height - look.Size(theme.SizeNameInnerPadding)
 		}
-		return fyne.NewSize(field.Width+look.Unit(40), label+field.Height+below)
+		width := field.Width + look.Unit(40)
+		if !n.r.options.Above {
+			width = min(width, look.Unit(narrowRow))
+		}
+		return fyne.NewSize(width, label+field.Height+below)
 	}
 	left := n.label.MinSize().Height
 	if n.mark.Text != "" {
@@ -283,7 +300,7 @@ func (n *formRowRenderer) MinSize() fyne.Size {
 	if !n.hint.Hidden {
 		left += n.hint.MinSize().Height
 	}
-	return fyne.NewSize(look.Unit(LabelWidth+40)+min(field.Width, look.Unit(160)), max(left, field.Height+below))
+	return fyne.NewSize(look.Unit(narrowRow), max(left, field.Height+below))
 }
 
 func (n *formRowRenderer) Destroy() {}

@@ -24,15 +24,18 @@ func TestGallery(t *testing.T) {
 	if folder == "" {
 		folder = t.TempDir()
 	}
-	for _, variant := range look.Variants() {
+	themes := []*look.Theme{look.New(look.Light, 100), look.New(look.Dark, 100), look.New(look.HighContrast, 100), look.New(look.Light, 150)}
+	for _, th := range themes {
 		for name, build := range galleries() {
-			t.Run(fmt.Sprintf("%s %s", variant, name), func(t *testing.T) {
-				d := newDeskIn(t, look.New(variant, 100), fyne.NewSize(1100, 760), build)
+			title := fmt.Sprintf("%s-%s-%d", name, th.Variant(), th.Percent())
+			t.Run(title, func(t *testing.T) {
+				scale := float32(th.Percent()) / 100
+				d := newDeskIn(t, th, fyne.NewSize(1100*scale, 760*scale), build)
 				if open := opened()[name]; open != nil {
 					open(d)
 				}
 				d.settle()
-				f, err := os.Create(filepath.Join(folder, name+"-"+string(variant)+".png"))
+				f, err := os.Create(filepath.Join(folder, title+".png"))
 				if err != nil {
 					t.Fatal(err)
 				}
