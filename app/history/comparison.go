@@ -60,9 +60,13 @@ func (c comparison) value(path field.Path, old, new string) fyne.CanvasObject {
 	if _, err := field.Get(c.after, path); err != nil {
 		record = c.before
 	}
-	label := widget.NewLabel(c.tools.Path(record, path))
-	label.Wrapping = fyne.TextWrapWord
-	label.Importance = widget.LowImportance
+	box := container.NewVBox()
+	if string(path) != path.Top() { // else the heading above says it
+		label := widget.NewLabel(c.tools.Path(record, path))
+		label.Wrapping = fyne.TextWrapWord
+		label.Importance = widget.LowImportance
+		box.Add(label)
+	}
 	kinds := map[diff.Edit]widgets.DiffKind{diff.Insert: widgets.Added, diff.Delete: widgets.Removed}
 	var parts []widgets.DiffPart
 	for _, s := range diff.Words(old, new) {
@@ -70,7 +74,8 @@ func (c comparison) value(path field.Path, old, new string) fyne.CanvasObject {
 	}
 	text := widgets.NewDiffText(c.tools.Kit, true)
 	text.Fill(parts)
-	return container.NewVBox(label, text)
+	box.Add(text)
+	return box
 }
 
 // row shows a row that came or went, with everything it says.

@@ -47,10 +47,10 @@ func (w *Window) refused(path string, options register.Options, err error) {
 			},
 		})
 	}
-	widgets.ShowMessage(w.tools.Kit, w.win.Canvas(), message)
 	if w.space == nil {
 		w.welcome()
 	}
+	widgets.ShowMessage(w.tools.Kit, w.win.Canvas(), message)
 }
 
 // ask asks before something that cannot be undone.
