@@ -18,6 +18,14 @@ type columnSpec struct {
 	// write takes the place of the fields' own words, when their sense is in
 	// their combination.
 	write func(s *source, row reflect.Value) string
+	// notAsked tells of which rows the question follows from another answer to
+	// be not applicable. What is filled in is printed all the same.
+	notAsked func(row reflect.Value) bool
+}
+
+func (c columnSpec) unless(notAsked func(row reflect.Value) bool) columnSpec {
+	c.notAsked = notAsked
+	return c
 }
 
 func column(width int, fields ...string) columnSpec {
@@ -109,6 +117,14 @@ func (c compiledColumn) column(w *Words) Column {
 }
 
 func (c compiledColumn) cell(s *source, row reflect.Value) Cell {
+	cell := c.filledIn(s, row)
+	if cell.Kind == MissingCell && c.notAsked != nil && c.notAsked(row) {
+		return Text(s.words.Text("value.notApplicable"))
+	}
+	return cell
+}
+
+func (c compiledColumn) filledIn(s *source, row reflect.Value) Cell {
 	switch {
 	case c.write != nil:
 		return s.words.OrMissing(c.write(s, row))

@@ -223,6 +223,9 @@ func TestFourAnswersStayApart(t *testing.T) {
 			for row := range table.Rows {
 				at := slices.IndexFunc(table.Columns, func(c report.Column) bool { return c.Heading == "Doorgifte buiten de EER" })
 				cell := row[at]
+				if cell.Text == "" {
+					t.Errorf("%q is printed as nothing", answer)
+				}
 				if other, taken := seen[cell.Text]; taken {
 					t.Errorf("%q and %q are both printed %q", answer, other, cell.Text)
 				}

@@ -31,9 +31,11 @@ var subLists = []listSpec{
 		column(28, "partyId"), column(22, "kind"), column(16, "country"), column(30, "purpose"), column(26, "dataCategories"), column(24, "statute"), column(40, "transfer"),
 	}},
 	{"engagements", []columnSpec{
-		column(24, "partyId"), column(14, "role"), column(18, "under"), column(24, "service", "serviceId"), column(14, "seatCountry"),
-		{fields: []string{"locations"}, width: 22, write: places("Locations")}, column(22, "dataCategories"), column(28, "agreement"),
-		column(12, "transfer.outsideEEA"), column(14, "transfer.country"), column(24, "transfer.mechanism"), column(20, "transfer.sccModules"), column(22, "transfer.tia"),
+		column(24, "partyId"), column(14, "role"), column(18, "under").unless(isProcessor),
+		{fields: []string{"serviceId"}, width: 24, heading: "column.serviceOf"}, column(14, "seatCountry"),
+		{fields: []string{"locations"}, width: 22, write: places("Locations")}, column(22, "dataCategories"), column(34, "agreement"),
+		column(14, "transfer.outsideEEA"), column(14, "transfer.country").unless(staysInside), column(24, "transfer.mechanism").unless(staysInside),
+		column(20, "transfer.sccModules").unless(withoutClauses), column(22, "transfer.tia").unless(staysInside),
 	}},
 	{"retention", []columnSpec{
 		column(26, "scope"), column(26, "dataCategories"), column(36, "text"),
@@ -53,6 +55,23 @@ var subLists = []listSpec{
 		column(28, "partyId"), column(20, "role"), column(20, "under"), column(20, "reference"), column(34, "contact"), column(34, "fg"), column(34, "representative"),
 		column(34, "agreement"), column(34, "transfer"),
 	}},
+}
+
+// isProcessor tells that an engagement is no sub-processor, so that it works
+// under nobody.
+func isProcessor(row reflect.Value) bool {
+	return row.Interface().(model.Engagement).Role == model.RoleProcessor
+}
+
+func staysInside(row reflect.Value) bool {
+	return row.Interface().(model.Engagement).Transfer.OutsideEEA == model.No
+}
+
+// withoutClauses tells that a transfer rests on something else than the
+// standard contractual clauses, which alone have modules.
+func withoutClauses(row reflect.Value) bool {
+	mechanism := row.Interface().(model.Engagement).Transfer.Mechanism
+	return staysInside(row) || mechanism != "" && mechanism != "46-2-c"
 }
 
 func term(s *source, row reflect.Value) string {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -147,9 +148,13 @@ func (s *source) transfers(p *model.Processing, joint []model.JointController, p
 	if p.TransferText != "" {
 		lines = append(lines, p.TransferText)
 	}
+	var none []string // with whom nothing leaves the EEA, and no more is said
 	add := func(name string, t model.Transfer) {
-		if words := s.transfer(t); words != "" {
-			lines = append(lines, bullet+s.named(name)+": "+words)
+		name = s.named(name)
+		if reflect.DeepEqual(t, model.Transfer{OutsideEEA: model.No}) {
+			none = append(none, name)
+		} else if words := s.transfer(t); words != "" {
+			lines = append(lines, bullet+name+": "+words)
 		}
 	}
 	for _, e := range p.Engagements {
@@ -163,6 +168,9 @@ func (s *source) transfers(p *model.Processing, joint []model.JointController, p
 	}
 	for _, c := range principals {
 		add(s.party(c.PartyID, c.Party), c.Transfer)
+	}
+	if len(none) > 0 {
+		lines = append(lines, bullet+s.words.Text("summary.noTransfer")+": "+strings.Join(none, ", "))
 	}
 	return strings.Join(lines, "\n")
 }
