@@ -45,10 +45,12 @@ func (c *call) author() string {
 	if c.opt.author != "" {
 		return c.opt.author
 	}
-	if name := c.Getenv("USER"); name != "" {
-		return name
+	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} { // scheduled jobs have the second, Windows the third
+		if value := c.Getenv(name); value != "" {
+			return value
+		}
 	}
-	return c.Getenv("USERNAME") // as Windows calls it
+	return ""
 }
 
 // organisationNames are what the organisation is called by, which has no number.

@@ -135,3 +135,19 @@ func TestWhatAUserTypedCannotMoveTheCursor(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoSavedWhenNobodySaysSo holds that a scheduled job, which has no USER,
+// signs with the account it runs under, and that without any name none is made up.
+func TestWhoSavedWhenNobodySaysSo(t *testing.T) {
+	d := withSmall(t)
+	d.env = map[string]string{"LOGNAME": "nachttaak"}
+	d.edit(func(a *model.Activity) { a.Name = "Anders" })
+	if out := d.do(cli.Done, "show", "@school.vreg", "V-001"); !strings.Contains(out, "door nachttaak.") {
+		t.Errorf("got %s", out)
+	}
+	d.env = map[string]string{}
+	d.edit(func(a *model.Activity) { a.Name = "Nog anders" })
+	if out := d.do(cli.Done, "show", "@school.vreg", "V-001"); !strings.Contains(out, "door wie is niet bekend.") {
+		t.Errorf("got %s", out)
+	}
+}

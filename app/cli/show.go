@@ -27,8 +27,7 @@ func (c *call) show(ctx context.Context) (int, error) {
 		if c.opt.json {
 			return Done, c.putJSON(record)
 		}
-		c.printf("%s: %s\n%s\n", c.Kind(version.Kind), line(c.Record(record)), c.Words.Say("cli.show.saved",
-			"version", version.Number, "time", c.Words.Time(version.Time.In(c.Now().Location())), "author", line(version.Author)))
+		c.printf("%s: %s\n%s\n", c.Kind(version.Kind), line(c.Record(record)), c.savedBy(version))
 		for _, section := range c.Fields.Sections(version.Kind) {
 			p := sheet{call: c, record: record}
 			for _, f := range section.Fields {
@@ -40,6 +39,15 @@ func (c *call) show(ctx context.Context) (int, error) {
 		}
 		return Done, nil
 	})
+}
+
+// savedBy says when a version was saved, and by whom when that is known.
+func (c *call) savedBy(v model.Version) string {
+	key := "cli.show.saved"
+	if v.Author == "" {
+		key = "cli.show.unsigned"
+	}
+	return c.Words.Say(key, "version", v.Number, "time", c.Words.Time(v.Time.In(c.Now().Location())), "author", line(v.Author))
 }
 
 // sheet prints the fields of a record that are filled in, one under the other.
