@@ -46,7 +46,7 @@ func register() *model.Register {
 				DataCategories: []model.DataCategory{
 					{ID: "c1", Code: "1a", Label: "Contactgegevens", Applies: model.AppliesYes, Subjects: []model.RowID{"b1", "b2"}, Items: []string{"voornaam", "e-mailadres"}},
 					{ID: "c2", Code: "5", Applies: model.AppliesNo}, {ID: "c3", Code: "10", Applies: model.AppliesOptional, Chosen: model.No, Subjects: []model.RowID{"b1"}},
-					{ID: "c4", Code: "7", Applies: model.AppliesYes, Subjects: []model.RowID{"b1"}}, {ID: "c5", Code: "13", Applies: model.AppliesUnknown},
+					{ID: "c4", Code: "7", Applies: model.AppliesYes, Subjects: []model.RowID{"b1"}}, {ID: "c8", Code: "3", Applies: model.AppliesNo, Text: "nationaliteit en geboorteplaats"}, {ID: "c5", Code: "13", Applies: model.AppliesUnknown},
 					{ID: "c6", Label: "Logbestanden", Applies: model.AppliesYes, Text: "IP-adres en tijdstip"},
 				},
 				Retention: []model.Retention{

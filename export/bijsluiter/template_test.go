@@ -121,7 +121,7 @@ func categoryTable(w func(string) string) docx.Block {
 	for _, key := range []string{"applies", "category", "remark", "who"} {
 		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
 	}
-	return docx.Table{Widths: []int{15, 24, 40, 21}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
+	return docx.Table{Widths: []int{14, 27, 39, 20}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
 		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
 		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),

@@ -217,11 +217,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Label == "" {
 		row.Label = s.named(s.code("bijsluiter-category", c.Code))
 	}
-	explanation := []string{standard.Note(lang)}
-	if len(c.Items) > 0 {
-		explanation = append(explanation, s.words.Text("bijsluiter.items")+": "+strings.Join(c.Items, ", "))
-	}
-	row.Explanation = joined("\n", append(explanation, c.Text)...)
+	row.Explanation = s.explanation(c, standard.Note(lang))
 	var names []string
 	for _, id := range c.Subjects {
 		names = append(names, s.rowTitle("dataSubjects", id))
@@ -231,6 +227,19 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	}
 	row.Ticked, row.Note = s.applies(row.Applies, c.Chosen)
 	return row
+}
+
+// explanation is the wording of the model with what the record adds to it. A
+// bijsluiter that was read in has the wording of the model as its own text.
+func (s *source) explanation(c model.DataCategory, note string) string {
+	lines := []string{note}
+	if items := strings.Join(c.Items, ", "); items != "" && items != note {
+		lines = append(lines, s.words.Text("bijsluiter.items")+": "+items)
+	}
+	if c.Text != note {
+		lines = append(lines, c.Text)
+	}
+	return joined("\n", lines...)
 }
 
 // applies says what stands in the first column of the table: a tick means yes
