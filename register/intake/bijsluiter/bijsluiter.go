@@ -160,6 +160,14 @@ func (r *reader) dropItem() {
 	}
 }
 
+// Boilerplate tells whether a text is part of the form and not of what was filled in: a
+// sentence, heading, label, column, category or explanation of the model, or a
+// placeholder.
+func Boilerplate(s string) bool {
+	r := &reader{lex: lexicon()}
+	return r.formText(s)
+}
+
 // formText tells whether a text is part of the empty form: a heading, label, column,
 // category or explanation of the model, or a placeholder.
 func (r *reader) formText(s string) bool {
@@ -167,7 +175,8 @@ func (r *reader) formText(s string) bool {
 	if before, rest, ok := splitColon(left); ok && rest == "" {
 		left = before
 	}
-	if left == "" || r.lex.boilerplate(left) {
+	left = strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")
+	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || r.lex.subject(left) {
 		return true
 	}
 	if _, ok := r.lex.heading(left); ok {
@@ -176,7 +185,7 @@ func (r *reader) formText(s string) bool {
 	if _, ok := r.lex.label(left); ok {
 		return true
 	}
-	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version"} {
+	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations"} {
 		if _, ok := r.lex.column(table, left); ok {
 			return true
 		}

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model/field"
@@ -135,6 +136,18 @@ func (r *reader) leftovers() {
 			r.marginLeft(&part[i])
 		}
 	}
+	r.out.Unmatched = withoutBareHeadings(r.out.Unmatched)
+}
+
+// withoutBareHeadings drops headings that stand as such over another passage.
+func withoutBareHeadings(all []proposal.Passage) []proposal.Passage {
+	over := map[string]bool{}
+	for _, p := range all {
+		if p.Text != p.Heading {
+			over[p.Heading] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(p proposal.Passage) bool { return p.Text == p.Heading && over[p.Heading] })
 }
 
 func (r *reader) unmatched(heading, text string, pos block.Position) {

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -134,6 +135,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	}
 	row.Set("trigger", t.Trigger, started)
 	row.Set("action", string(t.Action), parsed)
+	if erasedNoMore.MatchString(words.Fold(text)) {
+		row.Set("erasureAfter", "no", parsed)
+	}
 	if t.Automatic {
 		row.Set("automatic", "yes", parsed)
 	}
@@ -150,6 +154,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 		row.Set("dataCategories", []string{string(of.ID())}, ev)
 	}
 }
+
+// erasedNoMore says that after the end of the term nothing can be erased on request.
+var erasedNoMore = regexp.MustCompile(`\b(?:niet (?:meer|langer)(?: kunnen| kan| te)?(?: worden)? (?:verwijderd|gewist|verwijderen|wissen)|can no longer be (?:erased|deleted)|(?:verwijdering|verwijderen|wissen) (?:is )?(?:dan )?(?:onmogelijk|niet meer mogelijk))\b`)
 
 // retentionTable reads a table with a term in each row.
 func (r *reader) retentionTable(u *unit) {

@@ -76,7 +76,6 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
 		return nil
 	}
-	u.use()
 	return &section{key: "", title: text, head: u, level: u.b.Level}
 }
 

@@ -298,11 +298,18 @@ var (
 	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|van|de))*)`)
 )
 
+// plainForm is a legal form written without points, so that the point behind it ends the
+// sentence.
+var plainForm = regexp.MustCompile(`\b(?:BV|NV|LLC|GmbH|ApS|AB|Oy|SARL|SA)\.$`)
+
 // namesInSentence finds names of firms.
 func namesInSentence(s string, triggers []string) []string {
 	var names []string
 	add := func(n string) {
 		n = strings.Trim(strings.TrimSpace(n), ",;:)(")
+		if m := plainForm.FindString(n); m != "" {
+			n = strings.TrimSuffix(n, ".")
+		}
 		if _, place := phrase.Country(n); n == "" || place || len(n) < 3 {
 			return
 		}

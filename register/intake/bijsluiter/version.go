@@ -153,8 +153,9 @@ func (r *reader) finishDates(a annex) {
 	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
 		for i := range part {
 			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text)) && len(b.Text) < 160 {
+				had := r.svc.Has("documentVersion")
 				r.versionText(b.Text, evidence(b.Text, b.Pos, proposal.Likely))
-				r.margins[b.Text] = true
+				r.margins[b.Text] = len(phrase.Dates(b.Text)) > 0 || had != r.svc.Has("documentVersion")
 			}
 		}
 	}

@@ -37,7 +37,7 @@ type reference struct {
 }
 
 // officers are the fields of a service that are never the supplier's.
-var officers = map[string]bool{"status": true, "review": true, "remarks": true, "tags": true, "number": true, "id": true, "chosen": true}
+var officers = map[string]bool{"status": true, "review": true, "remarks": true, "tags": true, "number": true, "id": true, "chosen": true, "documents": true}
 
 func (m *merger) merge(known model.Record) (model.Record, []Conflict, bool) {
 	m.current = field.Clone(known)
@@ -169,11 +169,10 @@ func (m *merger) list(f *field.Field, at places) {
 		here.current = at.current.Row(curID)
 		m.group(f, here)
 	}
-	for key, id := range cur {
-		if _, stays := full[key]; stays {
-			continue
+	for _, key := range order(m.current, at.current, cur) {
+		if _, stays := full[key]; !stays && cur[key] != "" && next[key] == "" {
+			m.gone(f, at, cur[key], base[key])
 		}
-		m.gone(f, at, id, base[key])
 	}
 }
 

@@ -1,6 +1,8 @@
 package proposal
 
 import (
+	"slices"
+
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 )
@@ -70,7 +72,7 @@ func (pl *planner) step(a Accepted) {
 		st.Known = true
 		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record}
 		_, id := known.Identity()
-		if pl.reg.Imported != nil {
+		if pl.reg.Imported != nil && kind != model.KindParty {
 			m.base = pl.reg.Imported(kind, id)
 		}
 		st.Record, st.Conflicts, st.Changed = m.merge(known)
@@ -78,6 +80,9 @@ func (pl *planner) step(a Accepted) {
 		field.EnsureRowIDs(record, pl.reg.NewRow)
 		record.SetIdentity(pl.reg.NewID(), "")
 		st.Changed = true
+	}
+	if s, ok := st.Record.(*model.Service); ok && st.Changed {
+		pl.addDocument(s)
 	}
 	_, id := st.Record.Identity()
 	switch r := st.Record.(type) {
@@ -90,6 +95,17 @@ func (pl *planner) step(a Accepted) {
 		pl.services[r.Product] = id
 	}
 	pl.steps = append(pl.steps, st)
+}
+
+// addDocument ties the document to the service it describes, once.
+func (pl *planner) addDocument(s *model.Service) {
+	doc := pl.proposal.Document
+	if doc.SHA256 == "" || slices.ContainsFunc(s.Documents, func(d model.DocumentRef) bool { return d.Hash == doc.SHA256 }) {
+		return
+	}
+	s.Documents = append(s.Documents, model.DocumentRef{
+		ID: pl.reg.NewRow(), Kind: "bijsluiter", Title: doc.Name, Date: s.DocumentDate, Place: doc.Name, Hash: doc.SHA256,
+	})
 }
 
 // known gives the record of the register an item is, nil for a new one.

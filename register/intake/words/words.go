@@ -7,9 +7,8 @@ package words
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,9 +16,9 @@ import (
 // accents, letters and digits only, one space between words. A hyphen or slash
 // inside a word counts as a space, an apostrophe as nothing.
 func Fold(s string) string {
-	stripped, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), s)
-	if err != nil {
-		stripped = s
+	stripped := s
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		stripped = norm.NFKD.String(strings.ToValidUTF8(s, " "))
 	}
 	var b strings.Builder
 	b.Grow(len(stripped))
@@ -32,6 +31,7 @@ func Fold(s string) string {
 			}
 			gap = false
 			b.WriteRune(unicode.ToLower(r))
+		case unicode.Is(unicode.Mn, r):
 		case r == '\'' || r == '’' || r == '‘' || r == '`':
 		default:
 			gap = true
@@ -118,6 +118,9 @@ func Near(a, b string) bool {
 		allowed = 2
 	case n >= 6:
 		allowed = 1
+	}
+	if d := len(a) - len(b); d > 2*allowed || -d > 2*allowed {
+		return false // a letter has at most two bytes more than another
 	}
 	return allowed > 0 && digits(a) == digits(b) && Distance(a, b, allowed) <= allowed
 }

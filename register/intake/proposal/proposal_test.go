@@ -1,0 +1,265 @@
+package proposal_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+func ev(c proposal.Confidence, text string) proposal.Evidence {
+	return proposal.Evidence{Source: proposal.Source{Text: text, Pos: block.Position{Table: 2, Row: 3, Column: 1}}, Confidence: c}
+}
+
+// sample proposes a service with two sub-processors and their parties.
+func sample() *proposal.Proposal {
+	svc := proposal.NewItem(model.KindService)
+	root := svc.Root()
+	root.Set("product", "Rekenrijk", ev(proposal.Certain, "Naam product: Rekenrijk"))
+	root.Set("vendor", "Rekenrijk B.V.", ev(proposal.Certain, "Verwerker: Rekenrijk B.V."))
+	root.Set("targetGroup", "po", ev(proposal.Likely, "voor het po"))
+	cat := root.Add("dataCategories")
+	cat.Set("label", "Contactgegevens", ev(proposal.Certain, "Contactgegevens"))
+	cat.Set("applies", "yes", ev(proposal.Doubtful, "?"))
+	for i, name := range []string{"Wolkhuis B.V.", "Postduif GmbH"} {
+		conf := []proposal.Confidence{proposal.Certain, proposal.Likely}[i]
+		row := root.Add("engagements")
+		row.Set("party", name, ev(conf, name))
+		row.Put("role", "sub-processor")
+		row.Set("dataCategories", []string{string(cat.ID())}, ev(proposal.Certain, "alle"))
+		row.Set("transfer.sccModules", []string{"3"}, ev(proposal.Certain, "SCC module 3"))
+	}
+	term := root.Add("retention")
+	term.Set("text", "2 jaar", ev(proposal.Certain, "2 jaar"))
+	term.Set("amount", model.N(2), ev(proposal.Certain, "2 jaar"))
+	p := &proposal.Proposal{Document: proposal.NewDocument("bijsluiter.docx", "x", []byte("bytes")), Items: []*proposal.Item{svc}}
+	for _, name := range []string{"Rekenrijk B.V.", "Wolkhuis B.V.", "Postduif GmbH"} {
+		it := proposal.NewItem(model.KindParty)
+		it.Root().Set("name", name, ev(proposal.Certain, name))
+		it.Root().Set("country", "NL", ev(proposal.Likely, "NL"))
+		p.Items = append(p.Items, it)
+	}
+	p.Unmatched = []proposal.Passage{{Heading: "Overig", Text: "Niet begrepen.", Pos: block.Position{Line: 7}}}
+	p.Notes = []proposal.Note{{Code: proposal.NoteUnclear, Item: 0, Path: "dataCategories[r1].applies", Text: "?"}}
+	return p
+}
+
+func TestJSON(t *testing.T) {
+	raw, err := json.Marshal(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]any
+	if err := json.Unmarshal(raw, &got); err != nil {
+		t.Fatal(err)
+	}
+	svc := got["services"].([]any)[0].(map[string]any)
+	want := map[string]any{"value": "Rekenrijk", "confidence": "certain", "source": map[string]any{"text": "Naam product: Rekenrijk", "cell": "table 2 row 3 column 1"}}
+	if d := cmp.Diff(want, svc["product"]); d != "" {
+		t.Error(d)
+	}
+	row := svc["engagements"].([]any)[0].(map[string]any)
+	if row["id"] != "r2" {
+		t.Errorf("the ID of a row is %v, want it bare", row["id"])
+	}
+	if d := cmp.Diff(map[string]any{"value": "sub-processor"}, row["role"]); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]any{3.0}, row["transfer"].(map[string]any)["sccModules"].(map[string]any)["value"]); d != "" {
+		t.Error(d)
+	}
+	if len(got["parties"].([]any)) != 3 || got["notes"].([]any)[0].(map[string]any)["path"] != "services[0].dataCategories[r1].applies" {
+		t.Errorf("parties or notes are off: %v", got)
+	}
+	if got["unmatched"].([]any)[0].(map[string]any)["line"] != 7.0 {
+		t.Errorf("unmatched: %v", got["unmatched"])
+	}
+}
+
+func TestAcceptCertain(t *testing.T) {
+	accepted := sample().Accept(proposal.AtLeast(proposal.Certain))
+	svc := accepted[0].Record.(*model.Service)
+	if svc.Product != "Rekenrijk" || svc.TargetGroup != "" {
+		t.Errorf("leaves: %q %q", svc.Product, svc.TargetGroup)
+	}
+	if len(svc.Engagements) != 1 || svc.Engagements[0].Party != "Wolkhuis B.V." || svc.Engagements[0].Role != "sub-processor" {
+		t.Errorf("engagements: %+v", svc.Engagements)
+	}
+	if len(svc.DataCategories) != 1 || svc.DataCategories[0].Applies != "" {
+		t.Errorf("categories: %+v", svc.DataCategories)
+	}
+	if len(svc.Retention) != 1 || svc.Retention[0].Amount != model.N(2) {
+		t.Errorf("retention: %+v", svc.Retention)
+	}
+	if p := accepted[1].Record.(*model.Party); p.Name == "" || p.Country != "" {
+		t.Errorf("party: %+v", p)
+	}
+}
+
+func TestAcceptByPath(t *testing.T) {
+	p := sample()
+	accepted := p.Accept(func(item int, path field.Path, _ proposal.Evidence) bool {
+		return item == 0 && !strings.HasPrefix(string(path), "dataCategories")
+	})
+	if len(accepted) != 1 {
+		t.Fatalf("%d records, want the service alone", len(accepted))
+	}
+	svc := accepted[0].Record.(*model.Service)
+	if len(svc.DataCategories) != 0 || len(svc.Engagements) != 2 || len(svc.Engagements[0].DataCategories) != 0 {
+		t.Errorf("a refused row is still referred to: %+v", svc)
+	}
+	if p.Items[0].Record.(*model.Service).DataCategories[0].Label == "" {
+		t.Error("accepting changed the proposal")
+	}
+}
+
+// counter mints IDs.
+type counter int
+
+func (c *counter) id() model.ID     { *c++; return model.ID(fmt.Sprintf("id%d", *c)) }
+func (c *counter) row() model.RowID { *c++; return model.RowID(fmt.Sprintf("row%d", *c)) }
+
+func plan(state *model.Register, base model.Record, p *proposal.Proposal) []proposal.Step {
+	var c counter
+	return proposal.Plan(proposal.Register{State: state, NewID: c.id, NewRow: c.row, Imported: func(model.Kind, model.ID) model.Record {
+		return base
+	}}, p, p.Accept(proposal.All()))
+}
+
+func TestPlanNew(t *testing.T) {
+	steps := plan(&model.Register{}, nil, sample())
+	if len(steps) != 4 {
+		t.Fatalf("%d steps", len(steps))
+	}
+	svc := steps[3].Record.(*model.Service)
+	if svc.ID == "" || svc.VendorID != steps[0].Record.(*model.Party).ID || svc.Engagements[1].PartyID != steps[2].Record.(*model.Party).ID {
+		t.Errorf("references: %+v", svc)
+	}
+	if len(svc.Documents) != 1 || svc.Documents[0].Hash == "" {
+		t.Errorf("documents: %+v", svc.Documents)
+	}
+}
+
+func TestPlanKnownParty(t *testing.T) {
+	state := &model.Register{Parties: []model.Party{{ID: "p1", Name: "WOLKHUIS", Country: "DE", Remarks: "eigen tekst"}, {ID: "p2", Name: "Rekenrijk b.v."}}}
+	steps := plan(state, &model.Party{ID: "p1", Name: "WOLKHUIS", Country: "DE"}, sample())
+	wolkhuis := steps[1]
+	if !wolkhuis.Known || wolkhuis.Changed || wolkhuis.Record.(*model.Party).Country != "DE" {
+		t.Errorf("a known party must stay as it is: %+v", wolkhuis)
+	}
+	if vendor := steps[0]; !vendor.Known || !vendor.Changed || vendor.Record.(*model.Party).Country != "NL" || vendor.Record.(*model.Party).Name != "Rekenrijk b.v." {
+		t.Errorf("a known party must be completed: %+v", vendor)
+	}
+	if svc := steps[3].Record.(*model.Service); svc.VendorID != "p2" || svc.Engagements[0].PartyID != "p1" {
+		t.Errorf("references: %q %q", svc.VendorID, svc.Engagements[0].PartyID)
+	}
+}
+
+// imported gives the sample service as an import of it left it in a register.
+func imported(t *testing.T) *model.Service {
+	t.Helper()
+	return plan(&model.Register{}, nil, sample())[3].Record.(*model.Service)
+}
+
+func TestPlanSameAgain(t *testing.T) {
+	base := imported(t)
+	steps := plan(&model.Register{Services: []model.Service{*base}}, base, sample())
+	if st := steps[3]; !st.Known || st.Changed && !sameButReferences(st.Record, base) || len(st.Conflicts) > 0 {
+		t.Errorf("the same document changes something: %+v\n%s", st.Conflicts, cmp.Diff(base, st.Record, cmp.AllowUnexported(model.Count{})))
+	}
+}
+
+func sameButReferences(a model.Record, b *model.Service) bool {
+	x, y := *a.(*model.Service), *b
+	x.VendorID, y.VendorID, x.Documents, y.Documents = "", "", nil, nil
+	for i := range x.Engagements {
+		x.Engagements[i].PartyID = ""
+	}
+	for i := range y.Engagements {
+		y.Engagements[i].PartyID = ""
+	}
+	return cmp.Equal(x, y, cmp.AllowUnexported(model.Count{}))
+}
+
+func TestPlanNewVersion(t *testing.T) {
+	base := imported(t)
+	current := field.Clone(base).(*model.Service)
+	current.Remarks = "besproken met de FG"
+	current.TargetGroup = "po en vo"                  // the officer's word
+	current.DataCategories[0].Chosen = model.Yes      // the officer's choice
+	current.Engagements[1].Service = "verzenden post" // the officer knows better
+	next := sample()
+	root := next.Items[0].Root()
+	root.Set("targetGroup", "bo", ev(proposal.Certain, "bo"))
+	rows := root.Rows("retention")
+	rows[0].Set("amount", model.N(1), ev(proposal.Certain, "1 jaar"))
+	row := root.Add("engagements")
+	row.Set("party", "Nieuwe Inc.", ev(proposal.Certain, "Nieuwe Inc."))
+	for _, r := range root.Rows("engagements")[:2] { // neither is named any more
+		if _, _, err := field.RemoveRow(next.Items[0].Record, r.Path()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := plan(&model.Register{Services: []model.Service{*current}}, base, next)[3]
+	svc := st.Record.(*model.Service)
+	if svc.ID != base.ID || !st.Known || !st.Changed {
+		t.Fatalf("step %+v", st)
+	}
+	if svc.Remarks != current.Remarks || svc.TargetGroup != "po en vo" || svc.DataCategories[0].Chosen != model.Yes {
+		t.Errorf("the officer's words went: %+v", svc)
+	}
+	if svc.Retention[0].Amount != model.N(1) || svc.Retention[0].ID != base.Retention[0].ID {
+		t.Errorf("the term did not follow the document: %+v", svc.Retention)
+	}
+	var names []string
+	for _, e := range svc.Engagements {
+		names = append(names, e.Party)
+	}
+	if d := cmp.Diff([]string{"Postduif GmbH", "Nieuwe Inc."}, names); d != "" {
+		t.Errorf("engagements (the untouched one goes, the edited one stays): %s", d)
+	}
+	var at []string
+	for _, c := range st.Conflicts {
+		at = append(at, string(c.Path))
+	}
+	if d := cmp.Diff([]string{"targetGroup", "engagements[" + string(base.Engagements[1].ID) + "]"}, at); d != "" {
+		t.Errorf("conflicts: %s", d)
+	}
+	if len(svc.Documents) != 1 {
+		t.Errorf("documents: %+v", svc.Documents)
+	}
+}
+
+func TestPlanWithoutBase(t *testing.T) {
+	typed := model.Service{ID: "s1", Product: "rekenrijk", Vendor: "Rekenrijk", TargetGroup: "vo"}
+	typed.Engagements = []model.Engagement{{ID: "e1", Party: "Eigen Ltd"}}
+	st := plan(&model.Register{Services: []model.Service{typed}}, nil, sample())[3]
+	svc := st.Record.(*model.Service)
+	if svc.TargetGroup != "vo" || len(svc.Engagements) != 3 || svc.Engagements[0].Party != "Eigen Ltd" || len(svc.Retention) != 1 {
+		t.Errorf("what was typed by hand must only be completed: %+v", svc)
+	}
+}
+
+func TestNames(t *testing.T) {
+	same := [][2]string{{"Wolkhuis B.V.", "wolkhuis bv"}, {"Chatbox, Inc.", "CHATBOX"}, {"Stichting Taaltuin", "Taaltuin"}, {"Nimbus GmbH & Co. KG", "nimbus"}, {"Zon (via Maan)", "Zon"}}
+	for _, n := range same {
+		if !proposal.SameParty(n[0], n[1]) {
+			t.Errorf("%q and %q are one party", n[0], n[1])
+		}
+	}
+	for _, n := range [][2]string{{"Wolkhuis", "Wolkhuis Nederland"}, {"", ""}, {"B.V.", "N.V."}} {
+		if proposal.SameParty(n[0], n[1]) {
+			t.Errorf("%q and %q are not surely one party", n[0], n[1])
+		}
+	}
+	if !proposal.NearParty("Wolkhuis B.V.", "Wolkhuis Nederland B.V.") || proposal.NearParty("Zon", "Maan") {
+		t.Error("near parties")
+	}
+}
