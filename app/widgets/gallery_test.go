@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,13 +18,12 @@ import (
 	"verwerkingsregister/app/widgets"
 )
 
-// TestGallery draws every widget in every variant. The pictures are for looking
-// at: they go to a folder of their own, named by GALLERY, or nowhere.
+// TestGallery builds every widget in every variant. With GALLERY=folder it also
+// paints them there, to be looked at:
+//
+//	GALLERY=pictures go test -tags migrated_fynedo,ci -run Gallery ./app/widgets
 func TestGallery(t *testing.T) {
 	folder := os.Getenv("GALLERY")
-	if folder == "" {
-		folder = t.TempDir()
-	}
 	themes := []*look.Theme{look.New(look.Light, 100), look.New(look.Dark, 100), look.New(look.HighContrast, 100), look.New(look.Light, 150)}
 	for _, th := range themes {
 		for name, build := range galleries() {
@@ -35,6 +35,12 @@ func TestGallery(t *testing.T) {
 					open(d)
 				}
 				d.settle()
+				if folder == "" {
+					if test.RenderToMarkup(d.canvas) == "" {
+						t.Error("nothing is drawn")
+					}
+					return
+				}
 				f, err := os.Create(filepath.Join(folder, title+".png"))
 				if err != nil {
 					t.Fatal(err)

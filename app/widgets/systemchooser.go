@@ -15,12 +15,16 @@ var ErrNoSystemChooser = errors.New("choose file: the desktop has no chooser")
 // it to [Kit.SystemChooser] in the program; it waits for the user, so it runs in
 // the background.
 func DesktopChooser(o FileOptions, write bool) (path string, err error) {
-	for name, arguments := range map[string]func(FileOptions, bool) []string{"zenity": zenity, "kdialog": kdialog} {
-		program, err := exec.LookPath(name)
+	choosers := []struct {
+		name      string
+		arguments func(FileOptions, bool) []string
+	}{{"zenity", zenity}, {"kdialog", kdialog}}
+	for _, c := range choosers {
+		program, err := exec.LookPath(c.name)
 		if err != nil {
 			continue
 		}
-		out, err := exec.Command(program, arguments(o, write)...).Output()
+		out, err := exec.Command(program, c.arguments(o, write)...).Output()
 		var exit *exec.ExitError
 		switch {
 		case errors.As(err, &exit) && exit.ExitCode() == 1:
