@@ -75,7 +75,6 @@ func (l *List) SetCompact(compact bool) {
 	selected, has := l.table.Selected()
 	l.build()
 	l.table.SetRows(rows)
-	l.middle.Objects = []fyne.CanvasObject{l.table}
 	if has {
 		l.table.Select(string(selected.ID))
 	}
@@ -97,6 +96,7 @@ func (l *List) build() {
 			}
 		},
 	})
+	l.middle.Objects = []fyne.CanvasObject{l.table}
 	head := container.NewVBox(l.search, l.filters)
 	if l.compact {
 		head = container.NewVBox(l.search, l.count)
