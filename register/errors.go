@@ -24,7 +24,6 @@ const (
 	Foreign         ErrorKind = "foreign"           // the file is no register
 	WALFile         ErrorKind = "wal"               // another program left the file in SQLite's WAL mode
 	NewerFormat     ErrorKind = "newer-format"      // the file needs a newer program, see Needs and Readable
-	OlderFormat     ErrorKind = "older-format"      // the file must be migrated first, which read-only cannot do
 	Locked          ErrorKind = "locked"            // another program, or another window, holds the file
 	ReadOnlyMedia   ErrorKind = "read-only"         // the file or its folder cannot be written
 	Damaged         ErrorKind = "damaged"           // what was read is not what was written
@@ -36,7 +35,6 @@ const (
 	Closed          ErrorKind = "closed"            // the register was closed
 	NothingToUndo   ErrorKind = "nothing-to-undo"   // the change was undone or overtaken already
 	InputOutput     ErrorKind = "input-output"      // the system could not read or write
-	Erased          ErrorKind = "erased"            // what was asked for was erased on purpose
 	UnverifiedCopy  ErrorKind = "unverified-backup" // a backup did not pass its check
 	InternalFailure ErrorKind = "internal"          // a fault in this program
 )
@@ -44,8 +42,8 @@ const (
 // ErrorKinds lists every kind, so that a test can hold the wording complete.
 func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
-		NotFound, Exists, Directory, Empty, Foreign, WALFile, NewerFormat, OlderFormat, Locked, ReadOnlyMedia,
-		Damaged, DiskFull, Replaced, Conflict, NumberTaken, Invalid, Closed, NothingToUndo, InputOutput, Erased,
+		NotFound, Exists, Directory, Empty, Foreign, WALFile, NewerFormat, Locked, ReadOnlyMedia,
+		Damaged, DiskFull, Replaced, Conflict, NumberTaken, Invalid, Closed, NothingToUndo, InputOutput,
 		UnverifiedCopy, InternalFailure,
 	}
 }

@@ -19,7 +19,7 @@ func (r *Register) recount(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	records, err := r.unpackAll(ctx, entries)
+	records, err := r.unpacker().all(ctx, r.db, entries)
 	if err != nil {
 		return err
 	}

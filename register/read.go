@@ -116,7 +116,7 @@ func (r *Register) assemble(ctx context.Context, where string, args ...any) (*mo
 	if err != nil {
 		return nil, err
 	}
-	records, err := r.unpackAll(ctx, entries)
+	records, err := r.unpacker().all(ctx, r.db, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -128,14 +128,15 @@ func (r *Register) assemble(ctx context.Context, where string, args ...any) (*mo
 	return register, nil
 }
 
-// unpackAll unpacks many versions on all processors.
-func (r *Register) unpackAll(ctx context.Context, entries []*entry) ([]model.Record, error) {
-	u := r.unpacker()
-	if err := u.needAll(ctx, r.db, entries); err != nil {
+// all unpacks many versions on all processors.
+func (u *unpacker) all(ctx context.Context, q querier, entries []*entry) ([]model.Record, error) {
+	if err := u.needAll(ctx, q, entries); err != nil {
 		return nil, err
 	}
-	if err := u.vault.loadAll(ctx, r.db); err != nil {
-		return nil, err
+	if len(u.vault) == 0 {
+		if err := u.vault.loadAll(ctx, q); err != nil {
+			return nil, err
+		}
 	}
 	records := make([]model.Record, len(entries))
 	failures := make([]error, runtime.GOMAXPROCS(0))

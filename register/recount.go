@@ -17,7 +17,7 @@ func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCount
 	}
 	summaries, err := r.List(ctx, Query{Trash: WithTrash})
 	if err != nil {
-		return fail(op, err)
+		return r.fail(op, err)
 	}
 	var stale []Summary
 	for _, s := range summaries {
@@ -28,7 +28,7 @@ func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCount
 	if len(stale) == 0 {
 		return nil
 	}
-	return fail(op, r.write(ctx, func(tx *sql.Tx) error {
+	return r.fail(op, r.write(ctx, func(tx *sql.Tx) error {
 		for _, summary := range stale {
 			s, err := readState(ctx, tx, summary.ID)
 			if err != nil || s == nil {

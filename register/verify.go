@@ -133,7 +133,8 @@ func (v *verifier) run(ctx context.Context) error {
 func (v *verifier) advance(n int) {
 	v.done += n
 	if v.progress != nil {
-		v.progress(v.done, v.report.Versions+v.report.Records+v.report.Documents)
+		total := v.report.Versions + v.report.Records + v.report.Documents
+		v.progress(min(v.done, total), total) // documents may have come in meanwhile
 	}
 }
 
@@ -240,12 +241,13 @@ func (v *verifier) note(e *entry) {
 // state replays the newest version of every record and compares.
 func (v *verifier) state(ctx context.Context) error {
 	const recordsAtOnce = 1000
+	u := v.r.unpacker()
 	for from := ""; ; {
-		entries, err := readNewest(ctx, v.r.db, from, recordsAtOnce)
+		entries, err := v.newest(ctx, from, recordsAtOnce)
 		if err != nil || len(entries) == 0 {
 			return v.damage(err, ProblemState)
 		}
-		if err := v.replay(ctx, entries); err != nil {
+		if err := v.replay(ctx, u, entries); err != nil {
 			return err
 		}
 		from = entries[len(entries)-1].record
@@ -253,13 +255,15 @@ func (v *verifier) state(ctx context.Context) error {
 	}
 }
 
-func readNewest(ctx context.Context, q querier, after string, limit int) ([]*entry, error) {
-	return readEntries(ctx, q, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE record > ? GROUP BY record ORDER BY record LIMIT ?)
-		ORDER BY h.record`, after, limit)
+// newest reads the newest versions of some records, of those the check is
+// about.
+func (v *verifier) newest(ctx context.Context, after string, limit int) ([]*entry, error) {
+	return readEntries(ctx, v.r.db, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE record > ? AND seq <= ?
+		GROUP BY record ORDER BY record LIMIT ?) ORDER BY h.record`, after, v.head.seq, limit)
 }
 
-func (v *verifier) replay(ctx context.Context, entries []*entry) error {
-	records, err := v.r.unpackAll(ctx, entries)
+func (v *verifier) replay(ctx context.Context, u *unpacker, entries []*entry) error {
+	records, err := u.all(ctx, v.r.db, entries)
 	if err != nil {
 		return v.damage(err, ProblemState)
 	}
@@ -316,8 +320,8 @@ func (v *verifier) damage(err error, class ProblemClass) error {
 
 // personal compares the personal values with what the history committed to.
 func (v *verifier) personal(ctx context.Context) error {
-	all := vault{}
-	if err := all.loadAll(ctx, v.r.db); err != nil {
+	all, err := v.values(ctx)
+	if err != nil {
 		return err
 	}
 	present := make(map[token]bool, len(all))
@@ -337,6 +341,25 @@ func (v *verifier) personal(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// values reads all personal values, and what versions saved during the check
+// say about them, in one turn.
+func (v *verifier) values(ctx context.Context) (vault, error) {
+	c, err := v.r.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	later, err := readEntries(ctx, c, `WHERE h.seq > ?`, v.head.seq)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range later {
+		v.note(e)
+	}
+	all := vault{}
+	return all, all.loadAll(ctx, c)
 }
 
 // documents compares every document with its hash, and the history's sources
