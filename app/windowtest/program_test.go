@@ -7,6 +7,7 @@ import (
 	"image"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,11 +44,11 @@ type window struct {
 	log   bytes.Buffer // read only after the program ended
 }
 
-// open starts the program and waits until its window is painted.
-func (s *screen) open(t *testing.T, args ...string) *window {
+// open starts the program on a register and waits until its window shows it.
+func (s *screen) open(t *testing.T, file string) *window {
 	t.Helper()
 	w := &window{screen: s, ended: make(chan error, 1)}
-	cmd := s.command(built(t), args...)
+	cmd := s.command(built(t), file)
 	cmd.Env = append(cmd.Env, "LC_ALL=", "LANG=nl_NL.UTF-8") // as in a Dutch office
 	cmd.Stdout, cmd.Stderr = &w.log, &w.log
 	if err := cmd.Start(); err != nil {
@@ -69,11 +70,16 @@ func (s *screen) open(t *testing.T, args ...string) *window {
 		}
 		return w.id != ""
 	})
+	await(t, "the title to name the file", func() bool {
+		w.mustRun(t)
+		return strings.Contains(w.title(t), filepath.Base(file))
+	})
+	const text = 64 // colours at least, where there is text with smooth edges; a pointer alone has fewer
 	await(t, "the window to be painted", func() bool {
 		w.mustRun(t)
-		return colours(s.picture(t), w.inside(t)) > 8
+		return colours(s.picture(t), w.inside(t)) > text
 	})
-	t.Logf("the window was painted after %v", time.Since(started).Round(10*time.Millisecond))
+	t.Logf("the window shows the register after %v", time.Since(started).Round(10*time.Millisecond))
 	s.settle(t)
 	return w
 }

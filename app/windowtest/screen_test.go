@@ -120,12 +120,6 @@ func (s *screen) write(t *testing.T, text string) {
 	s.do(t, "xdotool", "type", "--delay", "40", "--", text)
 }
 
-// click presses the left button at a place of the screen.
-func (s *screen) click(t *testing.T, at image.Point) {
-	t.Helper()
-	s.do(t, "xdotool", "mousemove", fmt.Sprint(at.X), fmt.Sprint(at.Y), "click", "1")
-}
-
 // await waits until something can be seen.
 func await(t *testing.T, what string, seen func() bool) {
 	t.Helper()

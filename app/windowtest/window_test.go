@@ -3,55 +3,65 @@
 package windowtest
 
 import (
+	"encoding/json"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
-// step is one thing a person does, and what must be seen after it.
+// step is one thing a person does, and how much of the screen it changes.
 type step struct {
 	name  string
 	keys  []string // pressed first
 	text  string   // then typed
-	title string   // then awaited in the title of the window; empty: only that the screen stands still
+	moves int      // points of the screen that differ after it, at least
 }
 
-// play does the steps one after the other.
+// play does the steps one after the other. Each is over when the screen has
+// changed by what the step must change, and stands still again.
 func (w *window) play(t *testing.T, steps []step) {
 	t.Helper()
 	for _, s := range steps {
 		t.Log(s.name)
+		before := w.picture(t)
 		if len(s.keys) > 0 {
 			w.press(t, s.keys...)
 		}
 		if s.text != "" {
 			w.write(t, s.text)
 		}
-		if s.title != "" {
-			await(t, "the title to say "+s.title, func() bool { return strings.Contains(w.title(t), s.title) })
-		}
+		await(t, "the screen to answer when a person would "+s.name, func() bool {
+			w.mustRun(t)
+			return differing(before, w.picture(t)) >= s.moves
+		})
 		w.settle(t)
-		w.mustRun(t)
 	}
 }
 
-// sentence holds the letters that get lost when keys are sent carelessly.
-const sentence = "Zoë vraagt één keer per jaar coördinatie à € 25"
+// sentence holds letters that get lost when keys are sent carelessly.
+const sentence = " Zoë vraagt één keer per jaar coördinatie voor € 25"
 
 func TestWhatIsTypedInTheWindowIsInTheFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "school.vreg")
 	commandLine(t, "new", file, "--example")
 	w := newScreen(t).open(t, file)
 	w.play(t, []step{
-		{name: "find an activity and open it", keys: []string{"ctrl+f"}, text: "camera"},
-		{name: "go from the list to the first field", keys: []string{"Return"}},
-		{name: "type", keys: []string{"End"}, text: sentence},
-		{name: "save a version", keys: []string{"ctrl+s"}},
+		{name: "search", keys: []string{"ctrl+f"}, text: "camera", moves: 10_000},
+		{name: "open what was found", keys: []string{"Return"}, moves: 100_000},
+		{name: "type at the end of the first field", keys: []string{"End"}, text: sentence, moves: 1_000},
+		{name: "save", keys: []string{"ctrl+s"}, moves: 200},
 	})
 	w.close(t)
 
-	if got := commandLine(t, "list", file, "--query", "coördinatie", "--json"); !strings.Contains(got, sentence) {
-		t.Errorf("the file does not hold what was typed: %s", got)
+	var listed []struct {
+		Title   string
+		Version int
+		Drafted bool
+	}
+	if err := json.Unmarshal([]byte(commandLine(t, "list", file, "--query", "coördinatie", "--json")), &listed); err != nil {
+		t.Fatal(err)
+	}
+	if len(listed) != 1 || listed[0].Title != "Cameratoezicht"+sentence || listed[0].Version != 4 || listed[0].Drafted {
+		t.Errorf("the file does not hold what was typed and saved: %+v", listed)
 	}
 	commandLine(t, "verify", file)
 }
