@@ -23,7 +23,11 @@ const childTask = "VERWERKINGSREGISTER_TEST_CHILD"
 func TestMain(m *testing.M) {
 	task, path, found := strings.Cut(os.Getenv(childTask), " ")
 	if !found {
-		os.Exit(m.Run())
+		code := m.Run()
+		if measured.dir != "" {
+			os.RemoveAll(measured.dir)
+		}
+		os.Exit(code)
 	}
 	if err := child(task, path); err != nil {
 		fmt.Println("error", err)
