@@ -63,16 +63,6 @@ func (u *unit) use() {
 	}
 }
 
-// used tells whether all of a text was understood.
-func (u *unit) used() bool {
-	for _, s := range u.spans {
-		if !s.used {
-			return false
-		}
-	}
-	return true
-}
-
 // useCell marks a cell as understood.
 func (r *reader) useCell(cells ...*block.Cell) {
 	for _, c := range cells {
