@@ -15,7 +15,7 @@ type Fate string
 const (
 	Added   Fate = "new"
 	Renewed Fate = "version" // a new version of one the register has
-	Equal   Fate = "equal"   // the register says the same already
+	Equal   Fate = "same"    // the register says the same already
 	Left    Fate = "left"    // not taken over: nothing of it is ticked
 )
 
@@ -30,18 +30,18 @@ type Outcome struct {
 }
 
 // Outcomes says, in the order of the proposal, what the steps of a plan do.
-func (r *Review) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
-	outcomes := make([]Outcome, len(r.proposal.Items))
-	for i := range outcomes {
-		outcomes[i] = Outcome{Fate: Left, Record: r.Record(i)}
+func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
+	outcomes := make([]Outcome, len(o.Proposal.Items))
+	for i, it := range o.Proposal.Items {
+		outcomes[i] = Outcome{Fate: Left, Record: it.Record}
 	}
 	for _, s := range steps {
-		o := outcomeOf(s.Record, reg)
+		of := outcomeOf(s.Record, reg)
 		if !s.Changed {
-			o.Fate = Equal
+			of.Fate = Equal
 		}
-		o.Conflicts = s.Conflicts
-		outcomes[s.Item] = o
+		of.Conflicts = s.Conflicts
+		outcomes[s.Item] = of
 	}
 	return outcomes
 }

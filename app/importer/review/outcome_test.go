@@ -26,10 +26,12 @@ func known() (reg, imported *model.Register) {
 	return make("Onze eigen woorden."), make("Zoals de leverancier het zei.")
 }
 
-func (u under) plan(reg, imported *model.Register) []proposal.Step {
+// outcomes plans what is ticked against a register.
+func (u under) outcomes(reg, imported *model.Register) []review.Outcome {
+	offer := u.Offer()
 	n := 0
 	next := func() string { n++; return "n" + strconv.Itoa(n) }
-	return proposal.Plan(proposal.Register{
+	steps := proposal.Plan(proposal.Register{
 		State: reg,
 		Imported: func(kind model.Kind, id model.ID) model.Record {
 			if s := imported.Service(id); s != nil {
@@ -39,8 +41,9 @@ func (u under) plan(reg, imported *model.Register) []proposal.Step {
 		},
 		NewID:  func() model.ID { return model.ID(next()) },
 		NewRow: func() model.RowID { return model.RowID(next()) },
-		Same:   u.Same,
-	}, u.Proposal(), u.Accept())
+		Same:   offer.Same,
+	}, offer.Proposal, offer.Accepted)
+	return offer.Outcomes(steps, reg)
 }
 
 func TestTargetsOfferKnownAndNearRecords(t *testing.T) {
@@ -78,7 +81,7 @@ func TestTargetsOfferKnownAndNearRecords(t *testing.T) {
 func TestOutcomesSayWhatTakingOverDoes(t *testing.T) {
 	u := newReview(t)
 	reg, imported := known()
-	outcomes := u.Outcomes(u.plan(reg, imported), reg)
+	outcomes := u.outcomes(reg, imported)
 	service := outcomes[0]
 	if service.Fate != review.Renewed || service.Before.Title() != "Leeswijs" || len(service.Fields) == 0 {
 		t.Errorf("service: %s, before %v, fields %d", service.Fate, service.Before, len(service.Fields))
@@ -91,7 +94,7 @@ func TestOutcomesSayWhatTakingOverDoes(t *testing.T) {
 		t.Errorf("%v", tally)
 	}
 	u.Untick(u.Lines(review.All))
-	if tally := review.Tally(u.Outcomes(u.plan(reg, imported), reg)); tally[review.Left] != len(outcomes) {
+	if tally := review.Tally(u.outcomes(reg, imported)); tally[review.Left] != len(outcomes) {
 		t.Errorf("nothing ticked: %v", tally)
 	}
 }

@@ -39,7 +39,12 @@ type Cell struct {
 // Spot is a stretch of the text of one cell, From and To in bytes.
 type Spot struct{ Block, Cell, From, To int }
 
-// NewText puts a document in reading order.
+// Legible writes the signs of tick boxes with letters that every font has.
+func Legible(text string) string { return boxes.Replace(text) }
+
+var boxes = strings.NewReplacer(block.TickedSign, "[x]", block.UntickedSign, "[ ]")
+
+// NewText puts a document in reading order, with its tick boxes made legible.
 func NewText(doc *block.Document) *Text {
 	t := &Text{places: map[block.Position]Spot{}, near: map[block.Position]Spot{}}
 	t.add(doc.Blocks, 0)
@@ -66,7 +71,7 @@ func (t *Text) add(blocks []block.Block, indent int) {
 			continue
 		}
 		out := Block{Indent: indent, Marker: b.Marker, Quiet: b.Kind == block.Contents,
-			Cells: []Cell{{Text: b.Text, Span: 1, Strong: b.Bold}}}
+			Cells: []Cell{{Text: Legible(b.Text), Span: 1, Strong: b.Bold}}}
 		switch b.Kind {
 		case block.Heading:
 			out.Heading = max(b.Level, 1)
@@ -76,7 +81,7 @@ func (t *Text) add(blocks []block.Block, indent int) {
 				out.Marker = "•"
 			}
 		}
-		t.place(b.Pos, Spot{len(t.Blocks), 0, 0, len(b.Text)})
+		t.place(b.Pos, Spot{len(t.Blocks), 0, 0, len(out.Cells[0].Text)})
 		t.Blocks = append(t.Blocks, out)
 	}
 }
@@ -121,16 +126,17 @@ func (t *Text) table(of *block.Table, indent int) {
 // cell adds a cell to the row that is being made, with the places of its
 // paragraphs in its text.
 func (t *Text) cell(row *Block, c *block.Cell) {
-	text := c.Text()
+	text := Legible(c.Text())
 	spot := Spot{len(t.Blocks), len(row.Cells), 0, len(text)}
 	t.place(c.Pos, spot)
 	at := 0
 	for i := range c.Blocks {
 		if b := &c.Blocks[i]; b.Text != "" {
+			end := at + len(Legible(b.Text))
 			if b.Pos != c.Pos {
-				t.place(b.Pos, Spot{spot.Block, spot.Cell, at, at + len(b.Text)})
+				t.place(b.Pos, Spot{spot.Block, spot.Cell, at, end})
 			}
-			at += len(b.Text) + 1
+			at = end + 1
 		}
 	}
 	row.Cells = append(row.Cells, Cell{Text: text, Column: c.Col, Span: max(c.ColSpan, 1), Strong: c.Header})
@@ -183,7 +189,7 @@ func (t *Text) Find(s proposal.Source) (Spot, bool) {
 	if ok {
 		return t.narrow(spot, s.Text), true
 	}
-	words := strings.TrimSpace(s.Text)
+	words := strings.TrimSpace(Legible(s.Text))
 	if words == "" {
 		return Spot{}, false
 	}
@@ -200,7 +206,7 @@ func (t *Text) Find(s proposal.Source) (Spot, bool) {
 // narrow gives the words of a passage within the place it stands in, or all of
 // that place when its words are not there as they are.
 func (t *Text) narrow(spot Spot, words string) Spot {
-	words = strings.TrimSpace(words)
+	words = strings.TrimSpace(Legible(words))
 	text := t.Blocks[spot.Block].Cells[spot.Cell].Text
 	if words == "" {
 		return spot

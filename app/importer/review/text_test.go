@@ -26,7 +26,7 @@ func TestEveryPassageIsFoundAsItsWords(t *testing.T) {
 			t.Errorf("%s: its passage %q is not in the text", v.Path, v.Evidence.Source.Text)
 			continue
 		}
-		if got := at(u.text, spot); got != v.Evidence.Source.Text {
+		if got := at(u.text, spot); got != review.Legible(v.Evidence.Source.Text) {
 			t.Errorf("%s: found %q, want %q", v.Path, got, v.Evidence.Source.Text)
 		}
 	}

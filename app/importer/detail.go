@@ -1,0 +1,130 @@
+package importer
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"verwerkingsregister/app/importer/review"
+	"verwerkingsregister/app/widgets"
+)
+
+// detail is the whole of the current line: where it belongs, its value to be
+// edited, how sure it is and why, and the words it comes from.
+type detail struct {
+	values *values
+	kit    *widgets.Kit // Escape and Enter go back to the lines
+	line   int
+	input  input
+
+	path   *widget.Label
+	badge  *widgets.Badge
+	place  *widget.Label
+	quote  *widget.Label
+	told   *widget.Label
+	reset  *widgets.Button
+	middle *fyne.Container
+	page   *widgets.Page
+	shown  fyne.CanvasObject
+}
+
+func newDetail(v *values) *detail {
+	im := v.page.im
+	d := &detail{values: v, kit: im.kit.Fork(), line: -1, path: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
+		badge: widgets.NewBadge("", widgets.Neutral), place: quiet(""), quote: wrapped(""), told: quiet(""), middle: container.NewStack()}
+	d.kit.OnKey = d.key
+	d.path.Truncation = fyne.TextTruncateEllipsis
+	d.quote.TextStyle.Italic = true
+	d.told.Wrapping = fyne.TextWrapWord
+	d.reset = widgets.NewButton(im.kit, widgets.QuietButton, im.t.Words.Say("importer.reset"), theme.ContentUndoIcon(), d.undo)
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(d.badge), container.NewCenter(d.place)), d.path)
+	form := container.NewVBox(d.middle, container.NewBorder(nil, nil, nil, d.reset, d.told), d.quote)
+	d.page = widgets.NewPage(d.kit, form)
+	d.shown = container.NewBorder(head, nil, nil, nil, d.page)
+	return d
+}
+
+// fill shows a line.
+func (d *detail) fill(line int) {
+	d.line, d.input = line, input{}
+	rev, words := d.values.page.rev, d.values.page.im.t.Words
+	l := rev.Line(line)
+	d.middle.Objects = nil
+	d.path.SetText(d.values.page.im.t.Path(rev.Record(l.Item), l.Path))
+	if l.Path == "" {
+		d.path.SetText(d.values.name(line))
+	}
+	if l.Value == nil {
+		d.quote.SetText("")
+		d.place.SetText("")
+		d.told.SetText(words.Say("importer.heading"))
+	} else {
+		d.path.SetText(d.values.page.im.t.Path(rev.Record(l.Item), l.Value.Path))
+		d.quote.SetText("“" + review.Legible(l.Value.Evidence.Source.Text) + "”")
+		d.place.SetText(d.values.page.im.place(l.Value.Evidence.Source.Pos))
+		d.input = d.values.page.im.input(d, l.Value.Field)
+		d.middle.Objects = []fyne.CanvasObject{d.input.object}
+	}
+	d.middle.Refresh()
+	d.tell()
+	if d.input.fill != nil {
+		d.input.fill(rev.Get(line))
+	}
+	d.page.ScrollTo(0)
+}
+
+// tell shows how sure the value is, and what that means for its tick.
+func (d *detail) tell() {
+	rev, words := d.values.page.rev, d.values.page.im.t.Words
+	d.badge.Set(d.values.confidence(d.line), d.values.severity(d.line))
+	d.reset.Hide()
+	value := rev.Line(d.line).Value
+	if value == nil {
+		return
+	}
+	if value.Edited() {
+		d.told.SetText(words.Say("importer.was-edited"))
+		d.reset.Show()
+		return
+	}
+	d.told.SetText(words.Say("importer.why." + string(value.Evidence.Confidence)))
+}
+
+// set takes an edit over into the review.
+func (d *detail) set(to any) {
+	if err := d.values.page.rev.Set(d.line, to); err != nil {
+		d.values.page.im.t.Fail(err, "")
+		return
+	}
+	d.tell()
+	d.values.changed()
+}
+
+// undo makes the value again what the document says.
+func (d *detail) undo() {
+	if err := d.values.page.rev.Reset(d.line); err != nil {
+		d.values.page.im.t.Fail(err, "")
+		return
+	}
+	d.fill(d.line)
+	d.values.changed()
+	widgets.FocusOn(d.values.table)
+}
+
+func (d *detail) edit() {
+	if d.input.first != nil {
+		widgets.FocusOn(d.input.first)
+	}
+}
+
+// key goes back to the lines on Escape and Enter.
+func (d *detail) key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+		return widgets.FocusOn(d.values.table)
+	case fyne.KeyF6: // from the value as from the lines
+		widgets.FocusOn(d.values.table)
+	}
+	return d.values.page.im.key(ev)
+}

@@ -1,0 +1,106 @@
+package importer
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"verwerkingsregister/app/widgets"
+)
+
+// fileList is what the page shows of several files: each with what was found in it
+// and what became of it.
+type fileList struct {
+	im    *Importer
+	table *widgets.DataTable[*file]
+	top   *fyne.Container // the progress while there is reading
+	end   *widgets.Button
+	count *widget.Label
+	shown fyne.CanvasObject
+}
+
+func newFileList(im *Importer) *fileList {
+	l := &fileList{im: im, top: container.NewStack(), count: quiet("")}
+	column := func(id string, width float32, text func(*file) string) widgets.Column[*file] {
+		return widgets.Column[*file]{ID: id, Title: im.t.Words.Say("importer.files." + id), Width: width, Text: text}
+	}
+	fateColumn := column("fate", 130, func(f *file) string { return im.t.Words.Say("importer.fate." + string(f.fate)) })
+	fateColumn.Cell = func(f *file) widgets.CellStyle {
+		return widgets.CellStyle{Badge: true, Severity: map[fate]widgets.Severity{
+			proposed: widgets.Info, nothing: widgets.Warning, refused: widgets.Error, takenOver: widgets.OK}[f.fate]}
+	}
+	about := column("found", 420, l.found)
+	about.Grow = true
+	l.table = widgets.NewDataTable(im.kit, widgets.DataTableOptions[*file]{
+		Columns: []widgets.Column[*file]{column("name", 280, func(f *file) string { return f.name }), fateColumn, about},
+		Key:     func(f *file) string { return f.path },
+		OnOpen:  l.open,
+	})
+	l.end = widgets.NewButton(im.kit, widgets.PlainButton, im.t.Words.Say("importer.close"), nil, im.Cancel)
+	look := widgets.NewButton(im.kit, widgets.PrimaryButton, im.t.Words.Say("importer.files.open"), nil, func() {
+		if f, ok := l.table.Selected(); ok {
+			l.open(f)
+		}
+	})
+	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), l.top)
+	below := container.NewHBox(l.count, layout.NewSpacer(), l.end, look)
+	l.shown = container.NewBorder(head, container.NewPadded(below), nil, nil, l.table)
+	l.fill()
+	return l
+}
+
+// found tells in a line what a file brings.
+func (l *fileList) found(f *file) string {
+	switch {
+	case f.fate == takenOver:
+		return l.im.tally(f.outcomes)
+	case f.review != nil:
+		c := f.review.Counts()
+		return l.im.t.Words.Say("importer.files.values", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
+	case f.fate == proposed:
+		return l.im.t.Words.Count("importer.files.records", len(f.found.Records))
+	}
+	return l.im.reason(f)
+}
+
+func (l *fileList) open(f *file) {
+	if f.fate != waiting && f.fate != stopped {
+		l.im.open(f)
+	}
+}
+
+// loading shows the progress of the reading above the files.
+func (l *fileList) loading(p *widgets.Progress) {
+	l.top.Objects = []fyne.CanvasObject{p}
+	l.top.Refresh()
+}
+
+func (l *fileList) loaded() {
+	l.top.Objects = nil
+	l.top.Refresh()
+	l.fill()
+	l.focus()
+}
+
+func (l *fileList) fill() {
+	l.table.SetRows(l.im.files)
+	n := 0
+	for _, f := range l.im.files {
+		if f.fate == takenOver {
+			n++
+		}
+	}
+	l.count.SetText(l.im.t.Words.Say("importer.files.count", "taken", n, "total", len(l.im.files)))
+	if l.im.taken {
+		l.end.SetText(l.im.t.Words.Say("importer.done"))
+	}
+}
+
+func (l *fileList) object() fyne.CanvasObject { return l.shown }
+func (l *fileList) focus()                    { widgets.FocusOn(l.table) }
+func (l *fileList) escape() bool              { return false }
+func (l *fileList) nextPane()                 { l.focus() }
+func (l *fileList) edit()                     {}
+func (l *fileList) takeOver()                 {}
+func (l *fileList) changed() bool             { return false }

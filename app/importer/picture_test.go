@@ -1,0 +1,64 @@
+package importer_test
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"verwerkingsregister/app/look"
+	"verwerkingsregister/app/text"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+)
+
+// TestPictures draws the page in its states. The pictures are for looking at: they
+// go to the folder named by GALLERY, or nowhere.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("GALLERY")
+	if folder == "" {
+		folder = t.TempDir()
+	}
+	scenes := map[string]func(*stage){
+		"values":   func(st *stage) { st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown) },
+		"doubtful": func(st *stage) { st.press(fyne.KeyEnd) },
+		"edit":     func(st *stage) { st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyF2) },
+		"targets":  func(st *stage) { st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight) },
+		"notes": func(st *stage) {
+			st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight, fyne.KeyRight, fyne.KeyF6)
+		},
+		"unmatched": func(st *stage) { st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyEnd, fyne.KeyF6) },
+		"taken":     func(st *stage) { st.page.TakeOver() },
+		"ask":       func(st *stage) { st.press(fyne.KeySpace, fyne.KeyEscape) },
+	}
+	for _, variant := range []look.Variant{look.Light, look.Dark} {
+		for name, play := range scenes {
+			t.Run(fmt.Sprintf("%s %s", variant, name), func(t *testing.T) {
+				st := newStage(t, setting{text.Dutch, variant, widgets.AtOnce})
+				st.save(model.ActionImport, &model.Service{Product: "Leeswijs", Vendor: "Uitgeverij De Voorbeeldboom", Explanation: "Een leesprogramma."},
+					&model.Party{Name: "Mailstroom Europa"}, &model.Party{Name: "Wolkhuis B.V."})
+				st.save(model.ActionEdit, &model.Service{ID: st.services()[0].ID, Number: st.services()[0].Number, Product: "Leeswijs",
+					Vendor: "Uitgeverij De Voorbeeldboom", Explanation: "Onze school gebruikt Leeswijs in groep 3 tot en met 8."})
+				st.leeswijs()
+				play(st)
+				st.settle()
+				st.picture(filepath.Join(folder, name+"-"+string(variant)+".png"))
+			})
+		}
+	}
+}
+
+func (st *stage) picture(path string) {
+	st.t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, st.canvas.Capture()); err != nil {
+		st.t.Fatal(err)
+	}
+}

@@ -1,0 +1,67 @@
+package importer
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"verwerkingsregister/app/widgets"
+)
+
+// refusal is what the page shows of a file that brings nothing: why, what is
+// unharmed, and what can be done.
+type refusal struct {
+	im     *Importer
+	button *widgets.Button
+	shown  fyne.CanvasObject
+}
+
+func newRefusal(im *Importer, f *file) *refusal {
+	r := &refusal{im: im}
+	title, text := im.t.Words.Say("importer.nothing.title", "file", f.name), strings.Join(im.noteTexts(f), " ")+" "+im.t.Words.Say("importer.nothing.text")
+	if f.err != nil {
+		n := im.t.Words.Explain(f.err, f.name)
+		title, text = n.Title, n.Happened+" "+n.Safe+" "+n.Do
+	}
+	caption := im.t.Words.Say("importer.close")
+	if im.list != nil {
+		caption = im.t.Words.Say("importer.back")
+	}
+	close := func() {
+		if !im.back() {
+			im.leave()
+		}
+	}
+	r.shown = widgets.NewEmptyState(im.kit, theme.DocumentIcon(), title, strings.TrimSpace(text),
+		[]widgets.Action{{Text: caption, Kind: widgets.PrimaryButton, Do: close}})
+	r.button = buttonIn(r.shown)
+	return r
+}
+
+// buttonIn finds the first button in an object.
+func buttonIn(o fyne.CanvasObject) *widgets.Button {
+	if b, ok := o.(*widgets.Button); ok {
+		return b
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		for _, inner := range c.Objects {
+			if b := buttonIn(inner); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+func (r *refusal) object() fyne.CanvasObject { return r.shown }
+func (r *refusal) focus() {
+	if r.button != nil {
+		widgets.FocusOn(r.button)
+	}
+}
+func (r *refusal) escape() bool  { return r.im.back() }
+func (r *refusal) nextPane()     {}
+func (r *refusal) edit()         {}
+func (r *refusal) takeOver()     {}
+func (r *refusal) changed() bool { return false }

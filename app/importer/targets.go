@@ -1,0 +1,162 @@
+package importer
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"verwerkingsregister/app/importer/review"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+)
+
+// targets is the place where every proposed record gets its destination, a new
+// record or a version of a known one, and where it is told what stays as it is.
+type targets struct {
+	page      *proposalPage
+	kit       *widgets.Kit
+	rows      []*targetRow
+	conflicts *fyne.Container
+	scroll    *widgets.Page
+	shown     fyne.CanvasObject
+}
+
+// targetRow is the destination of one record.
+type targetRow struct {
+	name   *widget.Label
+	choice *widgets.CodeSelect
+	told   *widget.Label
+}
+
+// asNew is the choice for a new record; the others are IDs, which never have this form.
+const asNew = "(new)"
+
+func newTargets(p *proposalPage) *targets {
+	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: container.NewVBox()}
+	box := container.NewVBox(quiet(p.im.t.Words.Say("importer.targets.text")))
+	for i := range p.file.found.Proposal.Items {
+		row := &targetRow{name: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
+			choice: widgets.NewCodeSelect(t.kit, nil), told: quiet("")}
+		row.name.Truncation, row.told.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
+		row.choice.OnChanged = func(code string) { t.choose(i, code) }
+		t.rows = append(t.rows, row)
+		box.Add(container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told))
+	}
+	box.Add(t.conflicts)
+	t.scroll = widgets.NewPage(t.kit, box)
+	t.shown = container.NewPadded(t.scroll)
+	return t
+}
+
+// choose decides what a record is; what its name says is no decision.
+func (t *targets) choose(item int, code string) {
+	target := t.page.rev.Targets(t.page.im.t.Session.Snapshot())[item]
+	id := model.ID(code)
+	if code == asNew || code == "" {
+		id = ""
+	}
+	if target.Chosen {
+		t.page.rev.Unchoose(item)
+		target = t.page.rev.Targets(t.page.im.t.Session.Snapshot())[item]
+	}
+	if id != target.Is() {
+		t.page.rev.Choose(item, id)
+	}
+	t.page.refresh()
+}
+
+// fill shows what becomes of each record.
+func (t *targets) fill(outcomes []review.Outcome) {
+	for i, target := range t.page.rev.Targets(t.page.im.t.Session.Snapshot()) {
+		row := t.rows[i]
+		row.name.SetText(capital(t.page.im.t.Kind(target.Kind)) + ": " + target.Title)
+		row.choice.SetOptions(t.choices(target))
+		row.choice.Fill(asNew)
+		if id := target.Is(); id != "" {
+			row.choice.Fill(string(id))
+		}
+		row.told.SetText(t.tell(target, outcomes[i]))
+	}
+	t.tellConflicts(outcomes)
+}
+
+// choices are a new record, then the known ones: the one of that name, those whose
+// names come near, the others.
+func (t *targets) choices(target review.Target) []widgets.Option {
+	words := t.page.im.t.Words
+	options := []widgets.Option{{Code: asNew, Label: words.Say("importer.targets.new." + string(target.Kind))}}
+	add := func(record model.Record, note string) {
+		_, id := record.Identity()
+		options = append(options, widgets.Option{Code: string(id), Label: t.page.im.t.Record(record), Note: note})
+	}
+	if target.Found != nil {
+		add(target.Found, words.Say("importer.targets.found"))
+	}
+	for _, record := range target.Near {
+		add(record, words.Say("importer.targets.near"))
+	}
+	for _, record := range target.Others {
+		add(record, "")
+	}
+	return options
+}
+
+// tell says what becomes of a record, and which known one it may well be.
+func (t *targets) tell(target review.Target, o review.Outcome) string {
+	words := t.page.im.t.Words
+	text := words.Say("importer.targets.fate." + string(o.Fate))
+	if o.Fate == review.Renewed {
+		names := make([]string, len(o.Fields))
+		for i, f := range o.Fields {
+			names[i] = t.page.im.t.Fields.Label(f)
+		}
+		text = words.Say("importer.targets.changes", "fields", strings.Join(names, ", "))
+	}
+	if target.Is() == "" && !target.Chosen && len(target.Near) > 0 && o.Fate != review.Left {
+		names := make([]string, len(target.Near))
+		for i, record := range target.Near {
+			names[i] = t.page.im.t.Record(record)
+		}
+		text += " " + words.Say("importer.targets.maybe", "records", strings.Join(names, ", "))
+	}
+	return text
+}
+
+// tellConflicts lists what the officer wrote and what stays, whatever the document says.
+func (t *targets) tellConflicts(outcomes []review.Outcome) {
+	words := t.page.im.t.Words
+	t.conflicts.Objects = nil
+	n := review.Conflicts(outcomes)
+	if n > 0 {
+		t.conflicts.Add(widget.NewSeparator())
+		t.conflicts.Add(widget.NewLabelWithStyle(words.Count("importer.targets.conflicts", n), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+	}
+	for _, o := range outcomes {
+		for _, c := range o.Conflicts {
+			t.conflicts.Add(wrapped(t.page.im.t.Record(o.Record) + ": " + t.page.im.t.Path(o.Record, c.Path)))
+			stays, says := quiet(""), quiet("")
+			stays.Wrapping, says.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+			stays.SetText(words.Say("importer.targets.stays", "value", t.print(o.Record, c.Path, c.Kept)))
+			says.SetText(words.Say("importer.targets.says", "value", t.print(o.Record, c.Path, c.Proposed)))
+			t.conflicts.Add(stays)
+			t.conflicts.Add(says)
+		}
+	}
+	t.conflicts.Refresh()
+}
+
+// print prints one side of a conflict: a value, or the title of a row.
+func (t *targets) print(record model.Record, path field.Path, value any) string {
+	kind, _ := record.Identity()
+	f, err := field.At(kind, path)
+	if err != nil || value == nil {
+		return t.page.im.t.Words.Say("importer.targets.nothing")
+	}
+	if printed := t.page.im.t.Value(record, f, value); printed != "" {
+		return printed
+	}
+	return t.page.im.t.Words.Say("importer.targets.nothing")
+}
