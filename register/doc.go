@@ -22,6 +22,19 @@
 // puts the record in the trash; restoring adds a version too. A record that
 // does not differ from its newest version gets no new one.
 //
+// SaveDraft keeps what is being typed until a Save of that record. List searches
+// and filters; History, Version and AsOf look back. Erase takes personal values
+// out of the history.
+//
+// # When something is wrong
+//
+// Open refuses a damaged file; Examine says what is wrong with it and from which
+// version on. A backup is made at the first Open of each day and before every
+// migration, checked before it counts, and thinned out with age. Backups lists
+// them, also for a file that is gone; RestoreBackup verifies one completely and
+// keeps what stood in its place. A second program that finds a file Locked can
+// open the newest backup for reading.
+//
 // # What is promised
 //
 // A Save that returned without error is on the disk and survives a crash or
