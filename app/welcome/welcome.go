@@ -3,6 +3,7 @@
 package welcome
 
 import (
+	"image/color"
 	"os"
 	"path/filepath"
 
@@ -74,7 +75,7 @@ func icon() fyne.CanvasObject {
 }
 
 func gap() fyne.CanvasObject {
-	r := canvas.NewRectangle(nil)
+	r := canvas.NewRectangle(color.Transparent)
 	r.SetMinSize(fyne.NewSize(1, 12))
 	return r
 }

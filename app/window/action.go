@@ -59,8 +59,8 @@ func (w *Window) actions() []action {
 		{code: "close", menu: "file", shortcut: ctrl(fyne.KeyW), enabled: opened, do: w.closeRegister},
 		{code: "quit", menu: "file", shortcut: ctrl(fyne.KeyQ), do: w.quit},
 
-		{code: "undo", menu: "edit", shortcut: ctrl(fyne.KeyZ), enabled: opened, label: w.undoLabel, do: onSpace((*space).undo)},
-		{code: "redo", menu: "edit", shortcut: ctrl(fyne.KeyY), enabled: opened, label: w.redoLabel, do: onSpace((*space).redo)},
+		{code: "undo", menu: "edit", shortcut: &fyne.ShortcutUndo{}, enabled: opened, label: w.undoLabel, do: onSpace((*space).undo)},
+		{code: "redo", menu: "edit", shortcut: &fyne.ShortcutRedo{}, enabled: opened, label: w.redoLabel, do: onSpace((*space).redo)},
 		{code: "new-activity", menu: "edit", shortcut: ctrl(fyne.KeyN), enabled: writable, do: onSpace(func(s *space) { s.create(model.KindActivity) })},
 		{code: "new-service", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindService) })},
 		{code: "new-party", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindParty) })},

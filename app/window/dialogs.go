@@ -107,9 +107,9 @@ func (w *Window) showShortcuts() {
 		Content: func(*widgets.Kit) fyne.CanvasObject {
 			grid := container.NewGridWithColumns(2)
 			for _, a := range w.actions() {
-				if key, ok := a.shortcut.(*desktop.CustomShortcut); ok {
+				if key := keyName(a.shortcut); key != "" {
 					grid.Add(widget.NewLabel(w.tools.Say("action." + a.code)))
-					grid.Add(widget.NewLabelWithStyle(keyName(key), fyne.TextAlignLeading, fyne.TextStyle{Monospace: true}))
+					grid.Add(widget.NewLabelWithStyle(key, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true}))
 				}
 			}
 			for _, name := range []string{"tab", "escape", "f1", "f6", "rows"} {
@@ -121,12 +121,22 @@ func (w *Window) showShortcuts() {
 	}).Show()
 }
 
-func keyName(s *desktop.CustomShortcut) string {
-	name := "Ctrl+"
-	if s.Modifier&fyne.KeyModifierShift != 0 {
-		name += "Shift+"
+// keyName is a shortcut as it stands on the keyboard. Undo and redo are kinds
+// of their own, because the toolkit gives no other for their keys.
+func keyName(s fyne.Shortcut) string {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		return "Ctrl+Z"
+	case *fyne.ShortcutRedo:
+		return "Ctrl+Y"
+	case *desktop.CustomShortcut:
+		name := "Ctrl+"
+		if s.Modifier&fyne.KeyModifierShift != 0 {
+			name += "Shift+"
+		}
+		return name + strings.NewReplacer("Next", "PgDn", "Prior", "PgUp").Replace(string(s.KeyName))
 	}
-	return name + strings.NewReplacer("Next", "PgDn", "Prior", "PgUp").Replace(string(s.KeyName))
+	return ""
 }
 
 func (w *Window) showAbout() {

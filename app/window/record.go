@@ -130,12 +130,14 @@ func (s *space) swing(job *session.Job) {
 		return
 	}
 	s.tools.Run(job, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			s.w.fail(err, s.reg.Path())
 			return
-		}
-		if s.editor != nil {
+		case s.editor != nil:
 			s.editor.Refill()
+		default:
+			s.show(s.view)
 		}
 		s.reload()
 		s.tell()
