@@ -26,7 +26,8 @@ func Schema() docx.Schema {
 	return docx.Schema{
 		Text: []string{"product", "processor", "url", "explanation", "targetGroup", "users", "contact", "version", "date", "made"},
 		Items: map[string]docx.Schema{
-			"inseparable": line, "optional": line, "purposes": line, "subjects": line, "storage": line, "transfers": line,
+			"inseparable": line, "purposes": line, "subjects": line, "storage": line, "transfers": line,
+			"optional":      {Text: []string{"line"}, Boxes: []string{"chosen"}},
 			"categories":    {Text: []string{"note", "label", "explanation", "who"}, Boxes: []string{"applies"}},
 			"retention":     {Text: []string{"scope", "term"}},
 			"subprocessors": {Text: []string{"name", "seat", "service", "categories", "place", "mechanism"}},
@@ -61,7 +62,7 @@ func values(b report.Bijsluiter) docx.Values {
 			"targetGroup": b.TargetGroup.Text, "users": b.Users.Text, "contact": b.Contact.Text, "version": b.Version.Text, "date": b.Date.Text, "made": b.Made,
 		},
 		Items: map[string][]docx.Values{
-			"inseparable": lines(b.Inseparable), "optional": lines(b.Optional), "purposes": lines(b.Purposes), "subjects": lines(b.Subjects),
+			"inseparable": lines(b.Inseparable), "optional": options(b.Optional), "purposes": lines(b.Purposes), "subjects": lines(b.Subjects),
 			"storage": lines(b.Storage), "transfers": lines(b.Transfers),
 			"categories": categories(b.Categories), "retention": retention(b.Retention), "subprocessors": subProcessors(b.SubProcessors),
 		},
@@ -88,15 +89,35 @@ func categories(rows []report.CategoryRow) []docx.Values {
 }
 
 // box leaves the box out where neither yes nor no was said: an empty box would
-// be read as no.
+// be read as no. The box of an optional category tells what was chosen.
 func box(r report.CategoryRow) docx.Box {
-	switch {
-	case r.Ticked:
+	switch r.Applies {
+	case model.AppliesYes:
 		return docx.Ticked
-	case r.Applies == model.AppliesNo, r.Applies == model.AppliesOptional:
+	case model.AppliesNo:
+		return docx.Unticked
+	case model.AppliesOptional:
+		return chosen(r.Chosen)
+	}
+	return docx.NoBox
+}
+
+func chosen(answer model.Answer) docx.Box {
+	switch answer {
+	case model.Yes:
+		return docx.Ticked
+	case model.No:
 		return docx.Unticked
 	}
 	return docx.NoBox
+}
+
+func options(rows []report.OptionRow) []docx.Values {
+	out := make([]docx.Values, len(rows))
+	for i, r := range rows {
+		out[i] = docx.Values{Text: map[string]string{"line": r.Text.Text}, Boxes: map[string]docx.Box{"chosen": chosen(r.Chosen)}}
+	}
+	return out
 }
 
 func retention(rows []report.RetentionRow) []docx.Values {

@@ -66,7 +66,7 @@ func build(w func(string) string) docx.Document {
 
 	add(heading(w("a")), pairs(w, "product", "processor", "url", "explanation", "targetGroup", "users"))
 	add(heading(w("b")), paragraph(docx.Text{Text: w("b.intro")}))
-	add(subheading("A. "+w("inseparable")), list("inseparable", w("inseparable")), subheading("B. "+w("optional")), list("optional", w("optional")))
+	add(subheading("A. "+w("inseparable")), list("inseparable", w("inseparable")), subheading("B. "+w("optional")), options(w("optional")))
 	add(heading(w("c")), list("purposes", w("c")))
 	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
 	add(subheading("2. "+w("categories")), categoryTable(w))
@@ -100,6 +100,12 @@ func pairs(w func(string) string, tags ...string) docx.Block {
 
 func list(tag, placeholder string) docx.Block {
 	return docx.RepeatBlocks{Name: tag, Blocks: []docx.Block{docx.Bullets{Items: [][]docx.Inline{{docx.Field{Tag: "line", Placeholder: placeholder}}}}}}
+}
+
+func options(placeholder string) docx.Block {
+	return docx.RepeatBlocks{Name: "optional", Blocks: []docx.Block{docx.Bullets{Items: [][]docx.Inline{{
+		docx.Tick{Tag: "chosen", Title: placeholder}, docx.Text{Text: " "}, docx.Field{Tag: "line", Placeholder: placeholder},
+	}}}}}
 }
 
 func linesOf(tag, placeholder string) docx.Block {

@@ -18,7 +18,8 @@ type Bijsluiter struct {
 	// A. General information.
 	Product, Processor, URL, Explanation, TargetGroup, Users Cell
 	// B. Specific services: inseparable from the product, and optional.
-	Inseparable, Optional []Cell
+	Inseparable []Cell
+	Optional    []OptionRow
 	// C. Purposes.
 	Purposes []Cell
 	// D. Data subjects, categories of data, and how long they are kept.
@@ -33,15 +34,22 @@ type Bijsluiter struct {
 	Contact Cell
 	// H. Version and date of the last change.
 	Version, Date Cell
-	// Made says from which state of which register this was made.
+	// Made says from which state of which register this was made. It has no
+	// date: the dates of a bijsluiter are those of its contents.
 	Made string
+}
+
+// OptionRow is an optional part, and whether the customer chose it.
+type OptionRow struct {
+	Text   Cell
+	Chosen model.Answer
 }
 
 // CategoryRow is a row of the table of categories.
 type CategoryRow struct {
 	Applies     model.Applies // empty: not filled in
+	Chosen      model.Answer  // of an optional category: whether the customer uses it
 	Note        string        // what the box cannot say: optional, unknown, not filled in
-	Ticked      bool
 	Label       string
 	Explanation string
 	Subjects    Cell // without words where the category is not processed
@@ -66,6 +74,7 @@ func BijsluiterOfService(reg *model.Register, service *model.Service, words *Wor
 	b.Users, b.URL = words.OrMissing(strings.Join(service.Users, ", ")), words.OrMissing(service.URL)
 	b.Processor = words.OrMissing(joined("\n", s.party(service.VendorID, service.Vendor), service.VendorAddress, s.seatOf(reg.Party(service.VendorID))))
 	b.Inseparable, b.Optional = s.options(service.Options)
+	s.fillEmpty(&b)
 	b.Contact = words.OrMissing(s.contactLines(service.Contact))
 	b.Version, b.Date = words.OrMissing(service.DocumentVersion), words.Date(service.DocumentDate)
 	b.Made = words.made(reg, stamp)
@@ -84,13 +93,10 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(activity.Name), words.OrMissing(activity.Description), words.Missing()
 	b.Users, b.URL = words.Missing(), words.OrMissing(o.Contact.URL)
 	b.Processor = words.OrMissing(joined("\n", o.Name, s.contactLines(seat(o.Contact))))
-	b.Inseparable, b.Optional = []Cell{words.Missing()}, []Cell{words.Missing()}
-	if len(activity.Operations) > 0 {
-		b.Inseparable = nil
-		for _, operation := range activity.Operations {
-			b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
-		}
+	for _, operation := range activity.Operations {
+		b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
 	}
+	s.fillEmpty(&b)
 	contact := o.PrivacyContact
 	if contact == (model.Contact{}) {
 		contact = o.Contact
@@ -123,23 +129,46 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, place := range s.places(p.Storage) {
 		b.Storage = append(b.Storage, Text(place))
 	}
-	if words := s.transfers(p, nil, nil); words != "" {
-		b.Transfers = []Cell{Text(words)}
-	}
+	b.Transfers = s.transferLines(p)
 	for _, e := range p.Engagements {
 		b.SubProcessors = append(b.SubProcessors, s.subProcessorRow(e))
 	}
-	s.fillEmpty(&b)
 	return b
+}
+
+// transferLines gives the answer for the whole, what is said about it, and the
+// transfers there are. Sub-processors that transfer nothing are in the table.
+func (s *source) transferLines(p *model.Processing) []Cell {
+	var lines []Cell
+	if p.OutsideEEA != "" {
+		lines = append(lines, Text(s.words.Text("summary.outsideEEA")+": "+s.words.Code("answer", string(p.OutsideEEA))))
+	}
+	if p.TransferText != "" {
+		lines = append(lines, Text(p.TransferText))
+	}
+	for _, e := range p.Engagements {
+		if words := s.transfer(e.Transfer); words != "" && e.Transfer.OutsideEEA != model.No {
+			lines = append(lines, Text(s.named(s.party(e.PartyID, e.Party))+": "+words))
+		}
+	}
+	for _, r := range p.Recipients {
+		if words := s.transfer(r.Transfer); words != "" && r.Transfer.OutsideEEA != model.No {
+			lines = append(lines, Text(s.named(s.party(r.PartyID, r.Name))+": "+words))
+		}
+	}
+	return lines
 }
 
 // fillEmpty gives every empty list one row that says that nothing is filled in.
 func (s *source) fillEmpty(b *Bijsluiter) {
 	missing := s.words.Missing()
-	for _, list := range []*[]Cell{&b.Purposes, &b.Subjects, &b.Storage, &b.Transfers} {
+	for _, list := range []*[]Cell{&b.Inseparable, &b.Purposes, &b.Subjects, &b.Storage, &b.Transfers} {
 		if len(*list) == 0 {
 			*list = []Cell{missing}
 		}
+	}
+	if len(b.Optional) == 0 {
+		b.Optional = []OptionRow{{Text: missing}}
 	}
 	if len(b.Retention) == 0 {
 		b.Retention = []RetentionRow{{missing, missing}}
@@ -156,26 +185,18 @@ func (s *source) purposeCode(p model.Purpose) string {
 	return s.code("bijsluiter-purpose", p.Code)
 }
 
-func (s *source) options(list []model.ServiceOption) (inseparable, optional []Cell) {
+func (s *source) options(list []model.ServiceOption) (inseparable []Cell, optional []OptionRow) {
 	for _, o := range list {
 		text := s.named(o.Text)
-		if o.Mode == "optional" {
-			if o.Chosen != "" {
-				text += " – " + s.words.Text("summary.chosen") + ": " + strings.ToLower(s.words.Code("answer", string(o.Chosen)))
-			}
-			optional = append(optional, Text(text))
+		switch o.Mode {
+		case "optional":
+			optional = append(optional, OptionRow{Text(text), o.Chosen})
 			continue
-		}
-		if o.Mode != "inseparable" {
+		case "inseparable":
+		default:
 			text += " [" + s.words.Text("bijsluiter.modeUnknown") + "]"
 		}
 		inseparable = append(inseparable, Text(text))
-	}
-	if len(inseparable) == 0 {
-		inseparable = []Cell{s.words.Missing()}
-	}
-	if len(optional) == 0 {
-		optional = []Cell{s.words.Missing()}
 	}
 	return inseparable, optional
 }
@@ -211,7 +232,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Applies == "" && listedApplies {
 		row.Applies = model.AppliesYes
 	}
-	if c.Label != "" && c.Label != standard.Label(lang) {
+	if c.Label != "" && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(c.Label)) {
 		row.Label = joined(" – ", row.Label, c.Label)
 	}
 	if row.Label == "" {
@@ -225,7 +246,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Subjects = Text(strings.Join(names, "\n")); len(names) == 0 && row.Applies != "" && row.Applies != model.AppliesNo {
 		row.Subjects = s.words.Missing()
 	}
-	row.Ticked, row.Note = s.applies(row.Applies, c.Chosen)
+	row.Chosen, row.Note = c.Chosen, s.applies(row.Applies)
 	return row
 }
 
@@ -242,24 +263,16 @@ func (s *source) explanation(c model.DataCategory, note string) string {
 	return joined("\n", lines...)
 }
 
-// applies says what stands in the first column of the table: a tick means yes
-// and an empty box means no, so that anything else needs words.
-func (s *source) applies(applies model.Applies, chosen model.Answer) (ticked bool, note string) {
+// applies says what stands beside the box in the first column of the table: a
+// tick means yes and an empty box means no, so that anything else needs words.
+func (s *source) applies(applies model.Applies) string {
 	switch applies {
-	case model.AppliesYes:
-		return true, ""
-	case model.AppliesNo:
-		return false, ""
+	case model.AppliesYes, model.AppliesNo:
+		return ""
 	case "":
-		return false, s.words.Text("value.missing")
-	case model.AppliesOptional:
-		note = strings.ToLower(s.words.Code("applies", string(applies)))
-		if chosen != "" {
-			note += "; " + s.words.Text("summary.chosen") + ": " + strings.ToLower(s.words.Code("answer", string(chosen)))
-		}
-		return chosen == model.Yes, note
+		return s.words.Text("value.missing")
 	}
-	return false, strings.ToLower(s.words.Code("applies", string(applies)))
+	return strings.ToLower(s.words.Code("applies", string(applies)))
 }
 
 func (s *source) retentionRow(r model.Retention) RetentionRow {
@@ -268,7 +281,9 @@ func (s *source) retentionRow(r model.Retention) RetentionRow {
 		scope = append(scope, s.rowTitle("dataCategories", id))
 	}
 	term := s.words.Term(r)
-	if r.Text != "" && !strings.EqualFold(r.Text, term) {
+	if n, ok := r.Amount.Value(); r.Text != "" && (!ok || strings.Contains(strings.ToLower(r.Text), s.words.period(r.Amount, n, r.Unit))) {
+		term = r.Text // it says the same, in the words of the document
+	} else {
 		term = joined("\n", r.Text, term)
 	}
 	term = joined("; ", term, s.code("retention-action", r.Action))
@@ -281,14 +296,14 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 	for _, id := range e.DataCategories {
 		categories = append(categories, s.rowTitle("dataCategories", id))
 	}
-	name := s.named(s.party(e.PartyID, e.Party))
+	service := e.Service
 	for _, above := range s.record.FieldByName("Engagements").Interface().([]model.Engagement) {
 		if e.Under != "" && above.ID == e.Under {
-			name += " (" + fmt.Sprintf(w.Text("summary.under"), s.named(s.party(above.PartyID, above.Party))) + ")"
+			service = joined(" ", service, "("+fmt.Sprintf(w.Text("summary.under"), s.named(s.party(above.PartyID, above.Party)))+")")
 		}
 	}
 	return SubProcessorRow{
-		Name: Text(name), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(e.Service),
+		Name: Text(s.named(s.party(e.PartyID, e.Party))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(service),
 		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(s.places(e.Locations), "\n")), Mechanism: w.OrMissing(s.transfer(e.Transfer)),
 	}
 }
@@ -315,5 +330,5 @@ func (s *source) contactLines(c model.Contact) string {
 }
 
 func (w *Words) made(reg *model.Register, stamp Stamp) string {
-	return fmt.Sprintf(w.Text("bijsluiter.made"), reg.Organisation.Name, w.StampLine(stamp))
+	return fmt.Sprintf(w.Text("bijsluiter.made"), reg.Organisation.Name, w.OrMissing(stamp.Fingerprint).Text)
 }

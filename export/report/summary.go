@@ -180,7 +180,7 @@ func (s *source) transfers(p *model.Processing, joint []model.JointController, p
 func (s *source) transfer(t model.Transfer) string {
 	answer := ""
 	if t.OutsideEEA != "" {
-		answer = s.words.Text("summary.outsideEEA.short") + " " + strings.ToLower(s.words.Code("answer", string(t.OutsideEEA)))
+		answer = s.outside(t.OutsideEEA)
 	}
 	modules := make([]string, len(t.SCCModules))
 	for i, m := range t.SCCModules {
@@ -197,6 +197,15 @@ func (s *source) transfer(t model.Transfer) string {
 		parts = append(parts, joined(" ", s.words.Text("summary.tia"), t.TIA.Date.Format(), s.code("tia-outcome", t.TIA.Outcome)))
 	}
 	return joined("; ", append(parts, t.Measures, t.Justification, t.Text)...)
+}
+
+// outside says in words whether a transfer leaves the EEA.
+func (s *source) outside(a model.Answer) string {
+	switch a {
+	case model.Yes, model.No, model.Unknown, model.NotApplicable:
+		return s.words.Text("summary.transfer." + string(a))
+	}
+	return s.words.Text("summary.outsideEEA") + ": " + s.words.Code("answer", string(a))
 }
 
 func (s *source) retention(list []model.Retention) string {
