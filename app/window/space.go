@@ -231,6 +231,7 @@ func (s *space) openOrganisation() {
 // edit shows a record that is on the desk, beside its list.
 func (s *space) edit(e *session.Editing) {
 	s.history = nil
+	s.help.Fill("", nil)
 	s.editor = editor.New(s.tools, e, s.help)
 	s.editor.OnHelp = func() {
 		if !s.w.settings.helpShown() {
