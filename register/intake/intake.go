@@ -16,7 +16,7 @@
 //
 //	limits      every bound, typed refusals, types by magic bytes, zip, XML, clean text
 //	block       the form all readers give: headings, paragraphs, lists, tables, ticks
-//	docx, text  readers: bytes to blocks
+//	docx, odt, text  readers: bytes to blocks
 //	words       comparing texts by their words, with room for slips
 //	phrase      dates, terms, places, safeguards, answers in a few words
 //	proposal    proposed records with source and confidence; accepting; planning
@@ -32,6 +32,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/docx"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/odt"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/text"
 )
@@ -66,6 +67,7 @@ func Blocks(ctx context.Context, data []byte, t limits.Table) (*block.Document, 
 // readers are the types there is a reader for.
 var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*block.Document, error){
 	limits.Docx: docx.Read,
+	limits.Odt:  odt.Read,
 	limits.Text: text.Read,
 }
 

@@ -159,41 +159,17 @@ func (a *abstract) marker(lvl int) string {
 func format(form string, n int) string {
 	switch form {
 	case "lowerLetter":
-		return strings.ToLower(letters(n))
+		return strings.ToLower(block.Letters(n))
 	case "upperLetter":
-		return letters(n)
+		return block.Letters(n)
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(block.Roman(n))
 	case "upperRoman":
-		return roman(n)
+		return block.Roman(n)
 	case "decimalZero":
 		if n >= 0 && n < 10 {
 			return "0" + strconv.Itoa(n)
 		}
 	}
 	return strconv.Itoa(n)
-}
-
-// letters counts A … Z, AA, BB … as Word does.
-func letters(n int) string {
-	if n < 1 || n > 26*20 {
-		return strconv.Itoa(n)
-	}
-	return strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1)
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.sign)
-		}
-	}
-	return b.String()
 }

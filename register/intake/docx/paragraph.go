@@ -241,26 +241,14 @@ func (p *paragraph) weigh(text string, l *look) {
 
 // block closes the paragraph.
 func (p *paragraph) block() block.Block {
-	text := block.Boxes(tidy(p.text.String()))
+	text := block.Boxes(block.Tidy(p.text.String()))
 	b := block.Block{Text: text, Links: p.links, Controls: p.found, Footnotes: p.notes}
 	b.Bold = p.bold > 0 && p.plain == 0
 	b.Tick = block.TickOf(text)
 	for _, r := range p.removed {
-		if r.Text = tidy(r.Text); r.Text != "" {
+		if r.Text = block.Tidy(r.Text); r.Text != "" {
 			b.Removed = append(b.Removed, r)
 		}
 	}
 	return b
-}
-
-// tidy takes the space off both ends of a text and of each of its lines.
-func tidy(s string) string {
-	if !strings.Contains(s, "\n") {
-		return strings.TrimSpace(s)
-	}
-	var lines []string
-	for line := range strings.Lines(s) {
-		lines = append(lines, strings.TrimSpace(line))
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
