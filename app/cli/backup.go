@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"time"
 
 	"verwerkingsregister/register"
 )
@@ -13,7 +14,11 @@ type kept struct {
 }
 
 func (c *call) backup(ctx context.Context) (int, error) {
-	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
+	want := reading
+	if len(c.args) == 1 {
+		want = writing // the backup of the day is only made of a register that can change
+	}
+	return c.with(ctx, want, func(reg *register.Register) (int, error) {
 		result, err := c.makeBackup(ctx, reg)
 		if err != nil {
 			return Refused, err
@@ -44,8 +49,12 @@ func (c *call) makeBackup(ctx context.Context, reg *register.Register) (kept, er
 	if err != nil {
 		return kept{}, err
 	}
-	if len(there) == 0 {
+	if len(there) == 0 || !sameDay(there[0].Time, c.Now()) {
 		return kept{}, misuse("cli.misuse.no-backup-folder")
 	}
 	return kept{there[0].Path, false}, nil
+}
+
+func sameDay(a, b time.Time) bool {
+	return a.In(b.Location()).Format(time.DateOnly) == b.Format(time.DateOnly)
 }

@@ -37,6 +37,8 @@ func (c *call) settings(want access) register.Options {
 		DataDir:  c.DataDir,
 		ReadOnly: want == reading,
 		Rules:    session.ListRules(c.Now),
+		// The verb makes it itself, to say where it is.
+		DeferBackup: c.verb.name == "backup",
 	}
 }
 

@@ -221,3 +221,27 @@ func TestExportsOfTheExample(t *testing.T) {
 		}
 	}
 }
+
+// TestTheBackupOfTheDayIsMadeByTheVerb holds what a scheduled job relies on:
+// that it makes the backup on a day on which nobody opened the register.
+func TestTheBackupOfTheDayIsMadeByTheVerb(t *testing.T) {
+	d := withSmall(t)
+	var first, again, next struct {
+		Path string
+		Made bool
+	}
+	d.put(&first, cli.Done, "backup", "@school.vreg")
+	d.clock = d.clock.AddDate(0, 0, 1)
+	d.put(&next, cli.Done, "backup", "@school.vreg")
+	d.put(&again, cli.Done, "backup", "@school.vreg")
+	if first.Made || !next.Made || again.Made || next.Path == first.Path || again.Path != next.Path {
+		t.Errorf("first %+v, a day later %+v, and again %+v", first, next, again)
+	}
+	if _, err := os.Stat(next.Path); err != nil {
+		t.Error(err)
+	}
+	d.dataDir = ""
+	if got := d.run("backup", "@school.vreg"); got.code != cli.WrongUse {
+		t.Errorf("without a folder for backups: %+v", got)
+	}
+}
