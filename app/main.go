@@ -50,6 +50,7 @@ func show(args []string) {
 	a.SetIcon(meta.Icon)
 	w := window.New(a, window.Surroundings{
 		Now: time.Now, User: userName(), DataDir: dataDir(), Do: widgets.InBackground, Later: widgets.OnClock,
+		Chooser: widgets.DesktopChooser,
 	})
 	w.Show()
 	if len(args) > 0 {

@@ -75,7 +75,7 @@ func New(tools *screen.Tools, editing *session.Editing, help *widgets.HelpPane) 
 	e.index.OnSelected = e.Show
 	e.index.OnEnter = func(string) { e.FocusFirst() }
 	e.page = widgets.NewPage(own.Kit, container.NewVBox())
-	e.object = container.NewBorder(nil, nil, container.New(broad{}, e.index), nil, e.page)
+	e.object = widgets.NewFrame(nil, nil, container.New(broad{}, e.index), nil, e.page)
 	e.Show(e.sections[0].Code)
 	return e
 }

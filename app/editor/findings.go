@@ -153,7 +153,7 @@ func (e *Editor) buildTodo() fyne.CanvasObject {
 		label.Wrapping = fyne.TextWrapWord
 		mark := widgets.NewBadge(e.tools.Say("editor.severity."+string(f.Severity)), weight(f.Severity))
 		jump := widgets.NewButton(e.tools.Kit, widgets.PlainButton, e.tools.Say("editor.jump"), nil, func() { e.Jump(f.Path) })
-		box.Add(container.NewBorder(nil, nil, container.NewCenter(mark), container.NewCenter(jump), label))
+		box.Add(widgets.NewFrame(nil, nil, container.NewCenter(mark), container.NewCenter(jump), label))
 	}
 	return box
 }

@@ -87,10 +87,10 @@ func (h *History) build() {
 	if h.editing != nil && !h.tools.Session.Register().ReadOnly() {
 		tasks.Add(h.restore)
 	}
-	below := container.NewBorder(container.NewBorder(nil, nil, nil, tasks, h.heading), nil, nil, nil, h.changes)
-	split := container.NewVSplit(container.NewBorder(nil, h.more, nil, nil, h.table), below)
+	below := widgets.NewFrame(widgets.NewFrame(nil, nil, nil, tasks, h.heading), nil, nil, nil, h.changes)
+	split := container.NewVSplit(widgets.NewFrame(nil, h.more, nil, nil, h.table), below)
 	split.Offset = 0.38
-	h.object = container.NewBorder(h.head(), nil, nil, nil, split)
+	h.object = widgets.NewFrame(h.head(), nil, nil, nil, split)
 }
 
 func (h *History) head() fyne.CanvasObject {
@@ -104,7 +104,7 @@ func (h *History) head() fyne.CanvasObject {
 		return text
 	}
 	back := widgets.NewButton(h.tools.Kit, widgets.PlainButton, h.tools.Say("history.back"), theme.NavigateBackIcon(), h.options.OnBack)
-	return container.NewBorder(nil, nil, nil, back, text)
+	return widgets.NewFrame(nil, nil, nil, back, text)
 }
 
 func (h *History) columns() []widgets.Column[model.Version] {

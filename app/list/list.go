@@ -101,7 +101,7 @@ func (l *List) build() {
 	if l.compact {
 		head = container.NewVBox(l.search, l.count)
 	}
-	l.object.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, l.middle)}
+	l.object.Objects = []fyne.CanvasObject{widgets.NewFrame(head, nil, nil, nil, l.middle)}
 	l.object.Refresh()
 }
 

@@ -35,7 +35,7 @@ func New(tools *screen.Tools, options Options) *Welcome {
 	title := widget.NewRichText(&widget.TextSegment{Text: say("welcome.title"), Style: widget.RichTextStyleHeading})
 	intro := widget.NewLabel(say("welcome.intro"))
 	intro.Wrapping = fyne.TextWrapWord
-	box := container.NewVBox(container.NewBorder(nil, nil, icon(), nil, container.NewVBox(title, intro)), gap())
+	box := container.NewVBox(widgets.NewFrame(nil, nil, icon(), nil, container.NewVBox(title, intro)), gap())
 	for _, choice := range []struct {
 		code string
 		icon fyne.Resource
@@ -103,7 +103,7 @@ func recent(tools *screen.Tools, options Options) fyne.CanvasObject {
 			open.Disable()
 		}
 		forget := widgets.NewIconButton(tools.Kit, tools.Say("welcome.forget"), theme.ContentClearIcon(), func() { options.OnForget(path) })
-		box.Add(container.NewBorder(nil, nil, nil, forget, container.New(columns{260}, open, where)))
+		box.Add(widgets.NewFrame(nil, nil, nil, forget, container.New(columns{260}, open, where)))
 	}
 	return box
 }

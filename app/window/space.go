@@ -96,13 +96,13 @@ func (s *space) rebuild(tools *screen.Tools) {
 		s.show(viewNamed(code))
 		widgets.FocusOn(s.tabs)
 	}
-	head := container.NewBorder(nil, nil, s.tabs, nil)
+	head := container.NewHBox(s.tabs)
 	banner := widgets.NewBanner(tools.Kit)
 	if s.reg.ReadOnly() {
 		banner.Tell(widgets.Info, tools.Say("read-only"), nil, nil)
 	}
 	open := s.desk()
-	s.w.win.SetContent(container.NewBorder(container.NewVBox(head, widget.NewSeparator(), banner), s.status, nil, nil, s.body))
+	s.w.win.SetContent(tools.Kit.Window(widgets.NewFrame(container.NewVBox(head, widget.NewSeparator(), banner), s.status, nil, nil, s.body)))
 	s.show(s.view)
 	if open != nil {
 		s.edit(open)
@@ -169,7 +169,7 @@ func (s *space) page(l *list.List, v view) fyne.CanvasObject {
 	tasks := container.NewHBox(make)
 	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, s.tools.Say("action.import"), theme.DownloadIcon(), s.askImport))
 	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, s.tools.Say("action.export"), theme.UploadIcon(), s.askExport))
-	return container.NewPadded(container.NewBorder(tasks, nil, nil, nil, l.Object()))
+	return container.NewPadded(widgets.NewFrame(tasks, nil, nil, nil, l.Object()))
 }
 
 // putAway closes the editor; its draft is kept.
@@ -251,9 +251,9 @@ func (s *space) arrange() {
 	if s.editor == nil {
 		return
 	}
-	middle := container.NewBorder(s.head(), nil, nil, nil, s.editor.Object())
+	var middle fyne.CanvasObject = widgets.NewFrame(s.head(), nil, nil, nil, s.editor.Object())
 	if s.history != nil {
-		middle = container.NewBorder(nil, nil, nil, nil, s.history.Object())
+		middle = s.history.Object()
 	}
 	var content fyne.CanvasObject = middle
 	if s.w.settings.helpShown() && s.history == nil {
@@ -290,7 +290,7 @@ func (s *space) head() fyne.CanvasObject {
 	if s.view.code != "organisation" {
 		tasks.Add(widgets.NewIconButton(s.tools.Kit, say("back"), theme.CancelIcon(), func() { s.back() }))
 	}
-	s.above = container.NewBorder(nil, nil, nil, tasks, s.title)
+	s.above = widgets.NewFrame(nil, nil, nil, tasks, s.title)
 	return s.above
 }
 

@@ -36,6 +36,9 @@ type Surroundings struct {
 	DataDir string
 	Do      widgets.Doer
 	Later   widgets.Later
+	// Chooser asks for files with the dialog of the desktop; without it the
+	// window asks with its own.
+	Chooser func(o widgets.FileOptions, write bool) (path string, err error)
 }
 
 // Window is the program's window.
@@ -84,7 +87,7 @@ func (w *Window) dress() {
 	}
 	w.app.Settings().SetTheme(look.New(w.settings.variant(), w.settings.percent()))
 	kit := widgets.NewKit(words(presenter.Words), w.around.Do, w.around.Later)
-	kit.OnKey = w.key
+	kit.OnKey, kit.SystemChooser = w.key, w.around.Chooser
 	w.tools = &screen.Tools{
 		Presenter: presenter, Kit: kit, Window: w.win,
 		Run: w.queue.run, Fail: w.fail, Go: w.goTo, Changed: w.changed,
@@ -125,11 +128,11 @@ func (w *Window) scale(by int) {
 func (w *Window) welcome() {
 	w.tools.Session = nil
 	w.win.SetTitle(program.Current().Name)
-	w.win.SetContent(welcome.New(w.tools, welcome.Options{
+	w.win.SetContent(w.tools.Kit.Window(welcome.New(w.tools, welcome.Options{
 		Recent: w.settings.recent(),
 		OnNew:  w.askNew, OnOpen: w.askOpen, OnExample: w.askExample,
 		OnRecent: w.Open, OnForget: func(path string) { w.settings.forget(path); w.welcome() },
-	}).Object())
+	}).Object()))
 	w.refreshMenu()
 }
 

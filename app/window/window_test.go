@@ -352,6 +352,25 @@ func TestNoScreenIsMixed(t *testing.T) {
 	}
 }
 
+func TestTabGoesThroughTheFieldsInReadingOrder(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	s.open(model.KindActivity, "Cameratoezicht", "name")
+	above := float32(-1)
+	for range 8 {
+		focused, ok := s.win.Canvas().Focused().(fyne.CanvasObject)
+		if !ok {
+			t.Fatal("nothing has the keyboard")
+		}
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y
+		if y <= above {
+			t.Fatalf("Tab went up, from %v to %v, at %T", above, y, focused)
+		}
+		above = y
+		s.win.Canvas().(interface{ FocusNext() }).FocusNext()
+	}
+}
+
 func TestShortcutsAreUniqueAndInTheMenu(t *testing.T) {
 	s := newStage(t)
 	s.school()
