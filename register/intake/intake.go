@@ -16,7 +16,7 @@
 //
 //	limits      every bound, typed refusals, types by magic bytes, zip, XML, clean text
 //	block       the form all readers give: headings, paragraphs, lists, tables, ticks
-//	docx, odt, text  readers: bytes to blocks
+//	docx, odt, html, text  readers: bytes to blocks
 //	words       comparing texts by their words, with room for slips
 //	phrase      dates, terms, places, safeguards, answers in a few words
 //	proposal    proposed records with source and confidence; accepting; planning
@@ -31,6 +31,7 @@ import (
 	"verwerkingsregister/register/intake/bijsluiter"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/docx"
+	"verwerkingsregister/register/intake/html"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/odt"
 	"verwerkingsregister/register/intake/proposal"
@@ -68,6 +69,7 @@ func Blocks(ctx context.Context, data []byte, t limits.Table) (*block.Document, 
 var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*block.Document, error){
 	limits.Docx: docx.Read,
 	limits.Odt:  odt.Read,
+	limits.HTML: html.Read,
 	limits.Text: text.Read,
 }
 

@@ -27,6 +27,10 @@ const (
 	TooManyElements Kind = "too-many-elements"
 	// TooMuchText: more text than allowed.
 	TooMuchText Kind = "too-much-text"
+	// TooManySheets, TooManyRows, TooManyColumns: a workbook has more than allowed.
+	TooManySheets  Kind = "too-many-sheets"
+	TooManyRows    Kind = "too-many-rows"
+	TooManyColumns Kind = "too-many-columns"
 	// TooManyPages: a PDF has more pages than allowed.
 	TooManyPages Kind = "too-many-pages"
 	// TooLong: reading took longer than allowed.

@@ -53,6 +53,12 @@ type Table struct {
 	Pages int
 	// Documents is the largest number of documents taken from one bundle.
 	Documents int
+	// Sheets, Rows, SheetColumns and Cells are the largest numbers of sheets in a
+	// workbook, of rows with something in them in a sheet, of its columns, and of
+	// cells with something in them in the workbook.
+	Sheets, Rows, SheetColumns, Cells int
+	// SheetText is the largest amount of text taken from one workbook, in bytes.
+	SheetText int64
 }
 
 // Standard returns the bounds the program works with. A real bijsluiter stays
@@ -73,5 +79,7 @@ func Standard() Table {
 		Columns:    100,
 		Pages:      500,
 		Documents:  100,
+
+		Sheets: 500, Rows: 50_000, SheetColumns: 500, Cells: 2_000_000, SheetText: 64 << 20,
 	}
 }
