@@ -25,6 +25,7 @@ type detail struct {
 	told   *widget.Label
 	reset  *widgets.Button
 	middle *fyne.Container
+	head   *fyne.Container
 	page   *widgets.Page
 	shown  fyne.CanvasObject
 }
@@ -38,10 +39,10 @@ func newDetail(v *values) *detail {
 	d.quote.TextStyle.Italic = true
 	d.told.Wrapping = fyne.TextWrapWord
 	d.reset = widgets.NewButton(im.kit, widgets.QuietButton, im.t.Words.Say("importer.reset"), theme.ContentUndoIcon(), d.undo)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(d.badge), container.NewCenter(d.place)), d.path)
-	form := container.NewVBox(d.middle, container.NewBorder(nil, nil, nil, d.reset, d.told), d.quote)
+	d.head = widgets.NewFrame(nil, nil, nil, container.NewHBox(container.NewCenter(d.badge), d.place), d.path)
+	form := container.NewPadded(container.NewVBox(d.middle, widgets.NewFrame(nil, nil, nil, d.reset, d.told), d.quote))
 	d.page = widgets.NewPage(d.kit, form)
-	d.shown = container.NewBorder(head, nil, nil, nil, d.page)
+	d.shown = widgets.NewFrame(d.head, nil, nil, nil, d.page)
 	return d
 }
 
@@ -78,6 +79,7 @@ func (d *detail) fill(line int) {
 func (d *detail) tell() {
 	rev, words := d.values.page.rev, d.values.page.im.t.Words
 	d.badge.Set(d.values.confidence(d.line), d.values.severity(d.line))
+	d.head.Refresh() // the badge and the place are as wide as what they say
 	d.reset.Hide()
 	value := rev.Line(d.line).Value
 	if value == nil {

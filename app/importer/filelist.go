@@ -45,7 +45,7 @@ func newFileList(im *Importer) *fileList {
 	})
 	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), l.top)
 	below := container.NewHBox(l.count, layout.NewSpacer(), l.end, look)
-	l.shown = container.NewBorder(head, container.NewPadded(below), nil, nil, l.table)
+	l.shown = widgets.NewFrame(head, container.NewPadded(below), nil, nil, l.table)
 	l.fill()
 	return l
 }

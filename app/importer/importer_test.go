@@ -25,7 +25,7 @@ import (
 
 // stage is a window with a register, and the import page on it.
 type stage struct {
-	t       *testing.T
+	t       testing.TB
 	reg     *register.Register
 	session *session.Session
 	tools   *screen.Tools
@@ -37,6 +37,7 @@ type stage struct {
 	found     map[string]importer.Found // what the reader finds in each file
 	refuse    map[string]error
 	ctx       context.Context // of the reading
+	own       bool            // the program's own reader is used
 	done      int
 	cancelled int
 	failed    []error
@@ -66,7 +67,7 @@ type setting struct {
 // plain is how most tests see the page.
 func plain() setting { return setting{text.Dutch, look.Light, widgets.AtOnce} }
 
-func newStage(t *testing.T, s setting) *stage {
+func newStage(t testing.TB, s setting) *stage {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(s.variant, 100))
@@ -152,9 +153,11 @@ func (st *stage) read(ctx context.Context, path string) (importer.Found, error) 
 // open shows the page for these files.
 func (st *stage) open(names ...string) {
 	st.t.Helper()
-	st.page = importer.New(st.tools, names, importer.Options{
-		OnDone: func() { st.done++ }, OnCancel: func() { st.cancelled++ }, Read: st.read,
-	})
+	options := importer.Options{OnDone: func() { st.done++ }, OnCancel: func() { st.cancelled++ }, Read: st.read}
+	if st.own {
+		options.Read = nil
+	}
+	st.page = importer.New(st.tools, names, options)
 	st.window.SetContent(st.tools.Kit.Window(st.page.Object()))
 	st.page.Focus()
 	st.settle()

@@ -87,7 +87,7 @@ func newPassages(p *proposalPage, kind string, rows []passage) *passages {
 		return l
 	}
 	split := widgets.NewSplitter(p.im.kit, widgets.SplitterOptions{Above: true, KeepSecond: true, Size: 150}, l.table, container.NewVScroll(l.whole))
-	l.shown = container.NewBorder(intro, nil, nil, nil, split)
+	l.shown = widgets.NewFrame(intro, nil, nil, nil, split)
 	return l
 }
 

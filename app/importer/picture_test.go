@@ -15,12 +15,12 @@ import (
 	"verwerkingsregister/model"
 )
 
-// TestPictures draws the page in its states. The pictures are for looking at: they
-// go to the folder named by GALLERY, or nowhere.
+// TestPictures draws the page in its states. The pictures are for looking at, so
+// they are made only when GALLERY names the folder they go to.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("GALLERY")
 	if folder == "" {
-		folder = t.TempDir()
+		t.Skip("no folder for pictures")
 	}
 	scenes := map[string]func(*stage){
 		"values":   func(st *stage) { st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown) },

@@ -81,11 +81,11 @@ func (p *proposalPage) build() {
 	p.title.SetText(say("importer.title", "file", p.file.name))
 	p.take = widgets.NewButton(p.im.kit, widgets.PrimaryButton, say("importer.take"), nil, p.takeOver)
 	head := container.NewVBox(p.title, p.counts)
-	left := container.NewBorder(quiet(say("importer.source")), nil, nil, nil, p.source)
-	right := container.NewBorder(p.tabs, nil, nil, nil, p.right)
+	left := widgets.NewFrame(quiet(say("importer.source")), nil, nil, nil, p.source)
+	right := widgets.NewFrame(p.tabs, nil, nil, nil, p.right)
 	split := widgets.NewSplitter(p.im.kit, widgets.SplitterOptions{Size: 440}, left, right)
-	below := container.NewBorder(widget.NewSeparator(), nil, nil, p.im.buttons(p.take), p.summary)
-	p.shown = container.NewBorder(head, below, nil, nil, split)
+	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, p.im.buttons(p.take), p.summary)
+	p.shown = widgets.NewFrame(head, below, nil, nil, split)
 }
 
 // turn shows another place of the right half.

@@ -96,7 +96,7 @@ type loading struct {
 }
 
 func (l *loading) object() fyne.CanvasObject {
-	return container.NewPadded(container.NewBorder(l.progress, nil, nil, nil))
+	return container.NewPadded(widgets.NewFrame(l.progress, nil, nil, nil, nil))
 }
 func (l *loading) focus()        { widgets.FocusOn(l.progress) }
 func (l *loading) escape() bool  { return false }

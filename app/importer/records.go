@@ -61,8 +61,8 @@ func newRecordsPage(im *Importer, f *file) *recordsPage {
 	p.take = widgets.NewButton(im.kit, widgets.PrimaryButton, words.Say("importer.take"), nil, p.takeOver)
 	p.take.Disable()
 	head := container.NewVBox(heading(words.Say("importer.title", "file", f.name)), quiet(words.Say("importer.records.text")), p.tabs)
-	below := container.NewBorder(widget.NewSeparator(), nil, nil, im.buttons(p.take), p.summary)
-	p.shown = container.NewBorder(head, below, nil, nil, p.middle)
+	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, im.buttons(p.take), p.summary)
+	p.shown = widgets.NewFrame(head, below, nil, nil, p.middle)
 	p.plan = newPlan(im, p.offer, p.planned)
 	return p
 }

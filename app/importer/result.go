@@ -45,8 +45,8 @@ func newResult(im *Importer, f *file) *result {
 		}
 	})
 	head := container.NewVBox(heading(words.Say("importer.taken.title", "file", f.name)), quiet(words.Say("importer.taken.text")))
-	below := container.NewBorder(widget.NewSeparator(), nil, nil, container.NewHBox(layout.NewSpacer(), open, r.ready), widget.NewLabel(im.tally(f.outcomes)))
-	r.shown = container.NewBorder(head, below, nil, nil, r.table)
+	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, container.NewHBox(layout.NewSpacer(), open, r.ready), widget.NewLabel(im.tally(f.outcomes)))
+	r.shown = widgets.NewFrame(head, below, nil, nil, r.table)
 	return r
 }
 

@@ -46,8 +46,8 @@ func newTargets(p *proposalPage) *targets {
 		box.Add(container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told))
 	}
 	box.Add(t.conflicts)
-	t.scroll = widgets.NewPage(t.kit, box)
-	t.shown = container.NewPadded(t.scroll)
+	t.scroll = widgets.NewPage(t.kit, container.NewPadded(box))
+	t.shown = t.scroll
 	return t
 }
 

@@ -53,9 +53,9 @@ func newValues(p *proposalPage) *values {
 		button(im.t.Words.Say("importer.tick.none"), func() { p.rev.Untick(v.lines()) }),
 		button(im.t.Words.Say("importer.tick.certain"), p.rev.OnlyCertain),
 	)
-	bar := container.NewBorder(nil, nil, nil, ticks, v.filter)
+	bar := widgets.NewFrame(nil, nil, nil, ticks, v.filter)
 	split := widgets.NewSplitter(im.kit, widgets.SplitterOptions{Above: true, KeepSecond: true, Size: 190}, v.table, v.detail.shown)
-	v.shown = container.NewBorder(bar, nil, nil, nil, split)
+	v.shown = widgets.NewFrame(bar, nil, nil, nil, split)
 	return v
 }
 
@@ -63,10 +63,10 @@ func (v *values) columns() []widgets.Column[int] {
 	column := func(id string, width float32, text func(int) string) widgets.Column[int] {
 		return widgets.Column[int]{ID: id, Title: v.page.im.t.Words.Say("importer.column." + id), Width: width, Text: text}
 	}
-	name, value := column("field", 210, v.name), column("value", 210, v.value)
+	name, value := column("field", 205, v.name), column("value", 180, v.value)
 	name.Cell = func(line int) widgets.CellStyle {
 		l := v.page.rev.Line(line)
-		return widgets.CellStyle{Bold: l.Kind == review.Row, Indent: l.Depth, Quiet: l.Kind == review.Leaf}
+		return widgets.CellStyle{Indent: l.Depth, Quiet: l.Kind == review.Leaf}
 	}
 	value.Grow = true
 	value.Cell = func(line int) widgets.CellStyle {
@@ -76,7 +76,7 @@ func (v *values) columns() []widgets.Column[int] {
 	sure.Cell = func(line int) widgets.CellStyle {
 		return widgets.CellStyle{Badge: true, Severity: v.severity(line)}
 	}
-	place := column("place", 130, func(line int) string {
+	place := column("place", 160, func(line int) string {
 		if value := v.page.rev.Line(line).Value; value != nil {
 			return v.page.im.place(value.Evidence.Source.Pos)
 		}

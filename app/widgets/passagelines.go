@@ -73,6 +73,7 @@ type wrapper struct {
 	rulers map[rulerKey]*ruler
 	width  float32
 	top    float32
+	table  bool // the block before is a row of a table
 	lines  []textLine
 }
 
@@ -108,7 +109,10 @@ func (w *wrapper) block(at int, b TextBlock) {
 		before, after = look.Unit(9), look.Unit(3)
 	case len(b.Columns) > 0:
 		before = look.Unit(3)
+	case w.table:
+		before = look.Unit(8) // behind a table
 	}
+	w.table = len(b.Columns) > 0
 	for n := range most {
 		l := textLine{block: at, top: w.top, height: line, first: n == 0}
 		if n == 0 {
@@ -173,21 +177,20 @@ func wrapParagraph(text string, at int, width float32, r *ruler) [][2]int {
 	used := float32(0)
 	for from := 0; from < len(text); {
 		to := wordEnd(text, from)
-		word := text[from:to]
+		word := strings.TrimRightFunc(text[from:to], unicode.IsSpace)
 		step := r.width(word)
-		if used+r.width(strings.TrimRightFunc(word, unicode.IsSpace)) > width && from > start {
+		if used+step > width && from > start {
 			lines = append(lines, [2]int{at + start, at + end})
 			start, used = from, 0
 		}
-		if step > width && from == start {
-			cut := from + fitting(word, width, r)
-			lines = append(lines, [2]int{at + start, at + cut})
-			start, end, used, from = cut, cut, 0, cut
+		if step > width {
+			end = from + fitting(word, width, r)
+			lines = append(lines, [2]int{at + start, at + end})
+			start, used, from = end, 0, end
 			continue
 		}
-		used += step
-		from = to
-		end = from - (len(word) - len(strings.TrimRightFunc(word, unicode.IsSpace)))
+		used += r.width(text[from:to])
+		end, from = from+len(word), to
 	}
 	return append(lines, [2]int{at + start, at + max(start, end)})
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -159,10 +160,9 @@ func (t *Text) place(pos block.Position, spot Spot) {
 	}
 }
 
-// shares divides the width over the columns of a table by how much they hold,
-// within bounds that keep every column readable.
+// shares divides the width over the columns of a table: a column that holds four
+// times as much gets twice the room, so that short ones stay readable.
 func shares(t *block.Table) []float32 {
-	const narrow, wide = 10, 60
 	most := make([]int, max(t.Cols, 1))
 	for i := range t.Cells {
 		c := &t.Cells[i]
@@ -172,7 +172,7 @@ func shares(t *block.Table) []float32 {
 	}
 	out := make([]float32, len(most))
 	for i, n := range most {
-		out[i] = float32(min(max(n, narrow), wide))
+		out[i] = float32(math.Sqrt(float64(min(max(n, 8), 120))))
 	}
 	return out
 }
