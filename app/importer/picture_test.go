@@ -9,10 +9,15 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"verwerkingsregister/app/importer"
+	"verwerkingsregister/app/importer/reviewtest"
 	"verwerkingsregister/app/look"
 	"verwerkingsregister/app/text"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/interchange"
+	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // TestPictures draws the page in its states. The pictures are for looking at, so
@@ -33,6 +38,23 @@ func TestPictures(t *testing.T) {
 		"unmatched": func(st *stage) { st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyEnd, fyne.KeyF6) },
 		"taken":     func(st *stage) { st.page.TakeOver() },
 		"ask":       func(st *stage) { st.press(fyne.KeySpace, fyne.KeyEscape) },
+	}
+	scenes["files"] = func(st *stage) {
+		doc, p := reviewtest.Leeswijs()
+		st.found["Bijsluiter Leeswijs.docx"] = importer.Found{Document: doc, Proposal: p}
+		st.refuse["Scan van de overeenkomst.pdf"] = &limits.Error{Op: "read source", Kind: limits.Unsupported}
+		st.found["Begeleidende brief.txt"] = importer.Found{Proposal: &proposal.Proposal{Notes: []proposal.Note{{Code: proposal.NoteElsewhere}}}}
+		st.found["export.json"] = importer.Found{Records: st.session.Snapshot().Records()}
+		st.open("Bijsluiter Leeswijs.docx", "Scan van de overeenkomst.pdf", "Begeleidende brief.txt", "export.json")
+		st.press(fyne.KeyReturn)
+		st.page.TakeOver()
+	}
+	scenes["json"] = func(st *stage) {
+		changed := st.session.Snapshot().Services[0]
+		changed.TargetGroup = "po"
+		st.found["export.json"] = importer.Found{Records: append(st.session.Snapshot().Records(), &changed, &model.Activity{ID: "v1", Name: "Salarisadministratie"}),
+			Unknown: []interchange.Unknown{{Place: "activities[1].colour", Text: `"red"`}}}
+		st.open("export.json")
 	}
 	for _, variant := range []look.Variant{look.Light, look.Dark} {
 		for name, play := range scenes {

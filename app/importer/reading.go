@@ -3,6 +3,7 @@ package importer
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -211,14 +212,16 @@ func (im *Importer) reason(f *file) string {
 	return ""
 }
 
-// noteTexts are the sentences of what the reader of a file noticed.
+// noteTexts are the sentences of what the reader of a file noticed, each once.
 func (im *Importer) noteTexts(f *file) []string {
 	if f.found.Proposal == nil {
 		return []string{im.t.Words.Say("importer.no-records")}
 	}
 	var texts []string
 	for _, n := range f.found.Proposal.Notes {
-		texts = append(texts, im.note(n.Code))
+		if text := im.note(n.Code); !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
 	}
 	return texts
 }

@@ -227,9 +227,25 @@ func (r *Review) Attach(t *Text) {
 			continue
 		}
 		if spot, ok := t.Find(l.Value.Evidence.Source); ok {
-			r.spots[i] = spot
+			r.spots[i] = t.toValue(spot, r.Given(i))
 		}
 	}
+}
+
+// toValue gives the place of a text within its passage, when it stands there in so
+// many words: "Leeswijs" in "Naam product: Leeswijs".
+func (t *Text) toValue(passage Spot, value any) Spot {
+	said, ok := value.(string)
+	said = strings.TrimSpace(Legible(said))
+	if !ok || len(said) < 3 {
+		return passage
+	}
+	text := t.Blocks[passage.Block].Cells[passage.Cell].Text[passage.From:passage.To]
+	if at := strings.LastIndex(text, said); at >= 0 {
+		passage.From += at
+		passage.To = passage.From + len(said)
+	}
+	return passage
 }
 
 // Spot gives where the passage of a line stands in the text that is attached.

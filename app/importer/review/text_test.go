@@ -26,9 +26,22 @@ func TestEveryPassageIsFoundAsItsWords(t *testing.T) {
 			t.Errorf("%s: its passage %q is not in the text", v.Path, v.Evidence.Source.Text)
 			continue
 		}
-		if got := at(u.text, spot); got != review.Legible(v.Evidence.Source.Text) {
+		if got := at(u.text, spot); got != review.Legible(v.Evidence.Source.Text) && got != u.Get(i) {
 			t.Errorf("%s: found %q, want %q", v.Path, got, v.Evidence.Source.Text)
 		}
+	}
+}
+
+func TestAValueIsFoundWithinItsPassage(t *testing.T) {
+	it := proposal.NewItem("service")
+	pos := block.Position{Paragraph: 1}
+	it.Root().Set("product", "Leeswijs", proposal.Evidence{Source: proposal.Source{Text: "Naam product: Leeswijs", Pos: pos}})
+	text := review.NewText(&block.Document{Blocks: []block.Block{{Kind: block.Paragraph, Text: "Naam product: Leeswijs", Pos: pos}}})
+	r := review.New(&proposal.Proposal{Items: []*proposal.Item{it}})
+	r.Attach(text)
+	line, _ := r.Find(0, "product")
+	if spot, ok := r.Spot(line); !ok || at(text, spot) != "Leeswijs" {
+		t.Errorf("%v, %v", spot, ok)
 	}
 }
 
