@@ -140,7 +140,7 @@ func BenchmarkSave(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		random, n := rng(5), summary.Version
+		random, n := rng(uint64(1000+summary.Version)), summary.Version
 		for b.Loop() {
 			b.StopTimer()
 			record = generate.Edit(random, record)

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,21 +57,25 @@ func foldedWords(s string) []string {
 // searchable returns the words of a record, each once, for the words table.
 // Codes and IDs are no words; the number is.
 func searchable(record model.Record) string {
-	var words []string
-	words = append(words, foldedWords(record.RecordNumber())...)
+	seen := map[string]bool{}
+	note := func(s string) {
+		for _, w := range foldedWords(s) {
+			seen[w] = true
+		}
+	}
+	note(record.RecordNumber())
 	field.Leaves(record, func(_ field.Path, f *field.Field, value any) {
 		if f.Fixed {
 			return
 		}
 		switch f.Type {
 		case field.Text, field.LongText, field.Date:
-			words = append(words, foldedWords(value.(string))...)
+			note(value.(string))
 		case field.Texts:
 			for _, s := range value.([]string) {
-				words = append(words, foldedWords(s)...)
+				note(s)
 			}
 		}
 	})
-	slices.Sort(words)
-	return strings.Join(slices.Compact(words), "\n")
+	return strings.Join(slices.Sorted(maps.Keys(seen)), "\n")
 }

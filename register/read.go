@@ -130,26 +130,35 @@ func (r *Register) assemble(ctx context.Context, where string, args ...any) (*mo
 
 // all unpacks many versions on all processors.
 func (u *unpacker) all(ctx context.Context, q querier, entries []*entry) ([]model.Record, error) {
+	records := make([]model.Record, len(entries))
+	return records, u.each(ctx, q, entries, func(i int, record model.Record) { records[i] = record })
+}
+
+// each unpacks many versions on all processors and hands every record to do,
+// several at a time.
+func (u *unpacker) each(ctx context.Context, q querier, entries []*entry, do func(int, model.Record)) error {
 	if err := u.needAll(ctx, q, entries); err != nil {
-		return nil, err
+		return err
 	}
 	if len(u.vault) == 0 {
 		if err := u.vault.loadAll(ctx, q); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	records := make([]model.Record, len(entries))
 	failures := make([]error, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
 	for worker := range failures {
 		group.Go(func() {
 			for i := worker; i < len(entries) && failures[worker] == nil && ctx.Err() == nil; i += len(failures) {
-				records[i], failures[worker] = u.plain(entries[i])
+				record, err := u.plain(entries[i])
+				if failures[worker] = err; err == nil {
+					do(i, record)
+				}
 			}
 		})
 	}
 	group.Wait()
-	return records, errors.Join(append(failures, ctx.Err())...)
+	return errors.Join(append(failures, ctx.Err())...)
 }
 
 // needAll loads the bases of many versions at once.

@@ -263,7 +263,10 @@ func (v *verifier) newest(ctx context.Context, after string, limit int) ([]*entr
 }
 
 func (v *verifier) replay(ctx context.Context, u *unpacker, entries []*entry) error {
-	records, err := u.all(ctx, v.r.db, entries)
+	digests, folded := make([][]byte, len(entries)), make([]string, len(entries))
+	err := u.each(ctx, v.r.db, entries, func(i int, record model.Record) {
+		digests[i], folded[i] = derive(entries[i], record).digest, searchable(record)
+	})
 	if err != nil {
 		return v.damage(err, ProblemState)
 	}
@@ -278,7 +281,7 @@ func (v *verifier) replay(ctx context.Context, u *unpacker, entries []*entry) er
 			}
 			continue
 		}
-		if !bytes.Equal(now.digest, derive(e, records[i]).digest) || words != searchable(records[i]) {
+		if !bytes.Equal(now.digest, digests[i]) || words != folded[i] {
 			v.report.add(ProblemState, e.seq, e.record, "the record does not stand as its newest version says")
 		}
 	}
