@@ -141,9 +141,6 @@ const (
 	Unticked Filter = "unticked" // not to be taken over
 )
 
-// Filters lists them all.
-func Filters() []Filter { return []Filter{All, Unsure, Unticked} }
-
 func (f Filter) keeps(v *Value) bool {
 	switch f {
 	case Unsure:

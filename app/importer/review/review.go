@@ -109,9 +109,6 @@ func copied(p *proposal.Proposal) *proposal.Proposal {
 	return &c
 }
 
-// Proposal is the proposal as it was edited.
-func (r *Review) Proposal() *proposal.Proposal { return r.proposal }
-
 // Record is a proposed record as it was edited.
 func (r *Review) Record(item int) model.Record { return r.proposal.Items[item].Record }
 

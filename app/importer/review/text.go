@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/proposal"
@@ -160,19 +161,29 @@ func (t *Text) place(pos block.Position, spot Spot) {
 	}
 }
 
-// shares divides the width over the columns of a table: a column that holds four
-// times as much gets twice the room, so that short ones stay readable.
+// shares divides the width over the columns of a table: first so that words stay
+// whole, those of a head less than others, and then by how much a column holds.
 func shares(t *block.Table) []float32 {
-	most := make([]int, max(t.Cols, 1))
+	const longest, inHead = 16, 8 // letters that count of one word
+	words, letters, cells := make([]int, max(t.Cols, 1)), make([]int, max(t.Cols, 1)), make([]int, max(t.Cols, 1))
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		if c.ColSpan <= 1 && c.Col >= 0 && c.Col < len(most) {
-			most[c.Col] = max(most[c.Col], len([]rune(c.Text())))
+		if c.ColSpan > 1 || c.Col < 0 || c.Col >= len(words) {
+			continue
 		}
+		most, text := longest, Legible(c.Text())
+		if c.Header || c.Row == 0 {
+			most = inHead
+		}
+		for _, word := range strings.Fields(text) {
+			words[c.Col] = max(words[c.Col], min(utf8.RuneCountInString(word), most))
+		}
+		letters[c.Col] += utf8.RuneCountInString(text)
+		cells[c.Col]++
 	}
-	out := make([]float32, len(most))
-	for i, n := range most {
-		out[i] = float32(math.Sqrt(float64(min(max(n, 8), 120))))
+	out := make([]float32, len(words))
+	for i := range out {
+		out[i] = float32(max(words[i], 3)) + float32(math.Sqrt(float64(letters[i])/float64(max(cells[i], 1))))
 	}
 	return out
 }
