@@ -8,6 +8,7 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/diff"
+	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
 )
 
@@ -43,8 +44,20 @@ func (c *call) diff(ctx context.Context) (int, error) {
 		if c.opt.json {
 			return Done, c.putJSON(differing{Number: found.Number, Title: found.Title, From: from, To: until, Diff: d})
 		}
-		c.printf("%s\n", c.Words.Say("cli.diff.versions", "record", numbered(found), "from", from, "to", until))
-		c.printDiff(before, after, d)
+		all, err := reg.List(ctx, register.Query{Trash: register.WithTrash})
+		if err != nil {
+			return Refused, err
+		}
+		titles := make(titles, len(all))
+		for _, s := range all {
+			titles[s.ID] = s.Title
+		}
+		key := "cli.diff.versions"
+		if from == 0 {
+			key = "cli.diff.first"
+		}
+		c.printf("%s\n", c.Words.Say(key, "record", numbered(found), "from", from, "to", until))
+		c.printDiff(before, after, d, titles)
 		return Done, nil
 	})
 }
@@ -67,8 +80,11 @@ func versionOrNone(ctx context.Context, reg *register.Register, record register.
 	return read, err
 }
 
+// titles are what records are called, where a field refers to one.
+type titles map[model.ID]string
+
 // printDiff prints changes, a line each: where, what it was, what it is.
-func (c *call) printDiff(before, after model.Record, d diff.Diff) {
+func (c *call) printDiff(before, after model.Record, d diff.Diff, titles titles) {
 	if len(d.Changes) == 0 {
 		c.printf("  %s\n", c.Words.Say("cli.diff.none"))
 	}
@@ -83,13 +99,23 @@ func (c *call) printDiff(before, after model.Record, d diff.Diff) {
 			continue
 		}
 		c.printf("  %s\n", c.Words.Say("cli.diff.changed", "where", where,
-			"old", c.quoted(before, change, change.Old), "new", c.quoted(after, change, change.New)))
+			"old", c.quoted(before, change.Field, titles.name(change.Field, change.Old)),
+			"new", c.quoted(after, change.Field, titles.name(change.Field, change.New))))
 	}
 }
 
+// name gives the title of the record a value refers to, and any other value as
+// it is.
+func (t titles) name(f *field.Field, value any) any {
+	if id, ok := value.(string); ok && f.Type == field.RecordRef && t[model.ID(id)] != "" {
+		return t[model.ID(id)]
+	}
+	return value
+}
+
 // quoted prints a value of a change, or that it is not filled in.
-func (c *call) quoted(record model.Record, change diff.Change, value any) string {
-	if said := line(c.Value(record, change.Field, value)); said != "" {
+func (c *call) quoted(record model.Record, f *field.Field, value any) string {
+	if said := line(c.Value(record, f, value)); said != "" {
 		return "“" + said + "”"
 	}
 	return c.Words.Say("cli.diff.empty")

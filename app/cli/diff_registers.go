@@ -43,7 +43,7 @@ func (c *call) diffRegisters(ctx context.Context) (int, error) {
 		if c.opt.json {
 			return Done, c.putJSON(asComparison(d))
 		}
-		c.printComparison(d)
+		c.printComparison(d, titlesOf(other, here))
 		return Done, nil
 	})
 }
@@ -88,7 +88,19 @@ func asNamed(records []model.Record) []named {
 	return all
 }
 
-func (c *call) printComparison(d diff.RegisterDiff) {
+// titlesOf are what the records of some registers are called; the last wins.
+func titlesOf(registers ...*model.Register) titles {
+	all := titles{}
+	for _, register := range registers {
+		for _, record := range register.Records() {
+			_, id := record.Identity()
+			all[id] = record.Title()
+		}
+	}
+	return all
+}
+
+func (c *call) printComparison(d diff.RegisterDiff, titles titles) {
 	files := []any{"file", base(c.args[0]), "other", base(c.args[1])}
 	say := func(key string, record model.Record) {
 		kind, _ := record.Identity()
@@ -109,7 +121,7 @@ func (c *call) printComparison(d diff.RegisterDiff) {
 		}
 		same = false
 		say("cli.diff.record", p.New)
-		c.printDiff(p.Old, p.New, shown)
+		c.printDiff(p.Old, p.New, shown, titles)
 	}
 	if same {
 		c.printf("%s\n", c.Words.Say("cli.diff.same"))

@@ -151,3 +151,26 @@ func TestWhoSavedWhenNobodySaysSo(t *testing.T) {
 		t.Errorf("got %s", out)
 	}
 }
+
+// TestDifferencesNameTheRecordsReferredTo holds that nobody gets to read an ID.
+func TestDifferencesNameTheRecordsReferredTo(t *testing.T) {
+	d := withSmall(t)
+	for _, party := range []model.ID{"", "b1"} {
+		d.edit(func(a *model.Activity) {
+			a.Engagements = []model.Engagement{{ID: "e1", Party: "Wolkhuis", PartyID: party, Role: model.RoleProcessor}}
+		})
+	}
+	d.do(cli.Done, "export", "@school.vreg", "@later.json")
+	d.do(cli.Done, "restore", "@school.vreg", "V-001", "--version", "2")
+	for _, args := range [][]string{
+		{"diff", "@school.vreg", "V-001", "--from", "2", "--to", "3"},
+		{"diff", "@school.vreg", "@later.json"},
+	} {
+		if out := d.do(cli.Done, args...); !strings.Contains(out, "“Wolkhuis B.V.”") || strings.Contains(out, "b1") {
+			t.Errorf("%v: %s", args, out)
+		}
+	}
+	if out := d.do(cli.Done, "diff", "@school.vreg", "V-001", "--to", "1"); !strings.Contains(out, "versie 1, de eerste:") {
+		t.Errorf("the first version: %s", out)
+	}
+}
