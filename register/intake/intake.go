@@ -16,7 +16,7 @@
 //
 //	limits      every bound, typed refusals, types by magic bytes, zip, XML, clean text
 //	block       the form all readers give: headings, paragraphs, lists, tables, ticks
-//	docx, odt, html, text  readers: bytes to blocks
+//	docx, odt, html, rtf, text  readers: bytes to blocks
 //	words       comparing texts by their words, with room for slips
 //	phrase      dates, terms, places, safeguards, answers in a few words
 //	proposal    proposed records with source and confidence; accepting; planning
@@ -35,6 +35,7 @@ import (
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/odt"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/rtf"
 	"verwerkingsregister/register/intake/text"
 )
 
@@ -70,6 +71,7 @@ var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*bloc
 	limits.Docx: docx.Read,
 	limits.Odt:  odt.Read,
 	limits.HTML: html.Read,
+	limits.RTF:  rtf.Read,
 	limits.Text: text.Read,
 }
 
