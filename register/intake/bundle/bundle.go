@@ -208,6 +208,9 @@ func (r *mailReader) body(kind, label string, content []byte) {
 		}
 	}
 	page := kind == "text/html"
+	if page { // whatever the page itself says, it is in UTF-8 now
+		content = append([]byte("\xef\xbb\xbf"), content...)
+	}
 	if r.text != nil && (r.page || !page) {
 		if len(bytes.TrimSpace(content)) > 0 && r.page == page {
 			r.text.Data = append(append(r.text.Data, '\n'), content...)

@@ -19,7 +19,7 @@ const letter = "From: a@school.example\r\nTo: b@school.example\r\nSubject: =?utf
 func names(files []bundle.File) string {
 	var out []string
 	for _, f := range files {
-		out = append(out, f.Name+"="+strings.TrimSpace(string(f.Data)))
+		out = append(out, f.Name+"="+strings.TrimSpace(strings.TrimPrefix(string(f.Data), "\ufeff")))
 	}
 	return strings.Join(out, " | ")
 }

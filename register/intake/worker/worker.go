@@ -1,0 +1,142 @@
+// Package worker reads hostile bytes in a process of their own. The program starts
+// itself again as a child, hands it the document over a pipe, and gets plain blocks
+// back; a child that hangs, eats memory or crashes takes nothing with it.
+//
+// # How it is used
+//
+// The program's main calls [Main] before anything else: in the child it serves one
+// document and does not return. Everything else asks a [Reader] for blocks.
+//
+// # What it promises
+//
+// The child gets no path, opens no file and no connection (the reader of PDF keeps its
+// compiled form in a cache folder it is told). It ends by itself above the bound on
+// memory, and is ended after the bound on time or when the context is done. What comes
+// back is held to the bounds once more by the parent.
+package worker
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/limits"
+)
+
+// Argument is the only argument of the child.
+const Argument = "--read-one-document"
+
+// exitMemory is how the child says that it needed more memory than allowed.
+const exitMemory = 97
+
+// Main serves one document and ends the process when it was started as a worker; it
+// returns at once when it was not.
+func Main() {
+	if len(os.Args) != 2 || os.Args[1] != Argument {
+		return
+	}
+	watch := func(allowed int64) { guard(allowed, func() { os.Exit(exitMemory) }) }
+	if err := serve(os.Stdin, os.Stdout, watch); err != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// Reader reads documents in child processes.
+type Reader struct {
+	// Executable is the program that calls Main; "" is this program.
+	Executable string
+	// Limits are the bounds of the document.
+	Limits limits.Table
+	// Memory is how many bytes the child may hold.
+	Memory int64
+	// Time is how long one document may take.
+	Time time.Duration
+	// Cache is the folder in which the reader of PDF may keep its compiled form; ""
+	// for none.
+	Cache string
+}
+
+// Standard gives a reader with the bounds the program works with.
+func Standard(cache string) Reader {
+	return Reader{Limits: limits.Standard(), Memory: 512 << 20, Time: 20 * time.Second, Cache: cache}
+}
+
+// Blocks reads one document. Errors are of type *limits.Error, or the context's own.
+func (r Reader) Blocks(ctx context.Context, data []byte) (*block.Document, limits.Type, error) {
+	const op = "read document"
+	if int64(len(data)) > r.Limits.File {
+		return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: r.Limits.File}
+	}
+	program := r.Executable
+	if program == "" {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
+		}
+		program = self
+	}
+	timed, cancel := context.WithTimeout(ctx, r.Time)
+	defer cancel()
+	answer, err := r.run(timed, program, data)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, limits.Unknown, ctx.Err()
+		}
+		if timed.Err() != nil {
+			return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.TooLong, Limit: int64(r.Time / time.Second)}
+		}
+		return nil, limits.Unknown, err
+	}
+	return answer.check(r.Limits)
+}
+
+// run starts the child, sends the document and reads the answer.
+func (r Reader) run(ctx context.Context, program string, data []byte) (*answer, error) {
+	const op = "read document"
+	cmd := exec.CommandContext(ctx, program, Argument)
+	cmd.Env = environment(os.Environ())
+	cmd.WaitDelay = time.Second
+	cmd.Stdin = io.MultiReader(bytes.NewReader(request(header{Limits: r.Limits, Memory: r.Memory, Cache: r.Cache, Size: len(data)})), bytes.NewReader(data))
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
+	}
+	a, readErr := readAnswer(out, r.Limits)
+	if readErr != nil {
+		_ = cmd.Process.Kill()
+	}
+	err = cmd.Wait()
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit) && exit.ExitCode() == exitMemory:
+		return nil, &limits.Error{Op: op, Kind: limits.TooMuchMemory, Limit: r.Memory}
+	case limits.KindOf(readErr) != "":
+		return nil, readErr
+	case readErr != nil || err != nil && !a.whole:
+		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: errors.Join(readErr, err)}
+	}
+	return a, nil
+}
+
+// environment is what the child is told of the surroundings: what an operating system
+// needs to start a program, and nothing else.
+func environment(all []string) []string {
+	var kept []string
+	for _, name := range []string{"SystemRoot", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LANG"} {
+		for _, entry := range all {
+			if len(entry) > len(name) && entry[:len(name)] == name && entry[len(name)] == '=' {
+				kept = append(kept, entry)
+			}
+		}
+	}
+	return kept
+}

@@ -1,0 +1,114 @@
+package worker_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"verwerkingsregister/register/intake"
+	x "verwerkingsregister/register/intake/docx/docxtest"
+	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/worker"
+)
+
+// The test program is its own child.
+func TestMain(m *testing.M) {
+	if os.Getenv("TMPDIR") == hang {
+		time.Sleep(time.Minute)
+	}
+	worker.Main()
+	os.Exit(m.Run())
+}
+
+// hang makes the child of a test do nothing at all.
+const hang = "/nonexistent-hang"
+
+func reader() worker.Reader { return worker.Standard("") }
+
+func TestSameAsInProcess(t *testing.T) {
+	var body []x.X
+	for range 500 {
+		body = append(body, x.H(1, "Kop"), x.P(x.Box(true), x.T(" tekst "), x.Deleted("weg")), x.Table(x.TextRow("a", "b")))
+	}
+	data := x.Doc{Title: "Titel", Body: body, Header: x.P(x.T("kop")), Footer: x.P(x.T("voet")), Notes: []x.X{x.P(x.T("noot"))}}.Bytes()
+	want, wantType, err := intake.Blocks(context.Background(), data, limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, gotType, err := reader().Blocks(context.Background(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" || gotType != wantType {
+		t.Errorf("%s: %s", gotType, d)
+	}
+}
+
+func TestRefusalsComeBack(t *testing.T) {
+	small := reader()
+	small.Limits.Blocks = 3
+	huge := reader()
+	huge.Limits.File = 5
+	many := x.File(x.P(x.T("a")), x.P(x.T("b")), x.P(x.T("c")), x.P(x.T("d")))
+	for name, tt := range map[string]struct {
+		reader worker.Reader
+		data   []byte
+		want   limits.Kind
+	}{
+		"bound":   {small, many, limits.TooManyElements},
+		"type":    {reader(), []byte("\x89PNG\r\n\x1a\n....."), limits.Unsupported},
+		"damaged": {reader(), bytes.Replace(many, []byte("word/document.xml"), []byte("word/dokument.xml"), 2), limits.Damaged},
+		"size":    {huge, many, limits.TooLarge},
+	} {
+		_, _, err := tt.reader.Blocks(context.Background(), tt.data)
+		if got := limits.KindOf(err); got != tt.want {
+			t.Errorf("%s: kind %q (%v), want %q", name, got, err, tt.want)
+		}
+	}
+}
+
+func TestChildThatHangs(t *testing.T) {
+	t.Setenv("TMPDIR", hang)
+	r := reader()
+	r.Time = 200 * time.Millisecond
+	start := time.Now()
+	_, _, err := r.Blocks(context.Background(), []byte("tekst"))
+	if limits.KindOf(err) != limits.TooLong || time.Since(start) > 5*time.Second {
+		t.Errorf("got %v after %v", err, time.Since(start))
+	}
+}
+
+func TestCancel(t *testing.T) {
+	t.Setenv("TMPDIR", hang)
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	if _, _, err := reader().Blocks(ctx, []byte("tekst")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNoSuchProgram(t *testing.T) {
+	r := reader()
+	r.Executable = "/nonexistent/program"
+	if _, _, err := r.Blocks(context.Background(), []byte("tekst")); limits.KindOf(err) != limits.Crashed {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A document that asks for more memory than a child may hold ends the child alone.
+func TestMemory(t *testing.T) {
+	r := reader()
+	r.Memory = 32 << 20
+	r.Limits.Nodes, r.Limits.Tokens, r.Limits.Ratio = 50_000_000, 50_000_000, 1<<40
+	data := x.File(x.X(strings.Repeat("<w:p/>", 300_000)))
+	_, _, err := r.Blocks(context.Background(), data)
+	if limits.KindOf(err) != limits.TooMuchMemory {
+		t.Errorf("got %v", err)
+	}
+}
