@@ -315,7 +315,7 @@ func (t *DataTable[T]) FocusGained() {
 
 // TypedKey implements [fyne.Focusable].
 func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
-	shift := t.kit.shift()
+	shift := t.kit.Shift()
 	switch key.Name {
 	case fyne.KeyUp:
 		t.goTo(t.at-1, shift)

@@ -11,22 +11,6 @@ import (
 	"verwerkingsregister/app/look"
 )
 
-// DiffKind says where a piece of text stands.
-type DiffKind int
-
-// The kinds of text in a comparison.
-const (
-	Same    DiffKind = iota
-	Added            // only in the new text
-	Removed          // only in the old text
-)
-
-// DiffPart is a piece of a comparison of two texts.
-type DiffPart struct {
-	Kind DiffKind
-	Text string
-}
-
 // DiffText shows what changed in a text. What was added is underlined and stands
 // between plus signs, what was removed is struck through between minus signs; so
 // it is readable without colour.
@@ -74,22 +58,9 @@ func (d *DiffText) SetBeside(beside bool) {
 func (d *DiffText) Plain() string {
 	var b strings.Builder
 	for _, p := range d.parts {
-		b.WriteString(p.signed())
+		b.WriteString(p.Signed())
 	}
 	return b.String()
-}
-
-// signed returns the text with its signs; space at its end stays outside.
-func (p DiffPart) signed() string {
-	if p.Kind == Same || p.Text == "" {
-		return p.Text
-	}
-	opens, closes := "[+", "+]"
-	if p.Kind == Removed {
-		opens, closes = "[-", "-]"
-	}
-	text := strings.TrimRight(p.Text, " \n")
-	return opens + text + closes + p.Text[len(text):]
 }
 
 func (d *DiffText) arrange() {
@@ -123,7 +94,7 @@ func (p DiffPart) segments() []widget.RichTextSegment {
 	if p.Text == "" {
 		return nil
 	}
-	return []widget.RichTextSegment{styled(p.signed(), style)}
+	return []widget.RichTextSegment{styled(p.Signed(), style)}
 }
 
 // CreateRenderer implements [fyne.Widget].

@@ -115,8 +115,8 @@ func (k *Kit) offersHook(key *fyne.KeyEvent) bool {
 	return false
 }
 
-// shift tells whether the Shift key is down.
-func (k *Kit) shift() bool {
+// Shift tells whether the Shift key is down.
+func (k *Kit) Shift() bool {
 	if k.Held != nil {
 		return k.Held()&fyne.KeyModifierShift != 0
 	}

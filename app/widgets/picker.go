@@ -206,7 +206,7 @@ func (p *picker) key(key *fyne.KeyEvent) bool {
 // tab leaves the field; what was typed and found is taken along.
 func (p *picker) tab() {
 	move := 1
-	if p.kit.shift() {
+	if p.kit.Shift() {
 		move = -1
 	}
 	if p.ticked == nil && p.cursor >= 0 && (p.typed != nil || p.entry.Text != "") {
