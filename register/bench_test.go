@@ -91,7 +91,7 @@ func sizes() []size {
 
 func eachSize(b *testing.B, run func(b *testing.B, path string)) {
 	for _, s := range sizes() {
-		b.Run(fmt.Sprintf("%dx%d", s.activities, s.versions), func(b *testing.B) {
+		b.Run(fmt.Sprintf("activities=%d/versions=%d", s.activities, s.versions), func(b *testing.B) {
 			path := sized(b, s.activities, s.versions)
 			b.ResetTimer()
 			run(b, path)

@@ -2,8 +2,8 @@ package generate_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"testing"
 	"unicode/utf8"
 
@@ -210,7 +210,7 @@ func TestTextLength(t *testing.T) {
 
 func BenchmarkRegister(b *testing.B) {
 	for _, n := range []int{100, 1000} {
-		b.Run(strconv.Itoa(n), func(b *testing.B) {
+		b.Run(fmt.Sprintf("activities=%d", n), func(b *testing.B) {
 			var bytes int
 			for b.Loop() {
 				reg := generate.Register(source(1), generate.Size{Activities: n, Services: n / 3, Parties: n / 4})
