@@ -39,6 +39,7 @@ func (w *Window) actions() []action {
 	writable := func() bool { return opened() && !w.space.reg.ReadOnly() }
 	onDesk := func() bool { return opened() && w.space.desk() != nil }
 	changeable := func() bool { return onDesk() && writable() }
+	importing := func() bool { return opened() && w.space.importing != nil }
 	onSpace := func(f func(*space)) func() {
 		return func() {
 			if w.space != nil {
@@ -53,6 +54,7 @@ func (w *Window) actions() []action {
 		{code: "save", menu: "file", shortcut: ctrl(fyne.KeyS), enabled: changeable, do: onSpace(func(s *space) { s.save("") })},
 		{code: "save-reason", menu: "file", shortcut: ctrlShift(fyne.KeyS), enabled: changeable, do: onSpace((*space).saveWithReason)},
 		{code: "import", menu: "file", shortcut: ctrl(fyne.KeyI), enabled: writable, do: onSpace((*space).askImport)},
+		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: importing, do: onSpace(func(s *space) { s.importing.TakeOver() })},
 		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
 		{code: "backup", menu: "file", enabled: opened, do: onSpace((*space).askBackup)},
 		{code: "verify", menu: "file", enabled: opened, do: onSpace((*space).verify)},

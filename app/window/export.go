@@ -116,15 +116,29 @@ func (s *space) askImport() {
 
 // importFiles shows what documents propose, in the place of the list.
 func (s *space) importFiles(paths []string) {
-	s.putAway()
-	page := importer.New(s.tools, paths, importer.Options{
-		OnDone: func() {
-			s.reload()
-			s.show(s.view)
-		},
-		OnCancel: func() { s.show(s.view) },
+	s.guarded(func() {
+		s.putAway()
+		s.importing = importer.New(s.tools, paths, importer.Options{
+			OnDone:   func() { s.importing = nil; s.recount(); s.show(s.view) },
+			OnCancel: func() { s.importing = nil; s.show(s.view) },
+		})
+		s.body.Objects = []fyne.CanvasObject{container.NewPadded(s.importing.Object())}
+		s.body.Refresh()
+		s.importing.Focus()
+		s.w.refreshMenu()
 	})
-	s.body.Objects = []fyne.CanvasObject{container.NewPadded(page.Object())}
-	s.body.Refresh()
-	s.w.refreshMenu()
+}
+
+// guarded goes on at once, or, when an import would lose ticks or edits, after
+// the user agreed.
+func (s *space) guarded(then func()) {
+	if s.importing == nil || !s.importing.Changed() {
+		s.importing = nil
+		then()
+		return
+	}
+	s.w.ask("leave-import", "leave-import.confirm", func() {
+		s.importing = nil
+		then()
+	})
 }

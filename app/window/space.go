@@ -11,6 +11,7 @@ import (
 
 	"verwerkingsregister/app/editor"
 	"verwerkingsregister/app/history"
+	"verwerkingsregister/app/importer"
 	"verwerkingsregister/app/list"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
@@ -56,13 +57,14 @@ type space struct {
 	session *session.Session
 	tools   *screen.Tools
 
-	view    view
-	lists   map[string]*list.List
-	editor  *editor.Editor
-	history *history.History // of the record, over its editor; nil when not shown
-	help    *widgets.HelpPane
-	finding int // the finding last jumped to
-	pane    int
+	view      view
+	lists     map[string]*list.List
+	editor    *editor.Editor
+	importing *importer.Importer // the page that is shown in place of a view; nil when none is
+	history   *history.History   // of the record, over its editor; nil when not shown
+	help      *widgets.HelpPane
+	finding   int // the finding last jumped to
+	pane      int
 
 	tabs   *widgets.Tabs
 	title  *widget.RichText
@@ -93,6 +95,7 @@ func (s *space) rebuild(tools *screen.Tools) {
 	}
 	s.tabs = widgets.NewTabs(tools.Kit, places)
 	s.tabs.OnSelected = func(code string) {
+		s.tabs.Select(s.view.code) // until it is sure
 		s.show(viewNamed(code))
 		widgets.FocusOn(s.tabs)
 	}
@@ -119,7 +122,9 @@ func (s *space) desk() *session.Editing {
 }
 
 // show goes to a view.
-func (s *space) show(v view) {
+func (s *space) show(v view) { s.guarded(func() { s.showView(v) }) }
+
+func (s *space) showView(v view) {
 	s.view = v
 	s.putAway()
 	s.tabs.Select(v.code)
@@ -193,15 +198,17 @@ func (s *space) visit(kind model.Kind, id model.ID, then func()) {
 		then()
 		return
 	}
-	s.keep()
-	s.tools.Run(s.session.Open(id), func(err error) {
-		if err != nil {
-			s.w.fail(err, "")
-			return
-		}
-		s.viewOf(kind)
-		s.edit(s.session.Desk(id))
-		then()
+	s.guarded(func() {
+		s.keep()
+		s.tools.Run(s.session.Open(id), func(err error) {
+			if err != nil {
+				s.w.fail(err, "")
+				return
+			}
+			s.viewOf(kind)
+			s.edit(s.session.Desk(id))
+			then()
+		})
 	})
 }
 

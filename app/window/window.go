@@ -97,31 +97,29 @@ func (w *Window) dress() {
 	}
 }
 
-// redress builds everything again in another language or look.
-func (w *Window) redress() {
-	w.dress()
+// redress builds everything again after the language or the look changed.
+func (w *Window) redress(change func()) {
 	if w.space == nil {
+		change()
+		w.dress()
 		w.welcome()
 		return
 	}
-	w.space.rebuild(w.tools)
-	w.refreshMenu()
+	w.space.guarded(func() {
+		change()
+		w.dress()
+		w.space.rebuild(w.tools)
+		w.refreshMenu()
+	})
 }
 
-func (w *Window) setLanguage(l text.Language) {
-	w.settings.setLanguage(l)
-	w.redress()
-}
+func (w *Window) setLanguage(l text.Language) { w.redress(func() { w.settings.setLanguage(l) }) }
 
-func (w *Window) setVariant(v look.Variant) {
-	w.settings.setVariant(v)
-	w.redress()
-}
+func (w *Window) setVariant(v look.Variant) { w.redress(func() { w.settings.setVariant(v) }) }
 
 func (w *Window) scale(by int) {
 	percent := min(max(w.settings.percent()+by, look.SmallestScale), look.LargestScale)
-	w.settings.setPercent(percent)
-	w.redress()
+	w.redress(func() { w.settings.setPercent(percent) })
 }
 
 // welcome shows the page for when no register is open.
@@ -195,13 +193,15 @@ func (w *Window) leave(then func()) {
 		return
 	}
 	s := w.space
-	s.keep()
-	w.queue.whenIdle(func() {
-		if s.session.Pending() { // the draft could not be written: the text must not go
-			w.ask("leave-unkept", "leave-anyway", func() { w.part(s, then) })
-			return
-		}
-		w.part(s, then)
+	s.guarded(func() {
+		s.keep()
+		w.queue.whenIdle(func() {
+			if s.session.Pending() { // the draft could not be written: the text must not go
+				w.ask("leave-unkept", "leave-anyway", func() { w.part(s, then) })
+				return
+			}
+			w.part(s, then)
+		})
 	})
 }
 

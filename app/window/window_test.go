@@ -128,21 +128,31 @@ func (s *stage) texts() []string {
 }
 
 func collect(o fyne.CanvasObject, texts *[]string) {
+	each(o, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			*texts = append(*texts, o.Text)
+		case *widget.RichText:
+			*texts = append(*texts, o.String())
+		}
+	})
+}
+
+// each calls f for every object in sight, top down.
+func each(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
 	if o == nil || !o.Visible() {
 		return
 	}
+	f(o)
 	switch o := o.(type) {
-	case *canvas.Text:
-		*texts = append(*texts, o.Text)
 	case *widget.RichText:
-		*texts = append(*texts, o.String())
 	case *fyne.Container:
 		for _, child := range o.Objects {
-			collect(child, texts)
+			each(child, f)
 		}
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
-			collect(child, texts)
+			each(child, f)
 		}
 	}
 }
