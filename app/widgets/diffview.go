@@ -43,17 +43,18 @@ type DiffPart struct {
 	Text string
 }
 
-// Signed returns the text between its signs; space at its end stays outside.
+// Signed returns the text between its signs; space at its ends stays outside.
 func (p DiffPart) Signed() string {
-	if p.Kind == Same || p.Text == "" {
-		return p.Text
-	}
+	text := strings.Trim(p.Text, " \n")
 	opens, closes := "[+", "+]"
-	if p.Kind == Removed {
+	switch {
+	case text == "" || p.Kind == Same:
+		return p.Text
+	case p.Kind == Removed:
 		opens, closes = "[-", "-]"
 	}
-	text := strings.TrimRight(p.Text, " \n")
-	return opens + text + closes + p.Text[len(text):]
+	from := strings.Index(p.Text, text)
+	return p.Text[:from] + opens + text + closes + p.Text[from+len(text):]
 }
 
 // DiffShape says how a row of a comparison is drawn.
