@@ -9,7 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
-	"path/filepath"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -74,9 +74,6 @@ func userName() string {
 // dataDir is where backups are kept: on the system disk, apart from registers.
 // Empty when the system has no such place.
 func dataDir() string {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(dir, "verwerkingsregister")
+	home, _ := os.UserHomeDir() // without one DataDir says so
+	return program.DataDir(runtime.GOOS, os.Getenv, home)
 }
