@@ -96,6 +96,12 @@ var guests = []struct {
 		"only what writes files must speak to the system itself"},
 	{"github.com/xuri/excelize/v2", []string{"export/workbook", "register/intake/sheet"},
 		"workbooks are written in one place and read in one, with the limits set"},
+	{"github.com/klippa-app/go-pdfium", []string{"register/intake/pdf"},
+		"hostile documents are read in one place, within bounds, in a process of their own"},
+	{"github.com/tetratelabs/wazero", []string{"register/intake/pdf"},
+		"what reads PDF runs inside its bounds and nowhere else"},
+	{"github.com/richardlehane/mscfb", []string{"register/intake"},
+		"old Office files are read by intake only"},
 	{"golang.org/x/net/html", []string{"register/intake"},
 		"only intake reads pages; the program opens no connection"},
 }
