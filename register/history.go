@@ -32,6 +32,16 @@ func (r *Register) history(ctx context.Context, q HistoryQuery) ([]model.Version
 // where chooses the rows in history first, so that snapshots are read of one
 // page only.
 func (q HistoryQuery) where() (string, []any) {
+	c := q.conditions()
+	limit := ""
+	if q.Limit > 0 {
+		limit = limitClause(q.Limit, 0)
+	}
+	return "WHERE h.seq IN (SELECT seq FROM history " + c.clause() + " ORDER BY seq DESC" + limit + ") ORDER BY h.seq DESC", c.args
+}
+
+// conditions are those a version in history must meet.
+func (q HistoryQuery) conditions() *conditions {
 	c := &conditions{}
 	if q.Record != "" {
 		c.add("record = ?", string(q.Record))
@@ -54,11 +64,7 @@ func (q HistoryQuery) where() (string, []any) {
 	if q.Before != 0 {
 		c.add("seq < ?", q.Before)
 	}
-	limit := ""
-	if q.Limit > 0 {
-		limit = limitClause(q.Limit, 0)
-	}
-	return "WHERE h.seq IN (SELECT seq FROM history " + c.clause() + " ORDER BY seq DESC" + limit + ") ORDER BY h.seq DESC", c.args
+	return c
 }
 
 func limitClause(limit, offset int) string { return fmt.Sprintf(" LIMIT %d OFFSET %d", limit, offset) }
