@@ -1,0 +1,244 @@
+// Package renewal tells what a newer statement of a supplier changes: by what
+// it means for the people whose data it is about, whatever its version line
+// says, and which activities it touches until which date an objection counts.
+//
+//	for _, change := range renewal.Changes(before, after) { ... }
+//	for _, touched := range renewal.Touched(reg, after) { ... }
+//
+// # By meaning
+//
+// A country is where a party is seated, where it processes or where data are
+// transferred to; a second row with the same country changes nothing. A
+// category of data that is listed as "not processed" is not there: it is added
+// when it becomes processed. Rows that only changed places, or got another ID,
+// are the same. Everything that has no topic of its own is under [Rest], so
+// that nothing is left out.
+//
+// # Objections
+//
+// How long an objection is possible is agreed between customer and supplier.
+// The term is that of the agreement as it is recorded; where none is recorded
+// the answer is that it is not known, never a usual term.
+//
+// The package holds no sentence: app/changenote words what it finds.
+package renewal
+
+import (
+	"cmp"
+	"slices"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/diff"
+	"verwerkingsregister/model/field"
+)
+
+// Topic is what a change is about.
+type Topic string
+
+// The topics, in the order in which they are told.
+const (
+	SubProcessors Topic = "subprocessors"
+	Countries     Topic = "countries"
+	Mechanisms    Topic = "mechanisms" // transfers outside the EEA and what they rest on
+	Categories    Topic = "categories"
+	Retention     Topic = "retention"
+	Places        Topic = "places"
+	Certificates  Topic = "certificates"
+	Rest          Topic = "rest"
+)
+
+// Topics lists them.
+func Topics() []Topic {
+	return []Topic{SubProcessors, Countries, Mechanisms, Categories, Retention, Places, Certificates, Rest}
+}
+
+// Op says what happened.
+type Op string
+
+// What can happen.
+const (
+	Added   Op = "added"
+	Gone    Op = "gone"
+	Changed Op = "changed"
+)
+
+// Change is one change: of a row, or of a value of the service itself.
+type Change struct {
+	Topic Topic
+	Op    Op
+	// Path is the row or value the change is about: in the record before, or
+	// after it when it was added.
+	Path    field.Path
+	Details []Detail
+}
+
+// Detail is one value of what changed. Before and After are as in package
+// field, nil where there was or is nothing. Of a country they are all codes
+// that hold for the place where it is said.
+type Detail struct {
+	Path          field.Path
+	Field         *field.Field
+	Before, After any
+}
+
+// Changes tells what the statement after says otherwise than the one before,
+// by topic. Both are left as they are.
+func Changes(before, after *model.Service) []Change {
+	var now model.Record = after
+	if kept, err := diff.KeepRowIDs(before, after); err == nil {
+		now = kept
+	}
+	c := collector{before: before, after: now.(*model.Service), at: map[place]int{}}
+	c.compareFacts()
+	for _, change := range diff.Records(before, now).Visible().Changes {
+		c.take(change)
+	}
+	slices.SortStableFunc(c.changes, func(a, b Change) int {
+		return cmp.Compare(slices.Index(Topics(), a.Topic), slices.Index(Topics(), b.Topic))
+	})
+	return c.changes
+}
+
+// place is a row, or the service itself, under a topic.
+type place struct {
+	topic Topic
+	path  field.Path
+}
+
+// collector gathers the changes, one for each row and topic.
+type collector struct {
+	before, after *model.Service
+	changes       []Change
+	at            map[place]int
+}
+
+func (c *collector) add(topic Topic, op Op, path field.Path, details ...Detail) {
+	i, known := c.at[place{topic, path}]
+	if !known {
+		i = len(c.changes)
+		c.at[place{topic, path}] = i
+		c.changes = append(c.changes, Change{Topic: topic, Op: op, Path: path})
+	}
+	c.changes[i].Details = append(c.changes[i].Details, details...)
+}
+
+// told are the fields of a service that say which statement it is, or that are
+// not the supplier's.
+var told = map[string]bool{"documents": true, "documentDate": true, "documentVersion": true, "remarks": true, "status": true, "tags": true, "review": true}
+
+// topics are the topics of the lists that have one of their own.
+var topics = map[string]Topic{
+	"engagements": SubProcessors, "dataCategories": Categories, "retention": Retention, "storage": Places, "certificates": Certificates,
+}
+
+// take gathers one difference, unless it is a fact that is compared by meaning.
+func (c *collector) take(d diff.Change) {
+	top := d.Path.Top()
+	if told[top] || d.Op == diff.Moved || c.isFact(d) {
+		return
+	}
+	topic, listed := topics[top]
+	row := topRow(d.Path)
+	if !listed {
+		topic = Rest
+	}
+	switch {
+	case top == "engagements" && within(d.Path, "locations"):
+		topic = Places
+	case within(d.Path, "transfer"), top == "transferText", top == "outsideEEA":
+		topic = Mechanisms
+	}
+	switch d.Op {
+	case diff.Added, diff.Removed:
+		c.takeRow(topic, row, d)
+	case diff.Replaced:
+		c.add(topic, Changed, d.Path)
+	default:
+		c.add(c.applies(topic, row, Detail{d.Path, d.Field, filled(d.Old), filled(d.New)}))
+	}
+}
+
+// takeRow gathers a row that is new or gone, with what it says.
+func (c *collector) takeRow(topic Topic, row field.Path, d diff.Change) {
+	op, record := Added, model.Record(c.after)
+	if d.Op == diff.Removed {
+		op, record = Gone, c.before
+	}
+	if row != d.Path { // a row in a row
+		op = Changed
+	}
+	if topic == Categories && applies(record, d.Path) == model.AppliesNo {
+		return // said not to be processed, as it was when it was not there
+	}
+	var details []Detail
+	field.Leaves(record, func(path field.Path, f *field.Field, value any) {
+		if !path.Within(d.Path) || f.Name == "id" || f.Type == field.RecordRef {
+			return
+		}
+		detail := Detail{Path: path, Field: f, After: filled(value)}
+		if d.Op == diff.Removed {
+			detail.Before, detail.After = detail.After, nil
+		}
+		if detail.Before != nil || detail.After != nil {
+			details = append(details, detail)
+		}
+	})
+	c.add(topic, op, row, details...)
+}
+
+// applies turns the answer whether a category is processed into its coming or
+// going.
+func (c *collector) applies(topic Topic, row field.Path, d Detail) (Topic, Op, field.Path, Detail) {
+	op := Changed
+	if topic == Categories {
+		before, after := applies(c.before, row), applies(c.after, row)
+		switch {
+		case before == model.AppliesNo && after != model.AppliesNo:
+			op = Added
+		case before != model.AppliesNo && after == model.AppliesNo:
+			op = Gone
+		}
+	}
+	return topic, op, row, d
+}
+
+func applies(record model.Record, row field.Path) model.Applies {
+	v, err := field.Get(record, row.Field("applies"))
+	if text, ok := v.(string); err == nil && ok {
+		return model.Applies(text)
+	}
+	return ""
+}
+
+// filled is the value, or nil when it says nothing.
+func filled(v any) any {
+	switch v := v.(type) {
+	case string:
+		if v == "" {
+			return nil
+		}
+	case []string:
+		if len(v) == 0 {
+			return nil
+		}
+	case model.Count:
+		if v.IsZero() {
+			return nil
+		}
+	}
+	return v
+}
+
+// topRow is the row of the service that a path is in, or the path itself.
+func topRow(path field.Path) field.Path {
+	steps, err := path.Steps()
+	if err != nil || len(steps) == 0 || steps[0].Row == "" {
+		return path
+	}
+	return field.Path(steps[0].Name).Row(steps[0].Row)
+}
+
+// within tells whether a path stands in a list or group of its row.
+func within(path field.Path, name string) bool {
+	return path.Within(topRow(path).Field(name))
+}
