@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"time"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
@@ -48,7 +47,6 @@ type Editing struct {
 
 	typing  field.Path // the leaf that is being typed in: its changes are one step
 	pending bool       // changed since the draft was kept
-	drafted time.Time  // when the draft was kept, zero when there is none
 }
 
 // ID is the record's ID.

@@ -151,7 +151,7 @@ func (e *Editing) read(ctx context.Context) error {
 	e.base, e.trashed = summary.Version, summary.Trashed
 	e.saved, e.work = record, field.Clone(record)
 	if drafted {
-		e.work, e.drafted, e.base = draft.Record, draft.Time, draft.Base
+		e.work, e.base = draft.Record, draft.Base
 	}
 	return nil
 }
@@ -212,7 +212,6 @@ func (s *Session) Save(e *Editing, reason string) *Job {
 		},
 		finish: func() {
 			e.saved, e.base, e.trashed = now, summary.Version, summary.Trashed
-			e.drafted = time.Time{}
 			later := field.Clone(e.work) // typed while the save was under way
 			later.SetIdentity(e.id, now.RecordNumber())
 			e.work = later
@@ -243,15 +242,8 @@ func (s *Session) KeepDrafts() *Job {
 	}
 	kept := 0
 	finish := func() {
-		for i, d := range drafts {
-			switch {
-			case i >= kept:
-				d.editing.pending = true // to be tried again
-			case d.changed:
-				d.editing.drafted = s.now()
-			default:
-				d.editing.drafted = time.Time{}
-			}
+		for _, d := range drafts[kept:] {
+			d.editing.pending = true // to be tried again
 		}
 	}
 	return &Job{finish: finish, failed: finish, work: func(ctx context.Context) error {
@@ -370,7 +362,7 @@ func (s *Session) reread(ctx context.Context, ids []model.ID) (bring func(), err
 		for _, e := range fresh {
 			if known := s.open[e.id]; known != nil {
 				known.saved, known.work, known.base, known.trashed = e.saved, e.work, e.base, e.trashed
-				known.drafted, known.pending, known.typing = e.drafted, false, ""
+				known.pending, known.typing = false, ""
 				s.forget(e.id)
 			}
 		}
