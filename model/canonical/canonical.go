@@ -38,6 +38,15 @@ func Encode(record model.Record) ([]byte, error) {
 // Decode reads canonical bytes back. The error tells bytes of a newer form
 // (ErrNewerForm) from bytes that are no record at all.
 func Decode(b []byte) (model.Record, error) {
+	if record, ok := decodeOwn(b); ok {
+		return record, nil
+	}
+	return decodeAny(b)
+}
+
+// decodeAny reads records as encoding/json does, whatever their bytes look
+// like: of a newer program with fields this one does not have, for one.
+func decodeAny(b []byte) (model.Record, error) {
 	var envelope struct {
 		Form   int             `json:"form"`
 		Kind   model.Kind      `json:"kind"`
