@@ -17,7 +17,7 @@
 //
 //	limits      every bound, typed refusals, types by magic bytes, zip, XML, clean text
 //	block       the form all readers give: headings, paragraphs, lists, tables, ticks
-//	docx, odt, html, rtf, text  readers: bytes to blocks
+//	docx, odt, pdf, html, rtf, text  readers: bytes to blocks
 //	bundle      the documents in a zip or mail
 //	worker      reading in a child process that may crash, hang or be killed
 //	words       comparing texts by their words, with room for slips
@@ -38,6 +38,7 @@ import (
 	"verwerkingsregister/register/intake/html"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/odt"
+	"verwerkingsregister/register/intake/pdf"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/rtf"
 	"verwerkingsregister/register/intake/text"
@@ -67,6 +68,11 @@ func BlocksCached(ctx context.Context, data []byte, t limits.Table, cache string
 	}
 	typ := limits.Sniff(data, t)
 	read, ok := readers[typ]
+	if typ == limits.PDF {
+		read, ok = func(ctx context.Context, data []byte, t limits.Table) (*block.Document, error) {
+			return pdf.Read(ctx, data, t, cache)
+		}, true
+	}
 	switch {
 	case typ == limits.Protected:
 		return nil, typ, &limits.Error{Op: op, Kind: limits.Encrypted}

@@ -62,6 +62,7 @@ func (r *reader) annex(a annex) {
 	r.svc = r.item.Root()
 	r.at = len(r.out.Items)
 	r.out.Items = append(r.out.Items, r.item)
+	r.answers = false
 	r.titles(a)
 	r.modelVersion(a)
 	for _, step := range steps {

@@ -80,13 +80,29 @@ func (r *reader) cutCategory(s string) (number, code, label, rest string) {
 		number, body = strings.TrimSpace(m[1]), body[len(m[0]):]
 	}
 	if label, rest, ok := r.labelAt(body); ok {
+		rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—- "))
 		for _, f := range forms(label) {
 			if c, ok := r.lex.categories.whole(f); ok {
-				return number, c, label, strings.TrimSpace(strings.TrimLeft(rest, ":–—- "))
+				return number, c, label, rest
 			}
+		}
+		if c, ok := r.brokenLabel(label); ok {
+			return number, c, r.lex.categories.names[c], rest
 		}
 	}
 	return number, "", "", body
+}
+
+// brokenLabel knows a label that was broken off in the middle of a word, as in a narrow
+// column of a PDF. It gives the model's own words for it.
+func (r *reader) brokenLabel(label string) (string, bool) {
+	whole := strings.ReplaceAll(words.Fold(label), " ", "")
+	for _, e := range r.lex.categories.sorted {
+		if strings.ReplaceAll(e.text, " ", "") == whole {
+			return e.key, true
+		}
+	}
+	return "", false
 }
 
 // labelAt cuts a text behind the longest known label it starts with. The label ends at

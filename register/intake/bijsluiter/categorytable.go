@@ -31,6 +31,7 @@ func (r *reader) categoryTable(u *unit, group string) bool {
 		return false
 	}
 	g.group = group
+	r.answers = r.answers || g.column("applies") >= 0 || len(g.groups) > 0
 	previous := ""
 	whole := r.wholeModel(g)
 	for i := g.first; i < len(g.rows); i++ {
@@ -199,7 +200,7 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 	if label.Text() == "" {
 		source = text
 	}
-	if source == nil || label.Text() == "" && text.Text() == "" {
+	if source == nil || label.Text() == "" && text.Text() == "" || above(label, i) && above(text, i) {
 		return categoryRow{}, false
 	}
 	nr, _, name, rest := r.cutCategory(label.Text())
@@ -241,6 +242,9 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 	}
 	return row, true
 }
+
+// above tells whether a cell started in an earlier row, or is not there.
+func above(c *block.Cell, row int) bool { return c == nil || c.Row < row }
 
 func nonEmpty(texts ...string) []string {
 	var out []string
@@ -401,7 +405,7 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 	case row.applies == phrase.NoReply && denied:
 		row.applies, row.appliesEv = phrase.No, evidence(row.textEv.Source.Text, row.textEv.Source.Pos, proposal.Likely)
 		r.note(proposal.NoteNegated, row.textEv.Source.Text, row.textEv.Source.Pos)
-	case row.applies == phrase.NoReply && whole:
+	case row.applies == phrase.NoReply && (whole || r.answers || g.recovered()):
 		row.applies = phrase.Unclear
 		row.appliesEv.Confidence = proposal.Doubtful
 	case row.applies == phrase.NoReply:
@@ -411,6 +415,10 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 		row.appliesEv.Confidence = proposal.Doubtful
 	}
 }
+
+// recovered tells whether the table was worked out from where text stands, so that a
+// column with ticks may have been lost.
+func (g *grid) recovered() bool { return g.unit != nil && g.unit.table.Recovered }
 
 // denial tells whether a text denies as a whole: it starts with the denial or says that
 // the data are not processed. The model's own explanations never do.

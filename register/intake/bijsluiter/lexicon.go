@@ -45,7 +45,8 @@ type versionWords struct{ text, version, confidence string }
 // list is a set of folded phrases, each with the key it stands for.
 type list struct {
 	exact  map[string]string
-	sorted []entry // longest first
+	sorted []entry           // longest first
+	names  map[string]string // key -> its first phrase as it is written
 }
 
 type entry struct{ text, key string }
@@ -56,7 +57,10 @@ func (l *list) add(text, key string) {
 		return
 	}
 	if l.exact == nil {
-		l.exact = map[string]string{}
+		l.exact, l.names = map[string]string{}, map[string]string{}
+	}
+	if l.names[key] == "" {
+		l.names[key] = text
 	}
 	if _, taken := l.exact[f]; taken {
 		return

@@ -30,11 +30,12 @@ func (r *reader) purposes(s *section) {
 
 type purposeReader struct {
 	*reader
-	paragraph string // of article 5 of the covenant: "1" or "2"
-	ticks     bool
-	last      *proposal.Row
-	lastLevel int
-	listing   bool // the last purpose announced parts of itself
+	paragraph  string // of article 5 of the covenant: "1" or "2"
+	ticks      bool
+	last       *proposal.Row
+	lastLevel  int
+	lastMarker string
+	listing    bool // the last purpose announced parts of itself
 }
 
 // paragraphOf tells which list of purposes of the covenant is meant: the one for
@@ -71,7 +72,8 @@ func (p *purposeReader) unit(u *unit) {
 		p.sentences(u)
 		return
 	}
-	if u.b.Kind == block.Item && p.last != nil && (u.b.Level > p.lastLevel || p.listing && u.b.Marker == "•" && p.code(text) == "") {
+	deeper := u.b.Level > p.lastLevel || p.listing && markerForm(u.b.Marker) != p.lastMarker && p.code(text) == ""
+	if u.b.Kind == block.Item && p.last != nil && deeper {
 		p.part(text, u)
 		return
 	}
@@ -83,8 +85,22 @@ func (p *purposeReader) unit(u *unit) {
 		conf = proposal.Likely
 	}
 	p.add(text, u.evidence(conf))
-	p.lastLevel = u.b.Level
+	p.lastLevel, p.lastMarker = u.b.Level, markerForm(u.b.Marker)
 	u.use()
+}
+
+// markerForm gives the form of a number or letter: "a)" and "b)" have the same, "i." has
+// another.
+func markerForm(marker string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return '1'
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+			return 'a'
+		}
+		return r
+	}, marker[:min(len(marker), 1)]) + strings.TrimLeft(marker, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 }
 
 // unticked passes over a purpose whose box is open.

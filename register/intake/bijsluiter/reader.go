@@ -21,6 +21,7 @@ type reader struct {
 	svc  proposal.Row
 	at   int // its place among the items
 
+	answers   bool // some table of categories of the service has a column for ticks
 	dates     []datedText
 	engaged   []engaged
 	usedCells map[*block.Cell]bool

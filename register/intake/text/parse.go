@@ -72,7 +72,7 @@ func wrapWidth(lines []line) int {
 
 // goesOn tells whether a line was broken off to be continued by the next.
 func (p *parser) goesOn(cur, next line) bool {
-	if next.blank() || isRule(next.text) || p.startsBlock(next.text) {
+	if next.blank() || isRule(next.text) || p.startsBlock(next.text) || next.level > 0 || cur.bold != next.bold {
 		return false
 	}
 	used, last := utf8.RuneCountInString(cur.raw), cur.text[len(cur.text)-1:]
@@ -155,8 +155,8 @@ func join(a, b string) string {
 }
 
 func (p *parser) paragraph() {
-	pos := p.lines[p.at].pos()
-	p.emit(block.Block{Kind: block.Paragraph, Pos: pos}, p.take(false))
+	first := p.lines[p.at]
+	p.emit(block.Block{Kind: block.Paragraph, Pos: first.pos(), Bold: first.bold && (p.peek(1).bold || !p.goesOn(first, p.peek(1)))}, p.take(false))
 }
 
 func (p *parser) item() bool {

@@ -163,11 +163,18 @@ func pieces(raw string) []piece {
 		if m := gap.FindStringIndex(raw[from:]); m != nil {
 			end, next = from+m[0], from+m[1]
 		}
-		out = append(out, piece{text: raw[from:end], start: utf8.RuneCountInString(raw[:from])})
+		start := utf8.RuneCountInString(raw[:from])
+		if n := len(out); n == 1 && markerOnly.MatchString(out[0].text) {
+			out[0].text += " " + raw[from:end] // a bullet with room behind it is no column
+		} else {
+			out = append(out, piece{text: raw[from:end], start: start})
+		}
 		from = next
 	}
 	return out
 }
+
+var markerOnly = regexp.MustCompile(`^(?:[-*+•–·▪◦○●■►➢‣∙o]|(?:\d{1,2}\.)*\d{1,2}[.)]|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])$`)
 
 // columnsOf gives the starts of the columns: those of the line with most of them.
 func columnsOf(lines [][]piece) []int {

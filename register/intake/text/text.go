@@ -88,6 +88,8 @@ type line struct {
 	page   int // 0 when the text has no form feeds
 	raw    string
 	text   string // without space around it
+	level  int    // of a heading, by its look; 0 when that says nothing
+	bold   bool
 }
 
 func (l line) blank() bool { return l.text == "" }
