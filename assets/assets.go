@@ -1,6 +1,6 @@
 // Package assets carries the files that travel inside the program: document
-// templates, the words of both languages, example registers, help texts and
-// icons. It is a leaf: it imports nothing of the project and interprets
+// templates, the words of both languages, example registers, help texts, icons
+// and fonts. It is a leaf: it imports nothing of the project and interprets
 // nothing, so that every other package may read from it.
 //
 // Each folder is one file system of its own, rooted in the folder, so that
@@ -37,6 +37,9 @@ var help embed.FS
 //go:embed icons
 var icons embed.FS
 
+//go:embed fonts
+var fonts embed.FS
+
 // Folder is one folder of embedded files, addressed by the name of the file
 // inside it. The zero value holds no files.
 type Folder struct {
@@ -56,6 +59,8 @@ var (
 	Help = Folder{help, "help"}
 	// Icons holds the icon of the program and of its documents.
 	Icons = Folder{icons, "icons"}
+	// Fonts holds the faces that PDF exports are set in.
+	Fonts = Folder{fonts, "fonts"}
 )
 
 // ReadFile returns the contents of the named file. The error is that of

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verwerkingsregister/app/example"
+	"verwerkingsregister/app/publish"
 	"verwerkingsregister/model"
 )
 
@@ -46,8 +47,8 @@ var allOptions = map[string]option{
 	"dry-run":      {set: func(o *options, _ string) bool { o.dryRun = true; return true }},
 	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json")},
 	"accept":       {value: "accept", set: oneOf(func(o *options) *string { return &o.accept }, "certain", "all")},
-	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, "json", "xlsx", "bijsluiter")},
-	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, "register")},
+	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, texts(publish.AllFormats())...)},
+	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, texts(publish.Reports())...)},
 	"activity":     {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":      {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},
 	"query":        {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},
@@ -74,6 +75,15 @@ func oneOf(field func(*options) *string, allowed ...string) func(*options, strin
 		}
 		return false
 	}
+}
+
+// texts are values of a kind of text, as they are written.
+func texts[T ~string](values []T) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
 }
 
 func number(field func(*options) *int) func(*options, string) bool {

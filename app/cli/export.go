@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"verwerkingsregister/app/publish"
@@ -21,21 +23,15 @@ type exported struct {
 
 func (c *call) export(ctx context.Context) (int, error) {
 	out := c.args[1]
-	format := publish.Format(c.opt.format)
-	if format == "" {
-		format = publish.ByName(out)
-	}
-	if format == "" {
-		return WrongUse, misuse("cli.misuse.format", "file", base(out))
-	}
-	if err := c.fitsFormat(format); err != nil {
+	what, format, err := c.exportedFormat(out)
+	if err != nil {
 		return WrongUse, err
 	}
 	if source.Same(out, c.args[0]) {
 		return Refused, &source.Error{Path: out, Kind: source.OpenRegister}
 	}
 	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
-		request := publish.Request{Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress()}
+		request := publish.Request{Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress()}
 		var err error
 		if request.State, request.Head, err = c.state(ctx, reg); err != nil {
 			return Refused, err
@@ -55,6 +51,24 @@ func (c *call) export(ctx context.Context) (int, error) {
 		c.printf("%s\n", c.Words.Say("cli.export.done", "file", out, "fingerprint", request.Head))
 		return Done, nil
 	})
+}
+
+// exportedFormat is the report that was asked for and the format of it, which
+// the name of the file tells where no option does.
+func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error) {
+	what, format := publish.Report(c.opt.report), publish.Format(c.opt.format)
+	if what == "" {
+		what = publish.Register
+	}
+	if format == "" {
+		if format = what.ByName(out); format == "" {
+			return what, format, misuse("cli.misuse.format", "file", base(out))
+		}
+	}
+	if !slices.Contains(what.Formats(), format) {
+		return what, format, misuse("cli.misuse.report-format", "report", what, "format", format, "formats", strings.Join(texts(what.Formats()), ", "))
+	}
+	return what, format, c.fitsFormat(format)
 }
 
 // fitsFormat reports what was asked for that the format can't give: one record

@@ -1,20 +1,18 @@
-// Package publish hands the register out: it knows every format an export can
-// have and what each of them is made of, so that window and command line write
-// the same file for the same question.
+// Package publish hands the register out: it knows every report there is, in
+// which formats it can be had and what each of them is made of, so that window
+// and command line write the same file for the same question.
 package publish
 
 import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"verwerkingsregister/export/bijsluiter"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/jsonfile"
+	"verwerkingsregister/export/pdf"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/export/workbook"
@@ -27,16 +25,14 @@ type Format string
 
 // The formats.
 const (
-	Workbook   Format = "xlsx"       // the whole register in Excel
+	Workbook   Format = "xlsx"       // tables in Excel
+	PDF        Format = "pdf"        // to print and to hand over
 	Bijsluiter Format = "bijsluiter" // of one service or processor's activity, in Word
 	JSON       Format = "json"       // the whole register, without loss
 )
 
-// Formats lists them all.
+// Formats lists what the window offers of the whole register.
 func Formats() []Format { return []Format{Workbook, Bijsluiter, JSON} }
-
-// Known reports whether there is such a format.
-func (f Format) Known() bool { return slices.Contains(Formats(), f) }
 
 // Ending is what the name of a file in this format ends with.
 func (f Format) Ending() string {
@@ -46,15 +42,6 @@ func (f Format) Ending() string {
 	return "." + string(f)
 }
 
-// ByName returns the format that the name of a file asks for, or "".
-func ByName(path string) Format {
-	for _, f := range Formats() {
-		if strings.EqualFold(filepath.Ext(path), f.Ending()) {
-			return f
-		}
-	}
-	return ""
-}
 
 // ErrNoRecord says that the format is made of one service or activity, and none
 // that is there was named. One without a bijsluiter is report.ErrNotProcessor.
@@ -62,7 +49,8 @@ var ErrNoRecord = errors.New("no record to make it of")
 
 // Request is one export.
 type Request struct {
-	Format   Format
+	Report   Report // the whole register when it is not said
+	Format   Format // one of the report's
 	State    *model.Register      // the register as it stood
 	Head     register.Fingerprint // of that state
 	Time     time.Time            // when the export is made
@@ -86,10 +74,22 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if r.Format == Workbook {
+	switch r.Format {
+	case Workbook:
 		return workbook.Write(ctx, w, report.Register(r.State, words, stamp), workbook.Options{Progress: r.Progress})
+	case Bijsluiter:
+		return r.writeBijsluiter(w, words, stamp)
 	}
-	return r.writeBijsluiter(w, words, stamp)
+	return pdf.Write(ctx, w, r.paper(words, stamp), pdf.Options{Progress: r.Progress, Total: len(r.State.Activities)})
+}
+
+// paper makes the report as a text to read.
+func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
+	switch r.Report {
+	case AP:
+		return report.AP(r.State, words, stamp)
+	}
+	return report.RegisterPaper(r.State, words, stamp)
 }
 
 // writeBijsluiter writes that of a service, or of what a processor does.

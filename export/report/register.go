@@ -35,16 +35,16 @@ type builder struct {
 	reg    *model.Register
 	words  *Words
 	source *source
+	skip   []string // fields of an activity that are not printed on paper
 }
 
 // Register is the whole register as a report. The rows are read from reg when
 // the tables are read, so reg must not change until then.
 func Register(reg *model.Register, words *Words, stamp Stamp) Document {
-	b := &builder{reg: reg, words: words, source: &source{words: words, titles: titlesOf(reg)}}
+	b := newBuilder(reg, words)
 	d := Document{
 		Language: words.language, Title: words.Text("title"), Organisation: reg.Organisation.Name, Stamp: stamp, StampLine: words.StampLine(stamp), Cover: b.cover(stamp),
-		Phrases: Phrases{Page: words.Text("page"), Of: words.Text("of"), Cover: words.Text("cover.sheet"), Contents: words.Text("cover.tables"),
-			ContinuedBelow: words.Text("continued.below"), Continued: words.Text("continued")},
+		Phrases: words.phrases(),
 	}
 	d.Tables = append(d.Tables, b.controllerTable(), b.processorTable())
 	if t := b.noRoleTable(); t.Count > 0 {

@@ -18,6 +18,7 @@ type Words struct {
 	language string
 	texts    map[string]string // of the reports themselves
 	labels   map[string]string // of the fields, by Key or TypeKey
+	titles   map[string]string // of the sections of a record, by kind.code
 	on       model.Date        // the day on which codes must be valid
 	missing  Cell
 	codes    sync.Map // coded -> string: the words of codes met before
@@ -29,7 +30,7 @@ type coded struct{ list, code string }
 // valid on the given day get a note that says so.
 func LoadWords(language string, on model.Date) (*Words, error) {
 	w := &Words{language: language, on: on}
-	for name, into := range map[string]*map[string]string{"report": &w.texts, "fields": &w.labels} {
+	for name, into := range map[string]*map[string]string{"report": &w.texts, "fields": &w.labels, "sections": &w.titles} {
 		file := name + "." + language + ".json"
 		data, err := assets.Translations.ReadFile(file)
 		if err != nil {

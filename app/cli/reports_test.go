@@ -1,0 +1,64 @@
+package cli_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"verwerkingsregister/app/cli"
+	"verwerkingsregister/app/publish"
+)
+
+// Every report can be had in every format it is offered in, and each carries
+// the fingerprint by which it is compared with its register.
+func TestEveryReportInEveryFormat(t *testing.T) {
+	d := withExample(t)
+	for _, what := range publish.Reports() {
+		for _, format := range what.Formats() {
+			if format == publish.Bijsluiter {
+				continue // it has tests of its own
+			}
+			name := string(what) + format.Ending()
+			d.do(cli.Done, append([]string{"export", "@school.vreg", "@" + name, "--report", string(what)}, needs(what)...)...)
+			if !hasFingerprint(format) {
+				continue
+			}
+			if out := d.do(cli.Done, "verify", "@school.vreg", "--against", "@"+name); !strings.Contains(out, "hoort bij deze geschiedenis") {
+				t.Errorf("the fingerprint of %s: %s", name, out)
+			}
+		}
+	}
+}
+
+// needs are the options that a report can't do without.
+func needs(what publish.Report) []string { return nil }
+
+func hasFingerprint(publish.Format) bool { return true }
+
+func TestReportsThatAreNotThere(t *testing.T) {
+	d := withSmall(t)
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"a format the report does not have": {[]string{"@out.json", "--report", "ap", "--format", "json"}, "wel als: pdf"},
+		"a name that fits no format":        {[]string{"@out.json", "--report", "ap"}, "geef --format"},
+		"a report nobody knows":             {[]string{"@out.pdf", "--report", "wob"}, "kan niet bij --report"},
+	} {
+		got := d.run(append([]string{"export", "@school.vreg"}, c.args...)...)
+		if got.code != cli.WrongUse || !strings.Contains(got.err, c.want) {
+			t.Errorf("%s: %d, %s", name, got.code, got.err)
+		}
+	}
+}
+
+// As of a day, a report tells of that day.
+func TestReportAsOfADay(t *testing.T) {
+	d := withExample(t)
+	d.do(cli.Done, "export", "@school.vreg", "@then.pdf", "--report", "ap", "--as-of", "01-10-2024")
+	d.do(cli.Done, "export", "@school.vreg", "@now.pdf", "--report", "ap")
+	if bytes.Equal([]byte(d.bytes("then.pdf")), []byte(d.bytes("now.pdf"))) {
+		t.Error("both tell the same")
+	}
+	d.do(cli.Done, "verify", "@school.vreg", "--against", "@then.pdf")
+}

@@ -1,0 +1,68 @@
+package publish
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Report is what an export tells.
+type Report string
+
+// The reports.
+const (
+	Register Report = "register" // all of it
+	AP       Report = "ap"       // the register for the supervisory authority, art. 30(4)
+)
+
+// offers says in which formats each report can be had, the usual one first.
+var offers = []struct {
+	report  Report
+	formats []Format
+}{
+	{Register, []Format{Workbook, PDF, Bijsluiter, JSON}},
+	{AP, []Format{PDF}},
+}
+
+// Reports lists them all.
+func Reports() []Report {
+	all := make([]Report, len(offers))
+	for i, o := range offers {
+		all[i] = o.report
+	}
+	return all
+}
+
+// Formats lists the formats of the report, the usual one first.
+func (r Report) Formats() []Format {
+	for _, o := range offers {
+		if o.report == r {
+			return slices.Clone(o.formats)
+		}
+	}
+	return nil
+}
+
+// ByName returns the format of the report that the name of a file asks for, or
+// "".
+func (r Report) ByName(path string) Format {
+	for _, f := range r.Formats() {
+		if strings.EqualFold(filepath.Ext(path), f.Ending()) {
+			return f
+		}
+	}
+	return ""
+}
+
+// AllFormats lists every format in which anything can be had.
+func AllFormats() []Format {
+	var all []Format
+	for _, o := range offers {
+		for _, f := range o.formats {
+			if !slices.Contains(all, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}

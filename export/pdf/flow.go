@@ -1,0 +1,225 @@
+package pdf
+
+import (
+	"verwerkingsregister/export/printable"
+	"verwerkingsregister/export/report"
+)
+
+// flow sets blocks one below another and turns the page when it is full.
+type flow struct {
+	*canvas
+	looks   looks
+	y       float64          // where the next block comes
+	top     float64          // where the first one came on this page
+	repeat  func()           // draws the head of a table on a new page
+	waiting []report.Heading // headings that wait for what they stand above
+	entries []entry          // the headings with a place in the contents
+}
+
+// entry is a heading with the place where it stands.
+type entry struct {
+	level int
+	text  string
+	page  *page
+	y     float64
+}
+
+// looks are the looks of the texts of a document.
+type looks struct {
+	body, label, missing, small, smallLabel, smallMissing, muted, head, title, subtitle, note, figure look
+	headings                                                                                          [3]look
+}
+
+func (c *canvas) looks() looks {
+	return looks{
+		body: look{c.plain, 9, black}, label: look{c.bold, 9, grey}, missing: look{c.italic, 9, grey},
+		small: look{c.plain, 8, black}, smallLabel: look{c.bold, 8, grey}, smallMissing: look{c.italic, 8, grey},
+		muted: look{c.plain, 8.5, grey}, head: look{c.bold, 8.5, navy},
+		title: look{c.bold, 25, navy}, subtitle: look{c.plain, 14, black}, note: look{c.plain, 8, grey}, figure: look{c.bold, 21, navy},
+		headings: [3]look{{c.bold, 17, navy}, {c.bold, 12.5, navy}, {c.bold, 9.5, black}},
+	}
+}
+
+// Space above and below headings, by level.
+var (
+	spaceAbove = [3]float64{22, 20, 12}
+	spaceBelow = [3]float64{9, 6, 4}
+)
+
+const afterBlock = 8
+
+func (f *flow) left() float64      { return sideMargin }
+func (f *flow) textWidth() float64 { return f.width - 2*sideMargin }
+func (f *flow) bottom() float64    { return f.height - footMargin }
+
+// fresh tells that nothing stands on the page yet, but for a repeated head.
+func (f *flow) fresh() bool { return f.y == f.top }
+
+// turn begins a new page, with the head of the table that goes on there.
+func (f *flow) turn() {
+	f.canvas.turn()
+	f.y = topMargin
+	if f.repeat != nil {
+		f.repeat()
+	}
+	f.top = f.y
+}
+
+// need turns the page when less than that is left of it.
+func (f *flow) need(height float64) {
+	if f.page == nil || f.y+height > f.bottom() && !f.fresh() {
+		f.turn()
+	}
+}
+
+// block sets a block. A heading waits for the block it stands above.
+func (f *flow) block(b report.Block) {
+	if h, ok := b.(report.Heading); ok {
+		f.waiting = append(f.waiting, h)
+		return
+	}
+	f.place(b)
+}
+
+// place sets the headings that wait, and the block.
+func (f *flow) place(b report.Block) {
+	set := f.prepare(b)
+	height := set.first
+	for i, h := range f.waiting {
+		height += f.headingHeight(h, i > 0 || !f.fresh())
+	}
+	if f.page == nil || len(f.waiting) > 0 && f.waiting[0].NewPage && !f.fresh() {
+		f.turn()
+	}
+	f.need(height)
+	for _, h := range f.waiting {
+		f.heading(h)
+	}
+	f.waiting = nil
+	set.draw()
+}
+
+// setting is a block that is ready to be drawn: what must at least stand below
+// a heading, and how to draw it all.
+type setting struct {
+	first float64
+	draw  func()
+}
+
+func (f *flow) prepare(b report.Block) setting {
+	switch b := b.(type) {
+	case report.Paragraph:
+		return f.paragraph(b)
+	case report.Facts:
+		return f.facts(b)
+	case report.Grid:
+		return f.grid(b)
+	case report.Table:
+		return f.table(b)
+	case report.Figures:
+		return f.figures(b)
+	case report.Chart:
+		return f.chart(b)
+	}
+	return setting{draw: func() {}}
+}
+
+func (f *flow) headingHeight(h report.Heading, spaced bool) float64 {
+	l := f.looks.headings[h.Level-1]
+	height := float64(len(l.wrap(h.Text, f.textWidth())))*l.lead() + spaceBelow[h.Level-1]
+	if spaced {
+		height += spaceAbove[h.Level-1]
+	}
+	return height
+}
+
+func (f *flow) heading(h report.Heading) {
+	at := h.Level - 1
+	l := f.looks.headings[at]
+	if !f.fresh() {
+		f.y += spaceAbove[at]
+	}
+	h.Text, h.Note = printable.Line(h.Text), printable.Line(h.Note)
+	noteWidth := 0.0
+	if h.Note != "" {
+		noteWidth = f.looks.note.face.width(h.Note, f.looks.note.size) + 12
+	}
+	lines := l.wrap(h.Text, f.textWidth()-noteWidth)
+	if h.Level <= contentsLevels {
+		f.entries = append(f.entries, entry{h.Level, h.Text, f.page, f.y})
+	}
+	e := f.tree.open(f.tree.whole, [3]string{"H1", "H2", "H3"}[at])
+	f.begin(e)
+	f.lines(f.left(), f.y, l, lines)
+	if h.Note != "" {
+		note := f.looks.note
+		f.write(f.left()+f.textWidth()-noteWidth+12, f.y+l.above(), note, h.Note)
+	}
+	f.end()
+	f.tree.close(e)
+	f.y += float64(len(lines)) * l.lead()
+	if h.Level == 1 {
+		f.decorate()
+		f.rule(f.left(), f.y+3, f.textWidth(), 1.2, navy)
+		f.end()
+		f.y += 4
+	}
+	f.y += spaceBelow[at]
+}
+
+func (f *flow) paragraph(p report.Paragraph) setting {
+	l := f.looks.body
+	if p.Muted {
+		l = f.looks.muted
+	}
+	lines := l.wrap(printable.Text(p.Text), f.textWidth())
+	return setting{first: float64(min(len(lines), 3)) * l.lead(), draw: func() {
+		e := f.tree.open(f.tree.whole, "P")
+		f.run(strip{e, f.left(), l, lines})
+		f.tree.close(e)
+		f.y += afterBlock
+	}}
+}
+
+// strip is a column of lines, as in the cell of a table.
+type strip struct {
+	e     *element
+	x     float64
+	look  look
+	lines []line
+}
+
+// run draws strips side by side. What does not fit goes on on the next page;
+// no line is left alone on either.
+func (f *flow) run(strips ...strip) {
+	lead, total := 0.0, 0
+	for _, s := range strips {
+		lead, total = max(lead, s.look.lead()), max(total, len(s.lines))
+	}
+	for from := 0; from < total; {
+		fit := max(int((f.bottom()-f.y)/lead+0.01), 0)
+		n := min(fit, total-from)
+		if left := total - from - n; left > 0 {
+			if left == 1 && n > 2 {
+				n--
+			}
+			if n < 2 && !f.fresh() {
+				f.turn()
+				continue
+			}
+		}
+		n = max(n, 1)
+		for _, s := range strips {
+			if from >= len(s.lines) {
+				continue
+			}
+			f.begin(s.e)
+			f.lines(s.x, f.y, s.look, s.lines[from:min(from+n, len(s.lines))])
+			f.end()
+		}
+		f.y += float64(n) * lead
+		if from += n; from < total {
+			f.turn()
+		}
+	}
+}
