@@ -190,7 +190,12 @@ func (c *collector) takeRow(topic Topic, row field.Path, d diff.Change) {
 // going.
 func (c *collector) applies(topic Topic, row field.Path, d Detail) (Topic, Op, field.Path, Detail) {
 	op := Changed
-	if topic == Categories {
+	switch {
+	case row == d.Path && d.Before == nil: // a value of the service itself
+		op = Added
+	case row == d.Path && d.After == nil:
+		op = Gone
+	case topic == Categories:
 		before, after := applies(c.before, row), applies(c.after, row)
 		switch {
 		case before == model.AppliesNo && after != model.AppliesNo:

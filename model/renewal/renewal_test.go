@@ -98,7 +98,7 @@ places changed engagements[e1] | place: [Amsterdam] > [Dublin]
 		"storage in another country": {func(s *model.Service) { s.Storage[1].Country, s.Storage[1].Place = "BE", "Gent" }, `countries changed storage | country: [NL] > [BE NL]
 places changed storage[o2] | place: Utrecht > Gent
 `},
-		"what has no topic": {func(s *model.Service) { s.Explanation = "Nieuw" }, `rest changed explanation | explanation: <nil> > Nieuw
+		"what has no topic": {func(s *model.Service) { s.Explanation = "Nieuw" }, `rest added explanation | explanation: <nil> > Nieuw
 `},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,192 @@
+package changenote_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"verwerkingsregister/app/changenote"
+	"verwerkingsregister/app/present"
+	"verwerkingsregister/app/text"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/renewal"
+	"verwerkingsregister/register/intake/docx"
+	"verwerkingsregister/register/intake/limits"
+)
+
+// register is a school with a service and two activities that it touches.
+func register() *model.Register {
+	return &model.Register{
+		Organisation: model.Organisation{ID: "o", Name: "Stichting De Linde"},
+		Services: []model.Service{{ID: "s1", Number: "D-001", Product: "Leeswijs", VendorID: "p1", Vendor: "Uitgeverij De Voorbeeldboom B.V.",
+			DocumentVersion: "4.1", DocumentDate: "2025-03-01",
+			Processing: model.Processing{
+				DataCategories: []model.DataCategory{{ID: "c1", Label: "Contactgegevens", Applies: model.AppliesYes}, {ID: "c2", Label: "Gezondheid", Applies: model.AppliesNo}},
+				Retention:      []model.Retention{{ID: "t1", Scope: "Alle gegevens", Text: "Drie maanden na het einde van de overeenkomst."}},
+				Storage:        []model.Place{{ID: "o1", Place: "Amsterdam", Country: "NL"}},
+				Engagements: []model.Engagement{
+					{ID: "e1", Party: "Wolkhuis B.V.", Role: model.RoleSubProcessor, Service: "hosting", SeatCountry: "NL"},
+					{ID: "e2", Party: "Praathoek Inc.", Role: model.RoleSubProcessor, Service: "helpdesk", SeatCountry: "US", Transfer: model.Transfer{OutsideEEA: model.Yes, Mechanism: "46-2-a"}},
+				},
+			}}},
+		Activities: []model.Activity{
+			{ID: "a1", Number: "V-001", Name: "Leesonderwijs", Services: []model.ServiceUse{{ID: "u", ServiceID: "s1"}}},
+			{ID: "a2", Number: "V-002", Name: "Bibliotheek", Processing: model.Processing{Engagements: []model.Engagement{
+				{ID: "e", PartyID: "p1", Agreement: model.Agreement{ObjectionDays: model.N(14), NoticeDays: model.N(30)}}}}},
+		},
+	}
+}
+
+// newer is what the supplier says now, under the same version line.
+func newer() *model.Service {
+	s := register().Services[0]
+	s.Engagements[1] = model.Engagement{ID: "e3", Party: "Antwoordpunt GmbH", Role: model.RoleSubProcessor, Service: "helpdesk", SeatCountry: "DE"}
+	s.DataCategories[1].Applies = model.AppliesYes
+	s.Retention[0].Text = "Een jaar na het einde van de overeenkomst."
+	s.Storage[0].Country, s.Storage[0].Place = "IE", "Dublin"
+	s.Explanation = "Een leesprogramma."
+	return &s
+}
+
+func note(saved *model.Service) changenote.Note {
+	reg := register()
+	n := changenote.New(reg, &reg.Services[0], newer(), saved)
+	n.Document, n.Received, n.Made = "Bijsluiter Leeswijs.docx", "2026-11-22", time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
+	n.Kept = []changenote.Kept{{Where: "Doelgroep", Stays: "groep 3", Says: "basisonderwijs"}}
+	return n
+}
+
+func teller(t *testing.T, l text.Language) changenote.Teller {
+	t.Helper()
+	p, err := present.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changenote.Teller{Presenter: p}
+}
+
+// written are the words of a note, as a reader of Word documents finds them.
+func written(t *testing.T, l text.Language, n changenote.Note) string {
+	t.Helper()
+	var file bytes.Buffer
+	if err := teller(t, l).Write(&file, n); err != nil {
+		t.Fatal(err)
+	}
+	if folder := os.Getenv("NOTES"); folder != "" {
+		if err := os.WriteFile(filepath.Join(folder, t.Name()+"."+string(l)+".docx"), file.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	doc, err := docx.Read(context.Background(), file.Bytes(), limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, block := range doc.Blocks {
+		b.WriteString(block.Text + "\n")
+		if block.Table != nil {
+			row := 0
+			for _, c := range block.Table.Cells {
+				if c.Row != row {
+					row = c.Row
+					b.WriteString("\n")
+				}
+				b.WriteString(c.Text())
+				b.WriteString(" | ")
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func TestTheNoteSaysWhatChangesAndUntilWhenToObject(t *testing.T) {
+	got := written(t, text.Dutch, note(newer()))
+	for _, want := range []string{"Wijzigingsnotitie Leeswijs", "versie 4.1, 01-03-2025", "Praathoek Inc. | Vervallen", "Antwoordpunt GmbH | Nieuw", "Duitsland",
+		"Gezondheid | Nieuw", "Een jaar na het einde", "Drie maanden na het einde", "Bezwaar kan tot en met 06-12-2026", "22-11-2026", "V-001 Leesonderwijs", "V-002 Bibliotheek",
+		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Besluit", "Motivering"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the note does not say %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "overgenomen") || strings.ContainsAny(got, "«{") {
+		t.Errorf("it says too much, or too little:\n%s", got)
+	}
+	english := written(t, text.English, note(newer()))
+	for _, want := range []string{"Change note Leeswijs", "Germany", "An objection is possible until 06-12-2026", "Sub-processors"} {
+		if !strings.Contains(english, want) {
+			t.Errorf("the note does not say %q:\n%s", want, english)
+		}
+	}
+}
+
+func TestWhatIsNotTakenOverIsToldAndMarked(t *testing.T) {
+	reg := register()
+	saved := newer()
+	saved.Retention[0].Text = reg.Services[0].Retention[0].Text
+	n := note(saved)
+	for _, c := range n.Changes {
+		if c.Left != (c.Topic == renewal.Retention) {
+			t.Errorf("%s %s: left out %v", c.Topic, c.Path, c.Left)
+		}
+	}
+	for _, c := range note(nil).Changes {
+		if !c.Left {
+			t.Errorf("nothing was taken over, and %s %s is not marked", c.Topic, c.Path)
+		}
+	}
+}
+
+func TestTermsAreNeverInvented(t *testing.T) {
+	tell := teller(t, text.Dutch)
+	n := note(nil)
+	n.Touched[1].Terms[0].Objection = model.Count{}
+	if got := tell.Objection(n); !strings.Contains(got, "onbekend") || strings.Contains(got, "2026") {
+		t.Errorf("an agreement without a term: %s", got)
+	}
+	n.Touched = n.Touched[:1]
+	if got := tell.Objection(n); !strings.Contains(got, "staat geen overeenkomst") {
+		t.Errorf("without an agreement: %s", got)
+	}
+	n = note(nil)
+	n.Received = ""
+	if got := tell.Objection(n); !strings.Contains(got, "wanneer het bericht") {
+		t.Errorf("not known when the notice came: %s", got)
+	}
+}
+
+func TestAnUnchangedStatementSaysSo(t *testing.T) {
+	reg := register()
+	n := changenote.New(reg, &reg.Services[0], &reg.Services[0], &reg.Services[0])
+	if got := written(t, text.Dutch, n); !strings.Contains(got, "Inhoudelijk is er niets veranderd.") {
+		t.Error(got)
+	}
+}
+
+func TestEveryWordIsThere(t *testing.T) {
+	for _, l := range text.Languages() {
+		var keys []string
+		for _, topic := range renewal.Topics() {
+			keys = append(keys, "topic."+string(topic))
+		}
+		for _, op := range []renewal.Op{renewal.Added, renewal.Gone, renewal.Changed} {
+			keys = append(keys, "op."+string(op))
+		}
+		for _, key := range []string{"product", "vendor", "before", "after", "document", "received"} {
+			keys = append(keys, "front."+key)
+		}
+		for _, key := range []string{"choice", "motivation", "by", "on"} {
+			keys = append(keys, "decide."+key, "decide."+key+"-room")
+		}
+		keys = append(keys, "subject", "what", "before", "after", "stays", "says", "activity", "how")
+		for _, key := range keys {
+			if !text.For(l).Has("changenote." + key) {
+				t.Errorf("%s: no changenote.%s", l, key)
+			}
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package changenote
+
+import (
+	"strings"
+
+	"verwerkingsregister/app/present"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/renewal"
+)
+
+// Teller words a note in one language.
+type Teller struct{ *present.Presenter }
+
+// Topic is the heading of a topic.
+func (t Teller) Topic(topic renewal.Topic) string {
+	return t.Words.Say("changenote.topic." + string(topic))
+}
+
+// Op says what happened: new, gone, changed.
+func (t Teller) Op(op renewal.Op) string { return t.Words.Say("changenote.op." + string(op)) }
+
+// Subject names what a change is about: the row by its title, or the field.
+func (t Teller) Subject(n Note, c Change) string {
+	record := n.record(c)
+	if title := t.RowTitle(record, c.Path); title != "" {
+		return title
+	}
+	f, err := field.At(model.KindService, c.Path)
+	if err != nil {
+		return string(c.Path)
+	}
+	if f.Type == field.Rows && strings.HasSuffix(string(c.Path), "]") {
+		return t.Fields.RowName(f)
+	}
+	return t.label(f)
+}
+
+// label names a field with the groups and lists it stands in, within its row.
+func (t Teller) label(f *field.Field) string {
+	label := t.Fields.Label(f)
+	for p := f.Parent; p != nil && p.Parent != nil && !(p.Type == field.Rows && p.Parent.Parent == nil); p = p.Parent {
+		label = t.Fields.Label(p) + " › " + label
+	}
+	return label
+}
+
+// Line is one value of a change in words; empty where there was or is nothing.
+type Line struct{ Label, Before, After string }
+
+// Lines are the values of a change, but for the name that is its subject.
+func (t Teller) Lines(n Note, c Change) []Line {
+	var lines []Line
+	for _, d := range c.Details {
+		line := Line{Label: t.label(d.Field), Before: t.Value(n.Before, d.Field, d.Before), After: t.Value(n.Stated, d.Field, d.After)}
+		if d.Field.Title && c.Op != renewal.Changed && (line.Before == "" || line.After == "") && d.Path.Parent() == c.Path {
+			continue // the subject says it
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Said tells a value in a line: what it was and what it is.
+func (t Teller) Said(l Line) string {
+	switch {
+	case l.Before == "":
+		return l.Label + ": " + l.After
+	case l.After == "":
+		return l.Label + ": " + l.Before
+	}
+	return t.Words.Say("changenote.from-to", "label", l.Label, "before", l.Before, "after", l.After)
+}
+
+// Version names a statement by its version line and date.
+func (t Teller) Version(s *model.Service) string {
+	version, date := s.DocumentVersion, s.DocumentDate.Format()
+	if version == "" {
+		version = t.Words.Say("changenote.no-version")
+	}
+	if s.DocumentDate == "" {
+		date = t.Words.Say("changenote.no-date")
+	}
+	return t.Words.Say("changenote.version", "version", version, "date", date)
+}
+
+// Objection tells until when an objection counts: the first day there is, and
+// whether there are agreements that do not say.
+func (t Teller) Objection(n Note) string {
+	until, unknown := renewal.First(n.Touched, n.Received)
+	switch {
+	case unknown && !n.Received.Valid():
+		return t.Words.Say("changenote.no-received")
+	case until != "" && unknown:
+		return t.Words.Say("changenote.until", "date", until.Format(), "received", n.Received.Format()) + " " + t.Words.Say("changenote.some-unknown")
+	case until != "":
+		return t.Words.Say("changenote.until", "date", until.Format(), "received", n.Received.Format())
+	case unknown:
+		return t.Words.Say("changenote.unknown")
+	}
+	return t.Words.Say("changenote.no-agreement")
+}
+
+// Touch tells of an activity how the statement touches it, and the terms of the
+// agreements it engages the supplier under.
+func (t Teller) Touch(touch renewal.Touch, received model.Date) []string {
+	var lines []string
+	if touch.Uses {
+		lines = append(lines, t.Words.Say("changenote.uses"))
+	}
+	for _, term := range touch.Terms {
+		said := t.Words.Say("changenote.engages") + " "
+		switch until := term.Until(received); {
+		case until != "":
+			said += t.Words.Say("changenote.term", "days", term.Objection, "date", until.Format())
+		case !term.Objection.IsZero():
+			said += t.Words.Say("changenote.term-days", "days", term.Objection)
+		default:
+			said += t.Words.Say("changenote.term-unknown")
+		}
+		if from := term.Earliest(received); from != "" {
+			said += " " + t.Words.Say("changenote.notice", "days", term.Notice, "date", from.Format())
+		}
+		lines = append(lines, said)
+	}
+	return lines
+}
