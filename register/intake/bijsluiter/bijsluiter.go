@@ -48,6 +48,9 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	for _, a := range r.annexes() {
 		r.annex(a)
 	}
+	if len(r.out.Items) > 1 {
+		r.note(proposal.NoteSeveral, "", block.Position{})
+	}
 	r.parties()
 	if len(r.out.Items) == 0 {
 		r.note(r.nothing(), "", block.Position{})

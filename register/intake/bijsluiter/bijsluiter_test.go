@@ -32,9 +32,11 @@ func read(t testing.TB, name string, data []byte) (*block.Document, *proposal.Pr
 // ought to be. With -update the documents that are made in code are written too.
 func TestSamples(t *testing.T) {
 	if *update {
-		for name, data := range samples() {
-			if err := os.WriteFile(filepath.Join("testdata", name), data, 0o644); err != nil {
-				t.Fatal(err)
+		for _, made := range []map[string][]byte{samples(), dialects()} {
+			for name, data := range made {
+				if err := os.WriteFile(filepath.Join("testdata", name), data, 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}

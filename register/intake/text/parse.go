@@ -183,6 +183,7 @@ func (p *parser) item() bool {
 // emit finishes the text of a block and keeps the block.
 func (p *parser) emit(b block.Block, s string) {
 	inline(&b, s)
+	p.doc.Add(block.StruckText, len(b.Removed))
 	if b.Text == "" && len(b.Removed) == 0 {
 		return
 	}

@@ -239,6 +239,7 @@ func (p *parser) emitTable(rows []row, n int, recovered bool) bool {
 			cell.Pos.Table, cell.Pos.Row, cell.Pos.Column = p.tables, r+1, c+1
 			b := block.Block{Kind: block.Paragraph, Pos: cell.Pos}
 			if inline(&b, text); b.Text != "" || len(b.Removed) > 0 {
+				p.doc.Add(block.StruckText, len(b.Removed))
 				cell.Blocks = []block.Block{b}
 			}
 			cell.SetTick()
