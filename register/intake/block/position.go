@@ -21,6 +21,21 @@ type Position struct {
 	Table  int `json:"table,omitempty"`
 	Row    int `json:"row,omitempty"`
 	Column int `json:"column,omitempty"`
+	// Sheet is the sheet of a workbook; Row and Column are the cell on it.
+	Sheet string `json:"sheet,omitempty"`
+}
+
+// Cell gives the cell of a workbook as programs for spreadsheets write it, such as
+// Verwerkingen!B7; "" outside a workbook.
+func (p Position) Cell() string {
+	if p.Sheet == "" || p.Row < 1 || p.Column < 1 {
+		return ""
+	}
+	letters := ""
+	for n := p.Column; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return p.Sheet + "!" + letters + strconv.Itoa(p.Row)
 }
 
 // Part is a part of a document outside its body.
@@ -57,8 +72,12 @@ func English() Words {
 	}
 }
 
-// Print gives the place in words, such as "pagina 3, tabel 2, rij 4, kolom 1".
+// Print gives the place in words, such as "pagina 3, tabel 2, rij 4, kolom 1", or as
+// the cell of a workbook.
 func (p Position) Print(w Words) string {
+	if cell := p.Cell(); cell != "" {
+		return cell
+	}
 	var parts []string
 	if name := w.part(p.Part); name != "" {
 		parts = append(parts, name)

@@ -82,6 +82,8 @@ func place(m map[string]any, pos block.Position) {
 		m["page"] = pos.Page
 	}
 	switch {
+	case pos.Sheet != "":
+		m["cell"] = pos.Cell()
 	case pos.Table > 0 && pos.Row > 0:
 		m["cell"] = fmt.Sprintf("table %d row %d column %d", pos.Table, pos.Row, pos.Column)
 	case pos.Line > 0:

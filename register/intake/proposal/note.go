@@ -53,6 +53,41 @@ const (
 	NoteUncovered NoteCode = "not-in-table"
 	// NoteOldTerms: the document uses terms of before the AVG.
 	NoteOldTerms NoteCode = "old-terms"
+
+	// NoteDateOrder: nothing shows whether the day or the month stands first.
+	NoteDateOrder NoteCode = "date-order"
+	// NoteJoined: two names that differ in their legal form only were taken for one party.
+	NoteJoined NoteCode = "parties-joined"
+	// NoteNear: two names may well be one party; the user is asked.
+	NoteNear NoteCode = "parties-near"
+	// NoteReference: a number or name refers to a party or activity that is not there.
+	NoteReference NoteCode = "reference-unknown"
+	// NoteDecimal: a number such as 1,3 was typed as a fraction; it was read as 1 and 3.
+	NoteDecimal NoteCode = "decimal-reference"
+	// NoteBases: several legal bases and several purposes, and nothing says which goes with which.
+	NoteBases NoteCode = "bases-unpaired"
+	// NoteOpenTerm: "as long as necessary" is no term that can be checked.
+	NoteOpenTerm NoteCode = "open-term"
+	// NoteIndefinite: data are kept for ever.
+	NoteIndefinite NoteCode = "indefinite"
+	// NoteAbroad: the sheet asks for "outside the Netherlands" or "outside the EU", which is not outside the EEA.
+	NoteAbroad NoteCode = "abroad"
+	// NoteNoAdequacy: an adequacy decision is named for a country that has none today.
+	NoteNoAdequacy NoteCode = "no-adequacy"
+	// NoteCondition: the adequacy decision of the country holds for some recipients or data only.
+	NoteCondition NoteCode = "adequacy-conditional"
+	// NoteSpecial: there are special data, and it does not say which.
+	NoteSpecial NoteCode = "special-unnamed"
+	// NoteValue: a value is none of those the field can have; it went to the remarks.
+	NoteValue NoteCode = "value-unknown"
+	// NoteTwice: the same number stands on two records.
+	NoteTwice NoteCode = "number-twice"
+	// NoteHiddenSheet: a sheet is hidden; nothing was taken from it.
+	NoteHiddenSheet NoteCode = "hidden-sheet"
+	// NoteHiddenRows: rows are hidden; they were read.
+	NoteHiddenRows NoteCode = "hidden-rows"
+	// NoteFault: a cell holds an error of a formula, or a formula that was never worked out.
+	NoteFault NoteCode = "formula-fault"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

@@ -269,7 +269,7 @@ func (t *table) list(n *node, heading string, row int) int {
 		case object:
 			height += t.put(item, heading+Separator, row+height)
 		case scalar:
-			lines = append(lines, strings.TrimSpace(item.cell.Text))
+			lines = append(lines, strings.Join(strings.Fields(item.cell.Text), " "))
 		case list:
 			height += t.list(item, heading, row+height)
 		}
@@ -305,6 +305,9 @@ func (t *table) write(b *grid.Builder, bounds limits.Table) error {
 	for i, cells := range rows {
 		ordered := make([]grid.Cell, len(t.headings)+1)
 		for _, c := range cells {
+			if twice := ordered[c.Column].Text; twice != "" {
+				c.Text = twice + "\n" + c.Text
+			}
 			ordered[c.Column] = c
 		}
 		for _, c := range ordered[1:] {

@@ -1,0 +1,103 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// match is a field that a heading may stand for.
+type match struct {
+	field      string
+	confidence proposal.Confidence
+	points     float64 // for finding the row of headings
+}
+
+var (
+	bracketed = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]`)
+	articles  = regexp.MustCompile(`\b(?:art|artikel|article)\b(?: (?:\d+[a-z]?|lid|sub|onder|aanhef|en|[a-g]|avg|gdpr|uavg|ap))*`)
+	codes     = regexp.MustCompile(`(?: (?:30)? ?[12]? ?[a-g]| \d{1,2}[a-z]?)$`)
+	before    = regexp.MustCompile(`^(?:optional|optioneel|verplicht|mandatory|required|indien van toepassing|eventueel|eventuele|evt|\d{1,2}[a-z]?|[a-z]) `)
+	behind    = regexp.MustCompile(` (?:ja nee|yes no|j n|y n|optioneel|optional|verplicht|indien van toepassing|if applicable|if possible|indien mogelijk|zo mogelijk)$`)
+	// waiting is a letter or number alone in brackets before a heading, such as "b)".
+	waiting = regexp.MustCompile(`^\(?[0-9a-zA-Z]{1,2}[).]\s+`)
+)
+
+// forms gives the forms in which a heading is looked for, from the whole to its core:
+// without what stands in brackets, without numbers of articles, only its first line.
+func forms(heading string) []string {
+	var out []string
+	add := func(s string) {
+		if s != "" && (len(out) == 0 || out[len(out)-1] != s) {
+			out = append(out, s)
+		}
+	}
+	add(words.Fold(heading))
+	bare := words.Fold(bracketed.ReplaceAllString(waiting.ReplaceAllString(strings.TrimSpace(heading), ""), " "))
+	add(bare)
+	add(core(bare))
+	line, _, _ := strings.Cut(strings.TrimSpace(heading), "\n")
+	line, _, _ = strings.Cut(line, "?")
+	add(core(words.Fold(bracketed.ReplaceAllString(line, " "))))
+	label, _, _ := strings.Cut(line, ":")
+	add(core(words.Fold(label)))
+	return out
+}
+
+func core(f string) string {
+	for {
+		s := strings.TrimSpace(articles.ReplaceAllString(f, ""))
+		s = before.ReplaceAllString(s, "")
+		s = behind.ReplaceAllString(s, "")
+		s = strings.TrimSpace(codes.ReplaceAllString(s, ""))
+		if s == f || s == "" {
+			return f
+		}
+		f = s
+	}
+}
+
+// matchHeading finds the field a heading stands for in tables of one sort. Certain:
+// it is called exactly so. Likely: the name stands in it, or it has a slip of the pen.
+// Doubtful: a small part of it is the name.
+func matchHeading(about About, heading string) (match, bool) {
+	n := vocabulary().headings[about]
+	if n == nil || len(heading) > 400 {
+		return match{}, false
+	}
+	all := forms(heading)
+	for _, f := range all {
+		if field, ok := n.exact[f]; ok {
+			return match{field, proposal.Certain, 3}, true
+		}
+	}
+	if len(all) == 0 {
+		return match{}, false
+	}
+	last := all[min(len(all)-1, 2)]
+	for _, name := range n.long {
+		if words.Near(name, last) {
+			return match{n.exact[name], proposal.Likely, 2}, true
+		}
+	}
+	return n.inside(all[0])
+}
+
+// inside looks for the longest name that stands in a heading.
+func (n *names) inside(folded string) (match, bool) {
+	for _, name := range n.long {
+		if len(name) >= len(folded) || !words.Contains(folded, name) {
+			continue
+		}
+		switch share := float64(len(name)) / float64(len(folded)); {
+		case share >= 0.5:
+			return match{n.exact[name], proposal.Likely, 1.5}, true
+		case share >= 0.2 && len(folded) <= 160:
+			return match{n.exact[name], proposal.Doubtful, 0.5}, true
+		}
+		return match{}, false
+	}
+	return match{}, false
+}
