@@ -43,7 +43,8 @@ type diffWrapper struct {
 }
 
 func (w *diffWrapper) row(at int, r DiffRow) {
-	label, sides := []string{r.Label}, [2][][]diffPiece{}
+	var label []string
+	var sides [2][][]diffPiece
 	indent := diffIndent(r)
 	if r.Shape == DiffValue {
 		label = cut(r.Label, wrapText(r.Label, max(w.columns.labels-indent, look.Unit(40)), w.text))
