@@ -57,7 +57,7 @@ func applyValues(record model.Record, changes []Change) error {
 			}
 		case Replaced:
 			old, err := field.AllRows(record, c.Path)
-			if err != nil || !sameRows(old, c.Old) || field.SetRows(record, c.Path, c.New) != nil {
+			if err != nil || !SameRows(old, c.Old) || field.SetRows(record, c.Path, c.New) != nil {
 				return mismatch(c.Path)
 			}
 		}
@@ -71,7 +71,7 @@ func applyRemovals(record model.Record, changes []Change) error {
 			continue
 		}
 		row, _, err := field.RemoveRow(record, c.Path)
-		if err != nil || !sameRows(row, c.Row) {
+		if err != nil || !SameRows(row, c.Row) {
 			return mismatch(c.Path)
 		}
 	}

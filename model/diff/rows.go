@@ -15,7 +15,7 @@ func (c *comparer) rows(of *field.Field, pa, pb field.Path) {
 	if len(ia) == 0 && len(ib) == 0 {
 		return
 	}
-	if !distinct(ia) || !distinct(ib) {
+	if !Distinct(ia) || !Distinct(ib) {
 		c.replace(of, pa, pb)
 		return
 	}
@@ -35,8 +35,8 @@ func (c *comparer) rows(of *field.Field, pa, pb field.Path) {
 	}
 }
 
-// distinct reports whether paths can tell the rows apart.
-func distinct(ids []model.RowID) bool {
+// Distinct reports whether paths can tell the rows apart.
+func Distinct(ids []model.RowID) bool {
 	seen := make(map[model.RowID]bool, len(ids))
 	for _, id := range ids {
 		if !field.Addressable(id) || seen[id] {
@@ -53,13 +53,13 @@ func (c *comparer) replace(of *field.Field, pa, pb field.Path) {
 	if errA != nil || errB != nil { // both paths were just walked
 		panic("diff: a list is gone while it is compared")
 	}
-	if !sameRows(old, now) {
+	if !SameRows(old, now) {
 		c.changes = append(c.changes, Change{Path: pa, Field: of, Op: Replaced, Old: old, New: now, From: -1, To: -1})
 	}
 }
 
-// sameRows reports whether two rows, or lists of rows, say the same.
-func sameRows(a, b any) bool {
+// SameRows reports whether two rows, or lists of rows, say the same.
+func SameRows(a, b any) bool {
 	ta, errA := canonical.Compact(a)
 	tb, errB := canonical.Compact(b)
 	return errA == nil && errB == nil && bytes.Equal(ta, tb)
