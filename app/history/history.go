@@ -1,24 +1,29 @@
-// Package history is the screen with the versions of one record, or of the
-// whole register: when, by whom, what was done and why, and which fields
-// differ. Of two versions it shows every difference, old and new side by side,
-// and takes an earlier version back as a new one.
+// Package history is the screen with the versions of one record, and the
+// timeline of the whole register: when, by whom, what was done and why, and
+// which fields differ. Below either stands what differs between two versions,
+// from where a field, a row or a whole version is taken back as a new one.
+//
+// In the history of a record the current row is compared with the version
+// before it; a version that is ticked (Space) is compared with instead, so that
+// any two can be. In the timeline everything that was saved in one go is one
+// entry, which unfolds; it is read in parts, however long it is.
 package history
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"verwerkingsregister/app/difference"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
-	"verwerkingsregister/model/diff"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
 )
@@ -28,22 +33,22 @@ const pageSize = 200
 
 // Options say what a history can do.
 type Options struct {
-	OnBack     func() // nil: there is nowhere to go back to
+	OnBack func()
+	// OnRestored is called when something was taken back.
 	OnRestored func()
 }
 
-// History shows versions.
+// History shows the versions of a record.
 type History struct {
 	tools   *screen.Tools
-	editing *session.Editing // nil: of the whole register
+	editing *session.Editing
 	options Options
 
 	versions []model.Version
+	pinned   int // the version that the current one is compared with; 0: the one before it
 	table    *widgets.DataTable[model.Version]
 	more     *widgets.Button
-	heading  *widget.Label
-	changes  *widgets.Page
-	restore  *widgets.Button
+	viewer   *difference.Viewer
 	object   fyne.CanvasObject
 	asked    int
 }
@@ -56,93 +61,94 @@ func New(tools *screen.Tools, editing *session.Editing, options Options) *Histor
 	return h
 }
 
-// NewTimeline shows the history of the whole register.
-func NewTimeline(tools *screen.Tools) *History {
-	h := &History{tools: tools}
-	h.build()
-	h.read()
-	return h
-}
-
 // Object is what the window shows.
 func (h *History) Object() fyne.CanvasObject { return h.object }
 
+// Viewer shows what differs.
+func (h *History) Viewer() *difference.Viewer { return h.viewer }
+
+// FocusTable gives the keyboard to the versions.
+func (h *History) FocusTable() { widgets.FocusOn(h.table) }
+
+func say(tools *screen.Tools, key string, values ...any) string {
+	return tools.Words.Say("history."+key, values...)
+}
+
+// viewerOptions let parts be taken back where the register can be written.
+func viewerOptions(tools *screen.Tools, taken func()) difference.Options {
+	if tools.Session.Register().ReadOnly() {
+		return difference.Options{}
+	}
+	return difference.Options{OnTaken: taken}
+}
+
 func (h *History) build() {
 	kit := h.tools.Kit
+	h.viewer = difference.New(h.tools, viewerOptions(h.tools, h.options.OnRestored))
 	h.table = widgets.NewDataTable(kit, widgets.DataTableOptions[model.Version]{
 		Columns:    h.columns(),
-		Key:        func(v model.Version) string { return strconv.FormatInt(v.Sequence, 10) },
-		OnSelected: h.compare,
-		OnOpen:     h.open,
+		Key:        func(v model.Version) string { return strconv.Itoa(v.Number) },
+		Tick:       h.tick,
+		OnTick:     h.pin,
+		OnSelected: func(model.Version) { h.compare() },
+		OnOpen:     func(model.Version) { widgets.FocusOn(h.viewer.Rows()) },
 	})
-	h.more = widgets.NewButton(kit, widgets.PlainButton, h.tools.Say("history.more"), nil, h.read)
+	h.more = widgets.NewButton(kit, widgets.PlainButton, say(h.tools, "more"), nil, h.read)
 	h.more.Hide()
-	h.heading = widget.NewLabelWithStyle(h.tools.Say("history.choose"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	h.heading.Wrapping = fyne.TextWrapWord
-	own := kit.Fork()
-	h.changes = widgets.NewPage(own, container.NewVBox())
-	h.restore = widgets.NewButton(kit, widgets.PlainButton, h.tools.Say("history.restore"), theme.ContentUndoIcon(), h.askRestore)
-	h.restore.Disable()
-	tasks := container.NewHBox()
-	if h.editing != nil && !h.tools.Session.Register().ReadOnly() {
-		tasks.Add(h.restore)
-	}
-	below := widgets.NewFrame(widgets.NewFrame(nil, nil, nil, tasks, h.heading), nil, nil, nil, h.changes)
-	split := container.NewVSplit(widgets.NewFrame(nil, h.more, nil, nil, h.table), below)
-	split.Offset = 0.38
+	split := widgets.NewSplitter(kit, widgets.SplitterOptions{Above: true, Size: 200}, widgets.NewFrame(nil, h.more, nil, nil, h.table), h.viewer.Object())
 	h.object = widgets.NewFrame(h.head(), nil, nil, nil, split)
 }
 
 func (h *History) head() fyne.CanvasObject {
-	title := h.tools.Say("history.title-register")
-	if h.editing != nil {
-		title = h.tools.Say("history.title", "record", h.tools.Record(h.editing.Saved()))
-	}
-	text := widget.NewRichText(&widget.TextSegment{Text: title, Style: widget.RichTextStyleSubHeading})
+	text := widget.NewRichText(&widget.TextSegment{
+		Text: say(h.tools, "title", "record", h.tools.Record(h.editing.Saved())), Style: widget.RichTextStyleSubHeading})
 	text.Truncation = fyne.TextTruncateEllipsis
-	if h.options.OnBack == nil {
-		return text
-	}
-	back := widgets.NewButton(h.tools.Kit, widgets.PlainButton, h.tools.Say("history.back"), theme.NavigateBackIcon(), h.options.OnBack)
-	return widgets.NewFrame(nil, nil, nil, back, text)
+	hint := widget.NewLabel(say(h.tools, "pin-hint"))
+	hint.Importance, hint.Truncation = widget.LowImportance, fyne.TextTruncateEllipsis
+	back := widgets.NewButton(h.tools.Kit, widgets.PlainButton, say(h.tools, "back"), theme.NavigateBackIcon(), h.options.OnBack)
+	return widgets.NewFrame(nil, hint, nil, back, text)
 }
 
 func (h *History) columns() []widgets.Column[model.Version] {
-	column := func(id string, width float32, text func(model.Version) string) widgets.Column[model.Version] {
-		return widgets.Column[model.Version]{ID: id, Title: h.tools.Say("history.column." + id), Width: width, Text: text}
+	all := describing(h.tools, func(v model.Version) model.Version { return v })
+	number := widgets.Column[model.Version]{ID: "version", Title: say(h.tools, "column.version"), Width: 70,
+		Text:  func(v model.Version) string { return strconv.Itoa(v.Number) },
+		Order: func(a, b model.Version) int { return a.Number - b.Number }}
+	return slices.Insert(all, 0, number)
+}
+
+// describing are the columns that tell of a version, of whatever row it is.
+func describing[T any](tools *screen.Tools, version func(T) model.Version) []widgets.Column[T] {
+	column := func(id string, width float32, text func(model.Version) string) widgets.Column[T] {
+		return widgets.Column[T]{ID: id, Title: say(tools, "column."+id), Width: width, Text: func(row T) string { return text(version(row)) }}
 	}
-	var columns []widgets.Column[model.Version]
-	if h.editing == nil {
-		columns = append(columns, column("record", 240, func(v model.Version) string { return h.record(v) }))
-	}
-	number := column("version", 70, func(v model.Version) string { return strconv.Itoa(v.Number) })
-	number.Order = func(a, b model.Version) int { return a.Number - b.Number }
-	when := column("time", 135, func(v model.Version) string { return h.tools.Words.Time(v.Time.Local()) })
-	when.Order = func(a, b model.Version) int { return a.Time.Compare(b.Time) }
-	return append(columns, number, when,
+	when := column("time", 135, func(v model.Version) string { return tools.Words.Time(v.Time.Local()) })
+	when.Order = func(a, b T) int { return version(a).Time.Compare(version(b).Time) }
+	fields := column("fields", 300, func(v model.Version) string { return fieldsOf(tools, v) })
+	fields.Grow = true
+	return []widgets.Column[T]{
+		when,
 		column("author", 130, func(v model.Version) string { return v.Author }),
-		column("action", 110, func(v model.Version) string { return h.tools.Say("history.action." + string(v.Action)) }),
-		column("reason", 220, func(v model.Version) string { return v.Reason }),
-		column("fields", 320, h.fields),
-	)
-}
-
-// record names the record of a version as it is called now.
-func (h *History) record(v model.Version) string {
-	for _, r := range h.tools.Session.Snapshot().Records() {
-		if kind, id := r.Identity(); id == v.Record && kind == v.Kind {
-			return h.tools.Record(r)
-		}
+		column("action", 120, func(v model.Version) string { return actionOf(tools, v.Action) }),
+		column("reason", 200, func(v model.Version) string { return v.Reason }),
+		fields,
 	}
-	return h.tools.Kind(v.Kind)
 }
 
-// fields names the fields that differ from the version before.
-func (h *History) fields(v model.Version) string {
+// actionOf says what was done; an action of a newer program by its own name.
+func actionOf(tools *screen.Tools, action model.Action) string {
+	if key := "history.action." + string(action); tools.Words.Has(key) {
+		return tools.Words.Say(key)
+	}
+	return string(action)
+}
+
+// fieldsOf names the fields that differ from the version before.
+func fieldsOf(tools *screen.Tools, v model.Version) string {
 	var names []string
 	for _, name := range v.Fields {
-		if f := field.Of(v.Kind).Child(name); f != nil {
-			names = append(names, h.tools.Fields.Label(f))
+		if f := field.Of(v.Kind).Child(name); f != nil && !f.Fixed {
+			names = append(names, tools.Fields.Label(f))
 		}
 	}
 	return strings.Join(names, ", ")
@@ -150,10 +156,7 @@ func (h *History) fields(v model.Version) string {
 
 // read asks the next versions.
 func (h *History) read() {
-	q := register.HistoryQuery{Limit: pageSize}
-	if h.editing != nil {
-		q.Record = h.editing.ID()
-	}
+	q := register.HistoryQuery{Limit: pageSize, Record: h.editing.ID()}
 	if n := len(h.versions); n > 0 {
 		q.Before = h.versions[n-1].Sequence
 	}
@@ -169,83 +172,54 @@ func (h *History) read() {
 		first := len(h.versions) == 0
 		h.versions = append(h.versions, page...)
 		h.table.SetRows(h.versions)
-		if len(page) < pageSize {
-			h.more.Hide()
-		} else {
-			h.more.Show()
-		}
+		h.more.Hidden = len(page) < pageSize
+		h.more.Refresh()
 		if first && len(page) > 0 {
-			h.table.Select(strconv.FormatInt(page[0].Sequence, 10))
-			h.compare(page[0])
+			h.table.Select(strconv.Itoa(page[0].Number))
+			h.compare()
 		}
 	})
 }
 
-// compare shows what a version changed.
-func (h *History) compare(v model.Version) {
-	h.asked++
-	question := h.asked
-	var before, after model.Record
-	var err error
-	h.tools.Kit.Do(func() {
-		reg := h.tools.Session.Register()
-		after, _, err = reg.Version(context.Background(), v.Record, v.Number)
-		if err == nil && v.Number > 1 {
-			before, _, err = reg.Version(context.Background(), v.Record, v.Number-1)
-		}
-	}, func() {
-		switch {
-		case question != h.asked:
-		case err != nil:
-			h.tools.Fail(err, "")
-		default:
-			h.showChanges(v, before, after)
-		}
-	})
+func (h *History) tick(v model.Version) widgets.Tick {
+	if v.Number == h.pinned {
+		return widgets.Ticked
+	}
+	return widgets.Unticked
 }
 
-func (h *History) showChanges(v model.Version, before, after model.Record) {
-	key := "history.compared"
-	if before == nil {
-		key = "history.first"
-	}
-	heading := h.tools.Say(key, "version", v.Number, "before", v.Number-1, "time", h.tools.Words.Time(v.Time.Local()), "author", v.Author)
-	if v.Reason != "" {
-		heading += " " + h.tools.Say("history.because", "reason", v.Reason)
-	}
-	h.heading.SetText(heading)
-	d := diff.Records(before, after).Visible()
-	h.changes.SetContent(newComparison(h.tools, before, after, d))
-	if h.editing != nil && v.Number != h.editing.Version() {
-		h.restore.Enable()
+// pin chooses the version to compare with, or the one before again.
+func (h *History) pin(v model.Version) {
+	if h.pinned == v.Number {
+		h.pinned = 0
 	} else {
-		h.restore.Disable()
+		h.pinned = v.Number
 	}
+	h.table.Refresh()
+	h.compare()
 }
 
-// open goes to the record of a version.
-func (h *History) open(v model.Version) {
-	if h.editing == nil {
-		h.tools.Go(v.Kind, v.Record, "")
-	}
-}
-
-func (h *History) askRestore() {
+// compare shows what differs between the current version and the one it is
+// compared with, the older at the left.
+func (h *History) compare() {
 	v, ok := h.table.Selected()
 	if !ok {
 		return
 	}
-	widgets.ShowQuestion(h.tools.Kit, h.tools.Window.Canvas(), widgets.Question{
-		Title: h.tools.Say("history.restore-title", "version", v.Number), Text: h.tools.Say("history.restore-text"),
-		Label: h.tools.Say("reason.label"), Confirm: h.tools.Say("history.restore-confirm"),
-		OnAnswer: func(reason string) {
-			h.tools.Run(h.tools.Session.Restore(v.Record, v.Number, reason), func(err error) {
-				if err != nil {
-					h.tools.Fail(err, "")
-					return
-				}
-				h.options.OnRestored()
-			})
-		},
+	from, to := v.Number-1, v.Number
+	if h.pinned > 0 && h.pinned != v.Number {
+		from, to = min(h.pinned, v.Number), max(h.pinned, v.Number)
+	}
+	h.asked++
+	question := h.asked
+	pair := versionPair{tools: h.tools, record: h.editing.ID(), from: from, to: to, adjacent: from == v.Number-1 && to == v.Number}
+	h.tools.Kit.Do(pair.read, func() {
+		switch {
+		case question != h.asked:
+		case pair.err != nil:
+			h.tools.Fail(pair.err, "")
+		default:
+			h.viewer.Show(pair.comparison())
+		}
 	})
 }

@@ -317,6 +317,7 @@ func (v *DiffView) arrange(always bool) {
 	if always || width != v.width || size != v.size {
 		v.width, v.size = width, size
 		v.lines, v.first = wrapDiff(v.rows, v.columns())
+		v.head.Refresh()
 	}
 	v.view.reload()
 }

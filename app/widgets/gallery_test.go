@@ -273,16 +273,17 @@ func moreGallery(kit *widgets.Kit) fyne.CanvasObject {
 		[]widgets.Toggle{{Key: "review", Label: "Te herzien"}, {Key: "draft", Label: "Concept"}})
 	filter.Fill(map[string]string{"role": "law", "draft": "true"})
 	filter.SetCount("12 van 248")
-	parts := []widgets.DiffPart{{Text: "De gegevens worden "}, {Kind: widgets.Removed, Text: "twee jaar"}, {Kind: widgets.Added, Text: "24 maanden"},
-		{Text: " na de laatste aanmelding geanonimiseerd. Daarna is verwijderen "}, {Kind: widgets.Added, Text: "op verzoek "}, {Text: "niet meer mogelijk."}}
-	inline, beside := widgets.NewDiffText(kit, false), widgets.NewDiffText(kit, true)
-	inline.Fill(parts)
-	beside.Fill(parts)
+	inline, beside := widgets.NewDiffView(kit), widgets.NewDiffView(kit)
+	inline.SetBeside(false)
+	for _, v := range []*widgets.DiffView{inline, beside} {
+		v.SetHeads("Versie 3, 12-05-2026 14:02", "Versie 4, 22-11-2026 10:00")
+		v.Fill(retention())
+	}
 	progress := widgets.NewProgress(kit, "Bijsluiter lezen: 3 van 12 bladzijden", func() {})
 	progress.SetDone(0.25)
 	empty := widgets.NewEmptyState(kit, theme.DocumentIcon(), "Nog geen verwerkingen", "Begin met een verwerking die iedere school heeft, of lees de bijsluiter van een leverancier.",
 		[]widgets.Action{{Text: "Nieuwe verwerking", Kind: widgets.PrimaryButton}, {Text: "Bijsluiter lezen"}})
-	split := widgets.NewSplitter(kit, widgets.SplitterOptions{Size: 380}, container.NewPadded(inline), container.NewPadded(beside))
+	split := widgets.NewSplitter(kit, widgets.SplitterOptions{Size: 380}, inline, beside)
 	return container.NewBorder(container.NewVBox(banner, warn, search, filter, progress), nil, nil, nil,
 		widgets.NewSplitter(kit, widgets.SplitterOptions{Above: true, Size: 160}, split, empty))
 }

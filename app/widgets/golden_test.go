@@ -112,10 +112,11 @@ func scenes() map[string]func(*widgets.Kit) fyne.CanvasObject {
 			p.Fill("Doel", []widgets.HelpBlock{{Heading: "De wet", Paragraphs: []string{"Artikel 5."}, Quote: true}, {Points: []string{"Een voorbeeld."}}})
 			return p
 		},
-		"difftext": func(kit *widgets.Kit) fyne.CanvasObject {
-			x := widgets.NewDiffText(kit, true)
-			x.Fill([]widgets.DiffPart{{Text: "Bewaard "}, {Kind: widgets.Removed, Text: "twee jaar"}, {Kind: widgets.Added, Text: "24 maanden"}})
-			return x
+		"diffview": func(kit *widgets.Kit) fyne.CanvasObject {
+			v := widgets.NewDiffView(kit)
+			v.SetHeads("Versie 3", "Versie 4")
+			v.Fill(retention())
+			return v
 		},
 		"statusbar": one(func(*widgets.Kit) fyne.CanvasObject {
 			b := widgets.NewStatusBar()

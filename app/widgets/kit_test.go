@@ -26,7 +26,7 @@ func words() widgets.Words {
 		Weekdays: [7]string{"ma", "di", "wo", "do", "vr", "za", "zo"},
 		Required: "verplicht", Changed: "gewijzigd", Help: "Uitleg",
 		Cancel: "Annuleren", Close: "Sluiten", Copy: "Kopiëren", Copied: "Gekopieerd",
-		Details: "Technische gegevens", Search: "Zoeken", Old: "Oud", New: "Nieuw", Working: "Bezig",
+		Details: "Technische gegevens", Search: "Zoeken", Working: "Bezig",
 		Open: "Openen", Save: "Opslaan", FileName: "Bestandsnaam", ParentFolder: "Bovenliggende map",
 		Home: "Persoonlijke map", HiddenFiles: "Verborgen bestanden tonen", ModifiedOn: "Gewijzigd op",
 		Overwrite: "%s bestaat al. Wilt u het vervangen?", Replace: "Vervangen",

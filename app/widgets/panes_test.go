@@ -67,31 +67,6 @@ func TestFilterBarTellsWhatIsChosen(t *testing.T) {
 	}
 }
 
-func TestDiffTextCanBeReadWithoutColour(t *testing.T) {
-	var x *widgets.DiffText
-	newDesk(t, fyne.NewSize(400, 200), func(kit *widgets.Kit) fyne.CanvasObject {
-		x = widgets.NewDiffText(kit, false)
-		return x
-	})
-	x.Fill([]widgets.DiffPart{{Text: "Bewaard "}, {Kind: widgets.Removed, Text: "twee jaar "}, {Kind: widgets.Added, Text: "24 maanden "}, {Text: "na afloop"}})
-	if got, want := x.Plain(), "Bewaard [-twee jaar-] [+24 maanden+] na afloop"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func TestDiffTextBesideShowsEachSideItsOwn(t *testing.T) {
-	var x *widgets.DiffText
-	d := newDesk(t, fyne.NewSize(600, 200), func(kit *widgets.Kit) fyne.CanvasObject {
-		x = widgets.NewDiffText(kit, true)
-		return x
-	})
-	x.Fill([]widgets.DiffPart{{Kind: widgets.Removed, Text: "oud"}, {Kind: widgets.Added, Text: "nieuw"}})
-	shown := test.RenderToMarkup(d.canvas)
-	if strings.Count(shown, "[-oud-]") != 1 || strings.Count(shown, "[+nieuw+]") != 1 {
-		t.Errorf("shown: %s", shown)
-	}
-}
-
 func TestSplitterIsMovedByKeysAndKeepsItsSize(t *testing.T) {
 	for _, second := range []bool{false, true} {
 		t.Run(fmt.Sprint("second ", second), func(t *testing.T) {

@@ -31,7 +31,6 @@ type Words struct {
 	Cancel, Close, Copy, Copied string // buttons of dialogs
 	Details                     string // unfolds technical details
 	Search                      string // placeholder of a search box
-	Old, New                    string // heads of a comparison
 	Working                     string // what a progress bar is called
 
 	// The file chooser.

@@ -39,6 +39,7 @@ func (w *Window) actions() []action {
 	writable := func() bool { return opened() && !w.space.reg.ReadOnly() }
 	onDesk := func() bool { return opened() && w.space.desk() != nil }
 	changeable := func() bool { return onDesk() && writable() }
+	comparing := func() bool { return opened() && w.space.viewer() != nil }
 	importing := func() bool { return opened() && w.space.importing != nil }
 	onSpace := func(f func(*space)) func() {
 		return func() {
@@ -71,6 +72,8 @@ func (w *Window) actions() []action {
 		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
 
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
+		{code: "next-change", menu: "go", shortcut: ctrl(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(1) })},
+		{code: "previous-change", menu: "go", shortcut: ctrlShift(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(-1) })},
 		{code: "search", menu: "go", shortcut: ctrl(fyne.KeyF), enabled: opened, do: onSpace((*space).search)},
 		{code: "next-section", menu: "go", shortcut: ctrl(fyne.KeyPageDown), enabled: onDesk, do: onSpace(func(s *space) { s.section(1) })},
 		{code: "previous-section", menu: "go", shortcut: ctrl(fyne.KeyPageUp), enabled: onDesk, do: onSpace(func(s *space) { s.section(-1) })},

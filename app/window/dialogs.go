@@ -112,7 +112,7 @@ func (w *Window) showShortcuts() {
 					grid.Add(widget.NewLabelWithStyle(key, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true}))
 				}
 			}
-			for _, name := range []string{"tab", "escape", "f1", "f6", "rows"} {
+			for _, name := range []string{"tab", "escape", "f1", "f6", "f7", "rows"} {
 				grid.Add(widget.NewLabel(w.tools.Say("keys." + name)))
 				grid.Add(widget.NewLabelWithStyle(w.tools.Say("keys."+name+"-key"), fyne.TextAlignLeading, fyne.TextStyle{Monospace: true}))
 			}

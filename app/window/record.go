@@ -1,7 +1,6 @@
 package window
 
 import (
-	"verwerkingsregister/app/history"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -143,20 +142,6 @@ func (s *space) swing(job *session.Job) {
 		s.tell()
 		s.w.refreshMenu()
 	})
-}
-
-// showHistory shows the versions of the record over its editor.
-func (s *space) showHistory() {
-	e := s.desk()
-	if e == nil || e.Version() == 0 {
-		return
-	}
-	s.keep()
-	s.history = history.New(s.tools, e, history.Options{
-		OnBack:     func() { s.back() },
-		OnRestored: func() { s.back(); s.editor.Refill(); s.reload(); s.tell() },
-	})
-	s.arrange()
 }
 
 // back leaves history for the editor, and the editor for the list.

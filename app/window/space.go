@@ -62,6 +62,7 @@ type space struct {
 	editor    *editor.Editor
 	importing *importer.Importer // the page that is shown in place of a view; nil when none is
 	history   *history.History   // of the record, over its editor; nil when not shown
+	timeline  *history.Timeline  // of the register; nil when not shown
 	help      *widgets.HelpPane
 	finding   int // the finding last jumped to
 	pane      int
@@ -133,10 +134,7 @@ func (s *space) showView(v view) {
 		s.openOrganisation()
 		return
 	case "timeline":
-		s.history = history.NewTimeline(s.tools)
-		s.body.Objects = []fyne.CanvasObject{s.history.Object()}
-		s.body.Refresh()
-		s.w.refreshMenu()
+		s.showTimeline()
 		return
 	}
 	l := s.list(v)
@@ -180,7 +178,7 @@ func (s *space) page(l *list.List, v view) fyne.CanvasObject {
 // putAway closes the editor; its draft is kept.
 func (s *space) putAway() {
 	s.keep()
-	s.editor, s.history, s.finding = nil, nil, -1
+	s.editor, s.history, s.timeline, s.finding = nil, nil, nil, -1
 }
 
 // goTo opens a record, at a field when path is not empty.
@@ -237,7 +235,7 @@ func (s *space) openOrganisation() {
 
 // edit shows a record that is on the desk, beside its list.
 func (s *space) edit(e *session.Editing) {
-	s.history = nil
+	s.history, s.timeline = nil, nil
 	s.help.Fill("", nil)
 	s.editor = editor.New(s.tools, e, s.help)
 	s.editor.OnHelp = func() {

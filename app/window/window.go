@@ -241,6 +241,12 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 		w.toggleHelp()
 	case fyne.KeyF6:
 		w.space.nextPane()
+	case fyne.KeyF7:
+		by := 1
+		if w.tools.Kit.Shift() {
+			by = -1
+		}
+		w.space.stepChange(by)
 	case fyne.KeyEscape:
 		return w.space.back()
 	default:

@@ -276,7 +276,7 @@ func TestHistoryShowsWhatChangedAndTakesAVersionBack(t *testing.T) {
 	s.typed(" buiten")
 	s.do("save")
 	s.do("history")
-	s.mustSee("Geschiedenis van", "Noor Jansen", "buiten", "Was", "Is geworden")
+	s.mustSee("Geschiedenis van", "Noor Jansen", "[+buiten+]", "vergeleken met versie 3", "Versie 3, 16-03-2026", "velden gelijk")
 	if _, err := s.w.Register().Restore(context.Background(), id, 1, ""); err != nil {
 		t.Fatal(err)
 	}

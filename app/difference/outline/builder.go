@@ -100,7 +100,6 @@ func (b *builder) record() []*Row {
 		for _, f := range section.Fields {
 			b.child(l, f, place{}.field(f.Name))
 		}
-		l.fold()
 	}
 	l.fold()
 	return l.rows
