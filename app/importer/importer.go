@@ -81,7 +81,9 @@ func New(tools *screen.Tools, paths []string, options Options) *Importer {
 	}
 	im.kit.OnKey = im.key
 	for _, path := range paths {
-		im.files = append(im.files, newFile(path))
+		f := newFile(path)
+		f.received = tools.Session.Today()
+		im.files = append(im.files, f)
 	}
 	if len(im.files) > 1 {
 		im.list = newFileList(im)

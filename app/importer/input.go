@@ -84,7 +84,15 @@ func (im *Importer) codeInput(d *detail, f *field.Field) input {
 }
 
 func (im *Importer) dateInput(d *detail) input {
-	w := widgets.NewDateField(d.kit, widgets.Dates{
+	w := im.dateField(d.kit)
+	w.OnDate = func(iso string) { d.set(iso) }
+	w.OnUnreadable = func(text string) { d.set(text) } // kept as typed; completeness tells of it
+	return input{w, w, func(v any) { w.FillDate(one(v)) }}
+}
+
+// dateField is a field for a day, with the days as this program writes them.
+func (im *Importer) dateField(kit *widgets.Kit) *widgets.DateField {
+	return widgets.NewDateField(kit, widgets.Dates{
 		Parse: func(typed string) (string, bool) {
 			date, ok := model.ParseDate(typed)
 			return string(date), ok
@@ -92,9 +100,6 @@ func (im *Importer) dateInput(d *detail) input {
 		Format: func(iso string) string { return model.Date(iso).Format() },
 		Today:  func() string { return string(im.t.Session.Today()) },
 	})
-	w.OnDate = func(iso string) { d.set(iso) }
-	w.OnUnreadable = func(text string) { d.set(text) } // kept as typed; completeness tells of it
-	return input{w, w, func(v any) { w.FillDate(one(v)) }}
 }
 
 func one(v any) string {

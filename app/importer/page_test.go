@@ -473,7 +473,8 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 	}
 	add("fate", "waiting", "proposed", "nothing", "refused", "stopped", "taken")
 	add("files", "name", "fate", "found")
-	add("tab", "values", "targets", "notes", "unmatched", "records")
+	add("tab", "values", "targets", "notes", "unmatched", "records", "changes")
+	add("changes", "subject", "what", "said")
 	add("column", "field", "value", "confidence", "place")
 	add("confidence", "certain", "likely", "doubtful")
 	add("why", "certain", "likely", "doubtful")

@@ -35,7 +35,7 @@ func TestPictures(t *testing.T) {
 		"notes": func(st *stage) {
 			st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight, fyne.KeyRight, fyne.KeyF6)
 		},
-		"unmatched": func(st *stage) { st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyEnd, fyne.KeyF6) },
+		"unmatched": func(st *stage) { st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyEnd, fyne.KeyLeft, fyne.KeyF6) },
 		"taken":     func(st *stage) { st.page.TakeOver() },
 		"ask":       func(st *stage) { st.press(fyne.KeySpace, fyne.KeyEscape) },
 	}
@@ -47,6 +47,17 @@ func TestPictures(t *testing.T) {
 		st.found["export.json"] = importer.Found{Records: st.session.Snapshot().Records()}
 		st.open("Bijsluiter Leeswijs.docx", "Scan van de overeenkomst.pdf", "Begeleidende brief.txt", "export.json")
 		st.press(fyne.KeyReturn)
+		st.page.TakeOver()
+	}
+	scenes["changes"] = func(st *stage) {
+		st.withActivity()
+		st.newer()
+		st.toChanges()
+		st.press(fyne.KeyF6, fyne.KeyDown, fyne.KeyDown)
+	}
+	scenes["note"] = func(st *stage) {
+		st.withActivity()
+		st.newer()
 		st.page.TakeOver()
 	}
 	scenes["json"] = func(st *stage) {

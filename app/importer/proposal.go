@@ -11,6 +11,7 @@ import (
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/register"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // The places of the right half.
@@ -19,6 +20,7 @@ const (
 	tabTargets   = "targets"
 	tabNotes     = "notes"
 	tabUnmatched = "unmatched"
+	tabChanges   = "changes"
 )
 
 // proposalPage is what the page shows of a bijsluiter: its text and what it
@@ -35,6 +37,7 @@ type proposalPage struct {
 	targets   *targets
 	notes     *passages
 	unmatched *passages
+	changes   *changes
 	right     *fyne.Container
 
 	plan    *plan
@@ -54,6 +57,7 @@ func newProposalPage(im *Importer, f *file) *proposalPage {
 	p.values = newValues(p)
 	p.targets = newTargets(p)
 	p.notes, p.unmatched = newNotes(p), newUnmatched(p)
+	p.changes = newChanges(p)
 	p.right = container.NewStack(p.values.shown)
 	p.tabs = p.newTabs()
 	p.build()
@@ -69,6 +73,7 @@ func (p *proposalPage) newTabs() *widgets.Tabs {
 	tabs := widgets.NewTabs(p.im.kit, []widgets.Tab{
 		tab(tabValues, p.rev.Counts().Values), tab(tabTargets, len(p.file.found.Proposal.Items)),
 		tab(tabNotes, len(p.file.found.Proposal.Notes)), tab(tabUnmatched, len(p.file.found.Proposal.Unmatched)),
+		tab(tabChanges, 0),
 	})
 	tabs.OnSelected = p.turn
 	return tabs
@@ -91,7 +96,7 @@ func (p *proposalPage) build() {
 // turn shows another place of the right half.
 func (p *proposalPage) turn(key string) {
 	shown := map[string]fyne.CanvasObject{tabValues: p.values.shown, tabTargets: p.targets.shown,
-		tabNotes: p.notes.shown, tabUnmatched: p.unmatched.shown}[key]
+		tabNotes: p.notes.shown, tabUnmatched: p.unmatched.shown, tabChanges: p.changes.shown}[key]
 	p.right.Objects = []fyne.CanvasObject{shown}
 	p.right.Refresh()
 }
@@ -143,7 +148,13 @@ func (p *proposalPage) offer() work {
 		if err != nil {
 			return register.Change{}, nil, err
 		}
-		return change, offer.Outcomes(steps, state), nil
+		outcomes := offer.Outcomes(steps, state)
+		_, all, err := accept.Taker{Register: reg, Same: offer.Same}.Proposal(ctx, offer.Proposal, offer.Proposal.Accept(proposal.All()))
+		if err != nil {
+			return register.Change{}, nil, err
+		}
+		review.Compare(outcomes, all, state)
+		return change, outcomes, nil
 	}
 }
 
@@ -157,6 +168,7 @@ func (p *proposalPage) planned(outcomes []review.Outcome) {
 	}
 	p.summary.SetText(text)
 	p.targets.fill(outcomes)
+	p.changes.fill()
 	p.values.table.Refresh()
 	p.plan.enable(p.take, p.file)
 }
@@ -196,6 +208,8 @@ func (p *proposalPage) inTab() widgets.Field {
 		return p.notes.table
 	case tabUnmatched:
 		return p.unmatched.table
+	case tabChanges:
+		return p.changes.table
 	}
 	return p.values.table
 }

@@ -68,6 +68,7 @@ type file struct {
 	review     *review.Review // of a proposal
 	page       part           // what shows it; nil until it was opened
 	outcomes   []review.Outcome
+	received   model.Date // when the supplier sent it; the day it is read until somebody says otherwise
 }
 
 func newFile(path string) *file {

@@ -139,8 +139,8 @@ func (t *targets) tellConflicts(outcomes []review.Outcome) {
 			t.conflicts.Add(wrapped(t.page.im.t.Record(o.Record) + ": " + t.page.im.t.Path(o.Record, c.Path)))
 			stays, says := quiet(""), quiet("")
 			stays.Wrapping, says.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
-			stays.SetText(words.Say("importer.targets.stays", "value", t.print(o.Record, c.Path, c.Kept)))
-			says.SetText(words.Say("importer.targets.says", "value", t.print(o.Record, c.Path, c.Proposed)))
+			stays.SetText(words.Say("importer.targets.stays", "value", t.page.im.print(o.Record, c.Path, c.Kept)))
+			says.SetText(words.Say("importer.targets.says", "value", t.page.im.print(o.Record, c.Path, c.Proposed)))
 			t.conflicts.Add(stays)
 			t.conflicts.Add(says)
 		}
@@ -149,14 +149,14 @@ func (t *targets) tellConflicts(outcomes []review.Outcome) {
 }
 
 // print prints one side of a conflict: a value, or the title of a row.
-func (t *targets) print(record model.Record, path field.Path, value any) string {
+func (im *Importer) print(record model.Record, path field.Path, value any) string {
 	kind, _ := record.Identity()
 	f, err := field.At(kind, path)
 	if err != nil || value == nil {
-		return t.page.im.t.Words.Say("importer.targets.nothing")
+		return im.t.Words.Say("importer.targets.nothing")
 	}
-	if printed := t.page.im.t.Value(record, f, value); printed != "" {
+	if printed := im.t.Value(record, f, value); printed != "" {
 		return printed
 	}
-	return t.page.im.t.Words.Say("importer.targets.nothing")
+	return im.t.Words.Say("importer.targets.nothing")
 }

@@ -27,6 +27,9 @@ type Outcome struct {
 	// Fields are the fields of the record that would differ.
 	Fields    []*field.Field
 	Conflicts []proposal.Conflict
+	// Known is what the register has, and Stated the same as the whole document
+	// has it, ticked or not; both are nil for a new record.
+	Known, Stated model.Record
 }
 
 // Outcomes says, in the order of the proposal, what the steps of a plan do.
@@ -44,6 +47,16 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 		outcomes[s.Item] = of
 	}
 	return outcomes
+}
+
+// Compare adds to outcomes what the whole document says of known records, as the
+// steps of a plan in which all of it is accepted.
+func Compare(outcomes []Outcome, steps []proposal.Step, reg *model.Register) {
+	for _, s := range steps {
+		if s.Known {
+			outcomes[s.Item].Known, outcomes[s.Item].Stated = outcomeOf(s.Record, reg).Before, s.Record
+		}
+	}
 }
 
 // OutcomesOf says what a change that takes over whole records does.
