@@ -95,9 +95,9 @@ func (t *Timeline) build() {
 // what says which record an entry is about, or how many.
 func (t *Timeline) what(e entry) string {
 	if !e.inner && e.act.Versions > 1 {
-		mark := "▸ "
+		mark := "+ "
 		if e.act.open {
-			mark = "▾ "
+			mark = "– "
 		}
 		return mark + t.tools.Words.Count("history.records", e.act.Versions)
 	}

@@ -92,7 +92,7 @@ func (l *diffLineRow) MouseOut() {
 
 // CreateRenderer implements [fyne.Widget].
 func (l *diffLineRow) CreateRenderer() fyne.WidgetRenderer {
-	r := &diffLineRenderer{l: l, ground: newBox(), rule: newBox(), bar: newBox(), between: newBox()}
+	r := &diffLineRenderer{l: l, ground: newBox(), rule: newBox(), bar: newBox(), between: newBox(), turn: widget.NewIcon(nil)}
 	r.Refresh()
 	return r
 }
@@ -100,6 +100,7 @@ func (l *diffLineRow) CreateRenderer() fyne.WidgetRenderer {
 type diffLineRenderer struct {
 	l                          *diffLineRow
 	ground, rule, bar, between *canvas.Rectangle
+	turn                       *widget.Icon // of a fold
 	texts                      []*canvas.Text
 	marks                      []*canvas.Rectangle
 	all                        []fyne.CanvasObject
@@ -124,7 +125,7 @@ func (r *diffLineRenderer) Refresh() {
 	r.captions(line, row, c)
 	for s, x := range []float32{c.old, c.new} {
 		for _, p := range line.sides[s] {
-			x += r.piece(p, row, x)
+			x += r.piece(p, x)
 		}
 	}
 	canvas.Refresh(r.l)
@@ -157,6 +158,16 @@ func (r *diffLineRenderer) frame(line diffLine, row DiffRow, c diffColumns) {
 	r.between.Move(fyne.NewPos(c.new-look.Unit(8), 0))
 	r.between.Resize(fyne.NewSize(1, size.Height))
 	r.all = append(r.all, r.ground, r.rule, r.between, r.bar)
+	if row.Shape == DiffFold && line.first {
+		r.turn.SetResource(theme.MenuExpandIcon())
+		if row.Open {
+			r.turn.SetResource(theme.MenuDropDownIcon())
+		}
+		icon := look.Size(theme.SizeNameInlineIcon)
+		r.turn.Resize(fyne.NewSquareSize(icon))
+		r.turn.Move(fyne.NewPos(c.label+diffIndent(row)-icon-look.Unit(2), (size.Height-icon)/2))
+		r.all = append(r.all, r.turn)
+	}
 }
 
 // captions draws the sign and the label.
@@ -165,28 +176,23 @@ func (r *diffLineRenderer) captions(line diffLine, row DiffRow, c diffColumns) {
 	if line.first && row.Kind != Same {
 		r.text(row.Kind.sign(), strong, fyne.TextStyle{Bold: true}, look.Unit(9))
 	}
-	name, label := theme.ColorNameForeground, line.label
+	name := theme.ColorNameForeground
 	switch {
 	case row.Shape == DiffValue:
 		name = look.Quiet
 	case row.Shape == DiffFold:
 		name = look.Quiet
-		if line.first && row.Open {
-			label = "▾ " + label
-		} else if line.first {
-			label = "▸ " + label
-		}
 	case row.Kind != Same:
 		name = strong
 	}
-	if label != "" {
+	if line.label != "" {
 		style := fyne.TextStyle{Bold: row.Shape == DiffHeading || row.Shape == DiffTitle}
-		r.text(label, name, style, c.label+diffIndent(row))
+		r.text(line.label, name, style, c.label+diffIndent(row))
 	}
 }
 
 // piece draws a stretch of a line and returns its width.
-func (r *diffLineRenderer) piece(p diffPiece, row DiffRow, x float32) float32 {
+func (r *diffLineRenderer) piece(p diffPiece, x float32) float32 {
 	width := pieceWidth(p.text)
 	name, style := theme.ColorNameForeground, fyne.TextStyle{}
 	switch {
@@ -194,7 +200,7 @@ func (r *diffLineRenderer) piece(p diffPiece, row DiffRow, x float32) float32 {
 		name, style = look.Quiet, fyne.TextStyle{Italic: true}
 	case p.kind != Same:
 		strong, soft := p.kind.colours()
-		name, style = strong, fyne.TextStyle{Underline: p.kind == Added && row.Kind == Altered, Strikethrough: p.kind == Removed}
+		name, style = strong, fyne.TextStyle{Underline: p.signed && p.kind == Added, Strikethrough: p.signed && p.kind == Removed}
 		r.mark(soft, x, width)
 	}
 	r.text(p.text, name, style, x)

@@ -21,6 +21,7 @@ type diffLine struct {
 type diffPiece struct {
 	kind   DiffKind
 	text   string
+	signed bool // stands between signs, or is the text around what does
 	absent bool // stands for a text that is not there
 }
 
@@ -82,12 +83,13 @@ func (w *diffWrapper) side(r DiffRow, skip DiffKind) [][]diffPiece {
 	var text strings.Builder
 	var ends []int
 	var kinds []DiffKind
+	signed := r.signed(w.columns.beside)
 	for _, p := range r.Parts {
 		if p.Text == "" || skip != Same && p.Kind == skip {
 			continue
 		}
 		shown := p.Text
-		if r.Kind == Altered {
+		if signed {
 			shown = p.Signed()
 		}
 		text.WriteString(strings.ReplaceAll(shown, "\t", "    "))
@@ -109,7 +111,7 @@ func (w *diffWrapper) side(r DiffRow, skip DiffKind) [][]diffPiece {
 				at++
 			}
 			to := min(ends[at], span[1])
-			line = append(line, diffPiece{kind: kinds[at], text: whole[from:to]})
+			line = append(line, diffPiece{kind: kinds[at], text: whole[from:to], signed: signed})
 			from = to
 		}
 		lines = append(lines, line)

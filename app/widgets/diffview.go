@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ const (
 )
 
 // sign is how a kind is told without colour.
-func (k DiffKind) sign() string { return [...]string{"", "+", "−", "≠", "↕"}[k] }
+func (k DiffKind) sign() string { return [...]string{"", "+", "–", "~", "→"}[k] }
 
 // colours returns the strong and the soft colour of a kind.
 func (k DiffKind) colours() (strong, soft fyne.ThemeColorName) {
@@ -282,11 +283,20 @@ func (v *DiffView) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 }
 
+// signed tells whether the words of the row stand between signs. They need none
+// where a whole text came or went, or where each side holds only its own.
+func (r DiffRow) signed(beside bool) bool {
+	if r.Kind != Altered || !beside {
+		return r.Kind == Altered
+	}
+	return slices.ContainsFunc(r.Parts, func(p DiffPart) bool { return p.Kind == Same && p.Text != "" })
+}
+
 // plain is the row as text, with its signs.
 func (r DiffRow) plain() string {
 	var b strings.Builder
 	for _, p := range r.Parts {
-		if r.Kind == Altered {
+		if r.signed(false) {
 			b.WriteString(p.Signed())
 		} else {
 			b.WriteString(p.Text)

@@ -2,7 +2,7 @@ package outline
 
 import "strings"
 
-var signs = [...]string{Same: " ", Added: "+", Removed: "−", Altered: "≠", Moved: "↕"}
+var signs = [...]string{Same: " ", Added: "+", Removed: "–", Altered: "~", Moved: "→"}
 
 // signed returns the text between its signs; space at its ends stays outside.
 func (p Part) signed() string {
