@@ -3,8 +3,10 @@ package accept
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/diff"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/proposal"
 )
@@ -46,26 +48,48 @@ func (t Taker) Proposal(ctx context.Context, p *proposal.Proposal, accepted []pr
 	return change, steps, nil
 }
 
-// imports finds records as their newest import left them, and remembers the
-// first error, because a plan can't take one.
+// imports finds what imports made of records, and remembers the first error, because a
+// plan can't take one.
 type imports struct {
 	ctx context.Context
 	reg *register.Register
 	err error
 }
 
+// of gives what the imports of a record brought, without what people made of it since:
+// the first import, and of each later one only what it changed. A word of the officer
+// that a later import let stand is not its own, and stays the officer's. It is nil for
+// a record that never came from an import, or where that can't be told.
 func (i *imports) of(_ model.Kind, id model.ID) model.Record {
 	versions, err := i.reg.History(i.ctx, register.HistoryQuery{Record: id})
-	for _, v := range versions { // newest first
-		if v.Action != model.ActionImport {
+	slices.Reverse(versions) // now oldest first
+	var base, before model.Record
+	for _, v := range versions {
+		if err != nil {
+			break
+		}
+		if base == nil && v.Action != model.ActionImport {
 			continue
 		}
 		var record model.Record
-		if record, _, err = i.reg.Version(i.ctx, id, v.Number); err == nil {
-			return record
+		if record, _, err = i.reg.Version(i.ctx, id, v.Number); err != nil {
+			break
 		}
-		break
+		switch {
+		case base == nil:
+			base = record
+		case v.Action == model.ActionImport:
+			applied, failed := diff.Apply(base, diff.Records(before, record))
+			if failed != nil { // then nothing counts as the import's
+				return nil
+			}
+			base = applied
+		}
+		before = record
 	}
-	i.err = errors.Join(i.err, err)
-	return nil
+	if err != nil {
+		i.err = errors.Join(i.err, err)
+		return nil
+	}
+	return base
 }

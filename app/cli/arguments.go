@@ -17,7 +17,9 @@ type options struct {
 	author, reason       string
 	organisation         string
 	example              string
-	kind                 string // of a source: bijsluiter or json
+	kind                 string // of a source: bijsluiter, json or spreadsheet
+	sheets               []string
+	profile              string
 	accept               string
 	format               string
 	report               string
@@ -45,7 +47,9 @@ var allOptions = map[string]option{
 	"organisation": {value: "name", set: func(o *options, v string) bool { o.organisation = v; return v != "" }},
 	"example":      {value: "example", usually: example.School, set: func(o *options, v string) bool { o.example = v; return v != "" }},
 	"dry-run":      {set: func(o *options, _ string) bool { o.dryRun = true; return true }},
-	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json")},
+	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json", "spreadsheet")},
+	"sheet":        {value: "sheet", set: func(o *options, v string) bool { o.sheets = append(o.sheets, v); return v != "" }},
+	"profile":      {value: "profile", set: func(o *options, v string) bool { o.profile = v; return v != "" }},
 	"accept":       {value: "accept", set: oneOf(func(o *options) *string { return &o.accept }, "certain", "all")},
 	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, texts(publish.AllFormats())...)},
 	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, texts(publish.Reports())...)},

@@ -22,7 +22,7 @@ func (p *Proposal) MarshalJSON() ([]byte, error) {
 	for _, list := range []struct {
 		name string
 		kind model.Kind
-	}{{"activities", model.KindActivity}, {"services", model.KindService}, {"parties", model.KindParty}} {
+	}{{"organisations", model.KindOrganisation}, {"activities", model.KindActivity}, {"services", model.KindService}, {"parties", model.KindParty}} {
 		w.records(p, list.name, list.kind)
 	}
 	w.key("unmatched")
@@ -64,7 +64,7 @@ func (p *Proposal) notePath(n Note) string {
 			at++
 		}
 	}
-	name := map[model.Kind]string{model.KindActivity: "activities", model.KindService: "services", model.KindParty: "parties"}[kind]
+	name := map[model.Kind]string{model.KindOrganisation: "organisations", model.KindActivity: "activities", model.KindService: "services", model.KindParty: "parties"}[kind]
 	path := fmt.Sprintf("%s[%d]", name, at)
 	if n.Path != "" {
 		path += "." + string(n.Path)

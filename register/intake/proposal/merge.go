@@ -23,6 +23,8 @@ type merger struct {
 	full     model.Record // everything that was proposed
 	refused  []field.Path
 	base     model.Record
+	own      map[string]bool // fields that are never the document's
+	keeps    bool            // what the document says nothing of stays as it is
 
 	current   model.Record
 	conflicts []Conflict
@@ -38,6 +40,15 @@ type reference struct {
 
 // officers are the fields of a service that are never the supplier's.
 var officers = map[string]bool{"status": true, "review": true, "remarks": true, "tags": true, "number": true, "id": true, "chosen": true, "documents": true}
+
+// ownFields are the fields of a kind that are never the document's. The document of an
+// activity is an older register: all it says of the activity was the officer's once.
+func ownFields(kind model.Kind) map[string]bool {
+	if kind == model.KindActivity || kind == model.KindOrganisation {
+		return map[string]bool{"number": true, "id": true}
+	}
+	return officers
+}
 
 func (m *merger) merge(known model.Record) (model.Record, []Conflict, bool) {
 	m.current = field.Clone(known)
@@ -63,7 +74,7 @@ func (p places) child(name string) places {
 
 func (m *merger) group(of *field.Field, at places) {
 	for _, f := range of.Fields {
-		if officers[f.Name] {
+		if m.own[f.Name] {
 			continue
 		}
 		here := at.child(f.Name)
@@ -91,7 +102,7 @@ func (m *merger) leaf(f *field.Field, at places) {
 		return
 	}
 	switch {
-	case equal(cur, next):
+	case equal(cur, next) || m.keeps && empty(next):
 	case empty(cur) && !m.emptied(at):
 		m.put(at.current, next)
 	case m.untouched(at, cur):
@@ -169,6 +180,9 @@ func (m *merger) list(f *field.Field, at places) {
 		here.current = at.current.Row(curID)
 		m.group(f, here)
 	}
+	if m.keeps && len(full) == 0 {
+		return
+	}
 	for _, key := range order(m.current, at.current, cur) {
 		if _, stays := full[key]; !stays && cur[key] != "" && next[key] == "" {
 			m.gone(f, at, cur[key], base[key])
@@ -183,7 +197,7 @@ func (m *merger) gone(f *field.Field, at places, id, baseID model.RowID) {
 	}
 	row, was := at.current.Row(id), at.base.Row(baseID)
 	same := true
-	for _, leaf := range leaves(f, "") {
+	for _, leaf := range leaves(f, "", m.own) {
 		if v := get(m.current, row+leaf); !equal(v, get(m.base, was+leaf)) && !points(f, leaf) {
 			same = false
 		}
@@ -240,7 +254,7 @@ func rowKey(r model.Record, row field.Path, f *field.Field) string {
 		return words.Fold(s)
 	}
 	var all []string
-	for _, leaf := range leaves(f, "") {
+	for _, leaf := range leaves(f, "", officers) {
 		if s, ok := get(r, row+leaf).(string); ok && s != "" && !points(f, leaf) {
 			all = append(all, words.Fold(s))
 		}
@@ -257,14 +271,15 @@ func title(r model.Record, row field.Path, f *field.Field) string {
 	return s
 }
 
-// leaves lists the paths of the leaves of a row, relative to it, without lists.
-func leaves(f *field.Field, from field.Path) []field.Path {
+// leaves lists the paths of the leaves of a row, relative to it, without lists and
+// without the fields that are never the document's.
+func leaves(f *field.Field, from field.Path, own map[string]bool) []field.Path {
 	var out []field.Path
 	for _, c := range f.Fields {
 		switch {
-		case officers[c.Name]:
+		case own[c.Name]:
 		case c.Type == field.Group:
-			out = append(out, leaves(c, from+"."+field.Path(c.Name))...)
+			out = append(out, leaves(c, from+"."+field.Path(c.Name), own)...)
 		case c.Leaf():
 			out = append(out, from+"."+field.Path(c.Name))
 		}

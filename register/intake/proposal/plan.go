@@ -40,11 +40,14 @@ type Conflict struct {
 
 // Plan works out what must be saved to take the accepted records over. Parties come
 // before the services and activities that refer to them. A known party is only
-// completed, never changed. A known service becomes a new version: what the officer
-// changed since the last import stays.
+// completed, never changed, and so is the organisation. A known service or activity
+// becomes a new version: what the officer changed since the last import stays. An
+// activity is known by the number it had in the register it came from, else by its
+// number or name; a document that says nothing of a field of an activity does not empty it.
 func Plan(reg Register, p *Proposal, accepted []Accepted) []Step {
 	pl := &planner{reg: reg, proposal: p, parties: map[string]model.ID{}, services: map[string]model.ID{}}
-	for _, kind := range []model.Kind{model.KindParty, model.KindService, model.KindActivity} {
+	pl.index()
+	for _, kind := range []model.Kind{model.KindOrganisation, model.KindParty, model.KindService, model.KindActivity} {
 		for _, a := range accepted {
 			if k, _ := a.Record.Identity(); k == kind {
 				pl.step(a)
@@ -60,6 +63,24 @@ type planner struct {
 	steps    []Step
 	parties  map[string]model.ID // by normal name, of this plan
 	services map[string]model.ID // by product, of this plan
+
+	there      map[string]*model.Party // of the register, by normal name
+	activities knownActivities
+}
+
+// index makes the parties and activities of the register findable.
+func (pl *planner) index() {
+	pl.there = make(map[string]*model.Party, len(pl.reg.State.Parties))
+	for i := range pl.reg.State.Parties {
+		p := &pl.reg.State.Parties[i]
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			normal := NormalName(name)
+			if _, taken := pl.there[normal]; !taken && normal != "" {
+				pl.there[normal] = p
+			}
+		}
+	}
+	pl.activities = indexActivities(pl.reg.State)
 }
 
 func (pl *planner) step(a Accepted) {
@@ -70,9 +91,9 @@ func (pl *planner) step(a Accepted) {
 	st := Step{Item: a.Item, Record: record}
 	if known != nil {
 		st.Known = true
-		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record}
+		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity}
 		_, id := known.Identity()
-		if pl.reg.Imported != nil && kind != model.KindParty {
+		if pl.reg.Imported != nil && kind != model.KindParty && kind != model.KindOrganisation {
 			m.base = pl.reg.Imported(kind, id)
 		}
 		st.Record, st.Conflicts, st.Changed = m.merge(known)
@@ -117,8 +138,16 @@ func (pl *planner) known(item int, record model.Record) model.Record {
 	}
 	switch r := record.(type) {
 	case *model.Party:
-		if p := KnownParty(pl.reg.State, r.Name); p != nil {
+		if p := pl.there[NormalName(r.Name)]; p != nil {
 			return p
+		}
+	case *model.Organisation:
+		if o := &pl.reg.State.Organisation; o.ID != "" {
+			return o
+		}
+	case *model.Activity:
+		if a := pl.activities.claim(r); a != nil {
+			return a
 		}
 	case *model.Service:
 		if s := KnownService(pl.reg.State, r); s != nil {
@@ -181,10 +210,11 @@ func (pl *planner) referIn(record model.Record, of *field.Field, path field.Path
 func (pl *planner) find(kind model.Kind, name string) model.ID {
 	switch kind {
 	case model.KindParty:
-		if id := pl.parties[NormalName(name)]; id != "" {
+		normal := NormalName(name)
+		if id := pl.parties[normal]; id != "" {
 			return id
 		}
-		if p := KnownParty(pl.reg.State, name); p != nil {
+		if p := pl.there[normal]; p != nil {
 			return p.ID
 		}
 	case model.KindService:

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"verwerkingsregister/app/propose"
+	"verwerkingsregister/app/source"
+	"verwerkingsregister/export/safefile"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
+	spreadsheet "verwerkingsregister/register/intake/sheet"
+)
+
+// workbook is a register in a spreadsheet that was read into a proposal. It is taken
+// over as a statement is; what it shows beside the proposal is the mapping.
+type workbook struct {
+	statement
+	mapping spreadsheet.Mapping
+	result  *spreadsheet.Result
+}
+
+func (c *call) readSpreadsheet(ctx context.Context, name string, data []byte) (incoming, error) {
+	book, err := propose.ReadSpreadsheet(ctx, name, data)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.opt.sheets) > 0 && !book.Mapping.Only(c.opt.sheets...) {
+		return nil, misuse("cli.misuse.sheet", "file", name)
+	}
+	if err := c.applyProfile(ctx, &book.Mapping); err != nil {
+		return nil, err
+	}
+	result, err := book.Propose(ctx, spreadsheet.Options{On: model.DateOf(c.Now())})
+	if err != nil {
+		return nil, err
+	}
+	return workbook{statement{result.Proposal}, book.Mapping, result}, nil
+}
+
+// applyProfile uses what the profile says of the tables it knows, and writes what it
+// does not know yet into it, to be changed and used the next time.
+func (c *call) applyProfile(ctx context.Context, m *spreadsheet.Mapping) error {
+	if c.opt.profile == "" {
+		return nil
+	}
+	data, err := source.Read(c.opt.profile, c.args[0])
+	var refused *source.Error
+	if errors.As(err, &refused) && refused.Kind == source.NotFound {
+		err = nil // it is made below
+	}
+	if err != nil {
+		return about(c.opt.profile, err)
+	}
+	profiles, err := spreadsheet.ReadProfiles(data)
+	if err != nil {
+		return about(c.opt.profile, err)
+	}
+	profiles.Apply(m)
+	profiles.Keep(*m)
+	after, err := profiles.JSON()
+	if err != nil || bytes.Equal(after, data) {
+		return err
+	}
+	return safefile.Write(ctx, c.opt.profile, func(w io.Writer) error {
+		_, err := w.Write(after)
+		return err
+	})
+}
+
+func (w workbook) shown(*call) any {
+	return struct {
+		Mapping  spreadsheet.Mapping  `json:"mapping"`
+		Coverage spreadsheet.Coverage `json:"coverage"`
+		Left     []spreadsheet.Left   `json:"left"`
+		Log      []spreadsheet.Entry  `json:"log"`
+		Near     []spreadsheet.Join   `json:"near"`
+		Proposal *proposal.Proposal   `json:"proposal"`
+	}{w.mapping, w.result.Coverage(), w.result.Left(), w.result.Log, w.result.Near, w.Proposal}
+}
+
+// print prints what each column was taken for, what became of the cells and of each row,
+// and then the records.
+func (w workbook) print(c *call) {
+	for i := range w.mapping.Tables {
+		w.printTable(c, &w.mapping.Tables[i])
+	}
+	n := w.result.Coverage()
+	c.printf("%s\n", c.Words.Say("cli.sheet.coverage", "cells", n.Cells, "fields", n.Fields, "remarks", n.Remarks, "left", n.Left))
+	for _, l := range w.result.Left() {
+		c.printf("  %s\n", line(c.Words.Say("cli.sheet.left", "place", l.Place, "why", c.reason(l.Why), "text", short(line(l.Text)))))
+	}
+	t := newTable(c.Stdout)
+	for _, e := range w.result.Log {
+		if e.Outcome == spreadsheet.Skipped {
+			t.row("  "+e.Sheet, c.Words.Say("cli.sheet.row", "n", e.Row), c.reason(e.Why))
+			continue
+		}
+		title := ""
+		if e.Item >= 0 {
+			title = line(w.Items[e.Item].Record.Title())
+		}
+		t.row("  "+e.Sheet, c.Words.Say("cli.sheet.row", "n", e.Row), c.Words.Say("cli.sheet.outcome."+string(e.Outcome))+" "+title)
+	}
+	t.flush()
+	w.statement.print(c)
+}
+
+func (w workbook) printTable(c *call, table *spreadsheet.Table) {
+	if !table.Use {
+		c.printf("%s: %s\n", line(table.Sheet), c.reason(table.Why))
+		return
+	}
+	c.printf("%s: %s\n", line(table.Sheet), c.Words.Say("cli.sheet.about."+string(table.About)))
+	t := newTable(c.Stdout)
+	for _, column := range table.Columns {
+		switch column.Do {
+		case spreadsheet.ToField:
+			t.row("  "+short(line(column.Heading)), column.Field, c.Words.Say("cli.confidence."+string(column.Confidence)))
+		case spreadsheet.ToRemarks:
+			t.row("  "+short(line(column.Heading)), c.Words.Say("cli.sheet.remarks"), "")
+		case spreadsheet.LeaveOut:
+			t.row("  "+short(line(column.Heading)), c.Words.Say("cli.sheet.leave"), "")
+		}
+	}
+	t.flush()
+}
+
+func (c *call) reason(why spreadsheet.Reason) string {
+	if why == "" {
+		why = spreadsheet.NotChosen
+	}
+	return c.Words.Say("cli.sheet.why." + string(why))
+}

@@ -1,0 +1,109 @@
+package sheet
+
+import (
+	"encoding/json"
+
+	"verwerkingsregister/register/intake/limits"
+)
+
+// Profiles remember mappings: what became of the columns of a table, by the fingerprint
+// of its headings. The next version of the same file, and another with the same
+// headings, is then read the same way.
+//
+//	p, err := sheet.ReadProfiles(data)
+//	p.Apply(&mapping) // tables that are known
+//	p.Keep(mapping)   // and remember the others
+//	data, err := p.JSON()
+type Profiles struct {
+	Format int              `json:"format"`
+	Tables map[string]Table `json:"tables"`
+	Joins  []Join           `json:"joins,omitempty"`
+}
+
+// profileFormat is the version of the form in which profiles are written.
+const profileFormat = 1
+
+// ReadProfiles reads what JSON wrote; nothing gives no profiles. Anything else is a
+// *limits.Error.
+func ReadProfiles(data []byte) (Profiles, error) {
+	p := Profiles{Format: profileFormat, Tables: map[string]Table{}}
+	if len(data) == 0 {
+		return p, nil
+	}
+	if err := json.Unmarshal(data, &p); err != nil {
+		return Profiles{}, &limits.Error{Op: "read profile", Kind: limits.Damaged, Err: err}
+	}
+	if p.Format != profileFormat || p.Tables == nil {
+		return Profiles{}, &limits.Error{Op: "read profile", Kind: limits.Unsupported, Subject: "profile"}
+	}
+	return p, nil
+}
+
+// JSON writes the profiles, to be read and edited by people too.
+func (p Profiles) JSON() ([]byte, error) {
+	p.Format = profileFormat
+	out, err := json.MarshalIndent(p, "", "  ")
+	return append(out, '\n'), err
+}
+
+// Apply gives the tables that are known what is remembered of them. Where a table stands
+// on its sheet is the file's own matter. A hidden sheet stays unused.
+func (p Profiles) Apply(m *Mapping) {
+	for i := range m.Tables {
+		t := &m.Tables[i]
+		known, ok := p.Tables[t.Fingerprint]
+		if !ok || len(known.Columns) != len(t.Columns) || t.Fingerprint == "" {
+			continue
+		}
+		t.About, t.Role = known.About, known.Role
+		if !t.Hidden {
+			t.Use, t.Why = known.Use, known.Why
+		}
+		for j := range t.Columns {
+			at, dates := t.Columns[j].At, t.Columns[j].Dates
+			t.Columns[j] = known.Columns[j]
+			t.Columns[j].At = at
+			if t.Columns[j].Dates == "" || t.Columns[j].Dates == Ask {
+				t.Columns[j].Dates = dates
+			}
+		}
+	}
+	m.Joins = append(m.Joins, p.Joins...)
+}
+
+// Keep remembers the tables of a mapping, in place of what was known of them.
+func (p *Profiles) Keep(m Mapping) {
+	if p.Tables == nil {
+		p.Tables = map[string]Table{}
+	}
+	for _, t := range m.Tables {
+		if t.Fingerprint != "" {
+			p.Tables[t.Fingerprint] = t
+		}
+	}
+	p.Joins = m.Joins
+}
+
+// Only uses the tables of some sheets and no others, hidden or not. It tells whether
+// every sheet that is named has a table.
+func (m *Mapping) Only(sheets ...string) bool {
+	named := map[string]bool{}
+	for _, s := range sheets {
+		named[s] = false
+	}
+	for i := range m.Tables {
+		t := &m.Tables[i]
+		_, wanted := named[t.Sheet]
+		if t.Use = wanted && len(t.Headings) > 0; t.Use {
+			named[t.Sheet], t.Why = true, ""
+		} else if t.Why == "" {
+			t.Why = NotChosen
+		}
+	}
+	for _, found := range named {
+		if !found {
+			return false
+		}
+	}
+	return len(sheets) > 0
+}
