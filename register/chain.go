@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 )
 
 // chain follows the history version by version. Normally each stands on the
 // one before it. Where two copies of a register were merged, the versions of
-// the other copy stand together: the first of them on the version where the
-// two parted, and the merge itself on the newest of both.
+// the other copy stand behind ours: the first of them on the version where the
+// two parted, and the merge itself on the newest of both. Every line is joined
+// in the end: one version is the newest of all.
 type chain struct {
 	report  *Report
 	scratch []byte
@@ -17,7 +19,7 @@ type chain struct {
 	heights []int64          // likewise
 	numbers map[string]int64 // the newest version number per record
 	wholes  map[int64]string // versions that stand by themselves, and their record
-	open    []branch         // lines left for another, innermost last
+	open    []branch         // lines left for another, and not joined yet
 }
 
 // branch is a line of history that was left for another.
@@ -71,29 +73,34 @@ func (c *chain) skipTo(seq int64) {
 	}
 }
 
-// follows checks where a version stands in the chain, and how high.
+// follows checks where a version stands in the chain, and how high. A version
+// that does not stand on the one before it leaves that line open, until one
+// stands on its end; the first parent is the line that a merge was made in,
+// which in the other copy is the other one.
 func (c *chain) follows(e *entry) bool {
-	height := int64(0)
-	switch before := c.last(); {
-	case len(e.parent2) > 0:
-		if len(c.open) == 0 || !bytes.Equal(e.parent2, before) {
-			return false
-		}
-		left := c.open[len(c.open)-1]
-		if !bytes.Equal(e.parent, left.head) {
-			return false
-		}
-		c.open = c.open[:len(c.open)-1]
-		height = max(c.heightOf(e.parent), c.heightOf(e.parent2))
-	case bytes.Equal(e.parent, before):
+	before := c.last()
+	if len(e.parent2) == 0 && bytes.Equal(e.parent, before) {
+		height := int64(0)
 		if len(c.heights) > 0 {
 			height = c.heights[len(c.heights)-1]
 		}
-	default:
-		height = c.heightOf(e.parent)
-		if height == 0 {
+		return e.height == height+1
+	}
+	parents := [][]byte{e.parent}
+	if len(e.parent2) > 0 {
+		parents = append(parents, e.parent2)
+	}
+	height, goesOn := int64(0), false
+	for _, parent := range parents {
+		h := c.heightOf(parent)
+		if h == 0 && len(parent) > 0 { // none at all: the copies parted when they were empty
 			return false
 		}
+		height = max(height, h)
+		goesOn = goesOn || bytes.Equal(parent, before)
+		c.open = slices.DeleteFunc(c.open, func(b branch) bool { return bytes.Equal(b.head, parent) })
+	}
+	if !goesOn {
 		c.open = append(c.open, branch{e.seq, bytes.Clone(before)})
 	}
 	return e.height == height+1

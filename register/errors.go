@@ -36,6 +36,8 @@ const (
 	NothingToUndo   ErrorKind = "nothing-to-undo"   // the change was undone or overtaken already
 	InputOutput     ErrorKind = "input-output"      // the system could not read or write
 	UnverifiedCopy  ErrorKind = "unverified-backup" // a backup did not pass its check
+	Unrelated       ErrorKind = "unrelated"         // two files are no copies of one register
+	Unmerged        ErrorKind = "unmerged"          // two copies conflict, and nobody chose
 	InternalFailure ErrorKind = "internal"          // a fault in this program
 )
 
@@ -44,7 +46,7 @@ func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		NotFound, Exists, Directory, Empty, Foreign, WALFile, NewerFormat, Locked, ReadOnlyMedia,
 		Damaged, DiskFull, Replaced, Conflict, NumberTaken, Invalid, Closed, NothingToUndo, InputOutput,
-		UnverifiedCopy, InternalFailure,
+		UnverifiedCopy, Unrelated, Unmerged, InternalFailure,
 	}
 }
 

@@ -59,6 +59,9 @@ func Graft(ctx context.Context, to, from *Register, merged model.Record) error {
 		}
 		left := s.head
 		for _, e := range theirs {
+			if _, err := readEntry(ctx, tx, `WHERE h.hash = ?`, e.hash); err == nil {
+				continue // here already
+			}
 			if err := s.graft(ctx, e); err != nil {
 				return err
 			}
@@ -66,61 +69,6 @@ func Graft(ctx context.Context, to, from *Register, merged model.Record) error {
 		if merged == nil {
 			return nil
 		}
-		return s.join(ctx, left, merged)
+		return (&merging{saver: s, left: left, apart: true}).put(ctx, merged, false)
 	})
-}
-
-func (s *saver) graft(ctx context.Context, e *entry) error {
-	var known bool
-	err := s.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM history WHERE hash = ?)`, e.hash).Scan(&known)
-	if known || err != nil {
-		return err
-	}
-	e.seq = s.head.seq + 1
-	err = s.tx.QueryRowContext(ctx, `SELECT coalesce(max(version), 0) + 1 FROM history WHERE record = ?`, e.record).Scan(&e.version)
-	if err != nil {
-		return err
-	}
-	if e.base != 0 {
-		if err := s.tx.QueryRowContext(ctx, `SELECT seq FROM history WHERE hash = ?`, e.baseHash).Scan(&e.base); err != nil {
-			return err
-		}
-	}
-	return s.store(ctx, e, &version{bytes: s.mustBytes(ctx, e), unpacker: s.r.unpacker()})
-}
-
-func (s *saver) mustBytes(ctx context.Context, e *entry) []byte {
-	u := s.r.unpacker()
-	if err := u.need(ctx, s.tx, e); err != nil {
-		panic(err)
-	}
-	b, err := u.bytes(e)
-	if err != nil {
-		panic(err)
-	}
-	return b
-}
-
-func (s *saver) join(ctx context.Context, left head, merged model.Record) error {
-	_, id := merged.Identity()
-	before, err := readState(ctx, s.tx, id)
-	if err != nil {
-		return err
-	}
-	v, err := s.prepare(ctx, before)
-	if err != nil {
-		return err
-	}
-	v.kind, v.record = before.kind, before.id
-	if err := v.seal(merged); err != nil {
-		return err
-	}
-	right := s.head
-	e, err := s.entry(v)
-	if err != nil {
-		return err
-	}
-	e.parent, e.parent2, e.height = left.hash, right.hash, max(left.height, right.height)+1
-	e.seal()
-	return s.store(ctx, e, v)
 }
