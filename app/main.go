@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -17,12 +18,15 @@ import (
 
 	"verwerkingsregister/app/cli"
 	"verwerkingsregister/app/program"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/app/window"
 	"verwerkingsregister/assets"
+	"verwerkingsregister/register/intake/worker"
 )
 
 func main() {
+	worker.Main() // does not return in the child that reads a document
 	args := os.Args[1:]
 	if !cli.Knows(args) {
 		show(args)
@@ -31,6 +35,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := cli.Run(ctx, cli.Process{
 		Args: args, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, DataDir: dataDir(),
+		Reader: reader(),
 	})
 	stop()
 	os.Exit(code)
@@ -50,13 +55,22 @@ func show(args []string) {
 	a.SetIcon(meta.Icon)
 	w := window.New(a, window.Surroundings{
 		Now: time.Now, User: userName(), DataDir: dataDir(), Do: widgets.InBackground, Later: widgets.OnClock,
-		Chooser: widgets.DesktopChooser,
+		Chooser: widgets.DesktopChooser, Reader: reader(),
 	})
 	w.Show()
 	if len(args) > 0 {
 		w.Open(args[0])
 	}
 	a.Run()
+}
+
+// reader reads documents of others in a process of their own.
+func reader() propose.Reader {
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		cache = filepath.Join(cache, "verwerkingsregister")
+	}
+	return propose.Reader{Blocks: worker.Standard(cache).Blocks}
 }
 
 // userName is what the system calls the user: the full name, else the short.

@@ -28,6 +28,7 @@ import (
 
 	"verwerkingsregister/app/present"
 	"verwerkingsregister/app/program"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/text"
 )
 
@@ -49,6 +50,8 @@ type Process struct {
 	Random io.Reader        // for the IDs of records; nil is the system's
 	// DataDir is where backups are kept. Empty: none are made by themselves.
 	DataDir string
+	// Reader reads the documents of suppliers; the zero value in this process.
+	Reader propose.Reader
 }
 
 // Knows reports whether arguments are meant for the command line: they begin

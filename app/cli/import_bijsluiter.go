@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"verwerkingsregister/app/accept"
-	"verwerkingsregister/app/propose"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
@@ -14,8 +13,8 @@ import (
 // statement is a supplier's document that was read into a proposal.
 type statement struct{ *proposal.Proposal }
 
-func readBijsluiter(ctx context.Context, name string, data []byte) (incoming, error) {
-	p, err := propose.Read(ctx, name, data)
+func (c *call) readBijsluiter(ctx context.Context, name string, data []byte) (incoming, error) {
+	_, p, err := c.Reader.Document(ctx, name, data)
 	return statement{p}, err
 }
 

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verwerkingsregister/app/importer/review"
-	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -43,7 +42,7 @@ func (im *Importer) read(ctx context.Context, path string) (Found, error) {
 		document, unknown, err := interchange.Read(data)
 		return Found{Records: document.Records(), Unknown: unknown}, err
 	}
-	document, p, err := propose.Document(ctx, filepath.Base(path), data)
+	document, p, err := im.t.Reader.Document(ctx, filepath.Base(path), data)
 	return Found{Document: document, Proposal: p}, err
 }
 

@@ -6,43 +6,37 @@ package propose
 import (
 	"context"
 
-	"verwerkingsregister/register/intake/bijsluiter"
+	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
-	"verwerkingsregister/register/intake/docx"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/proposal"
-	"verwerkingsregister/register/intake/text"
 )
 
-// readers are the readers there are, by what a file is.
-var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*block.Document, error){
-	limits.Docx: docx.Read,
-	limits.Text: text.Read,
+// Reader reads documents. The zero value reads them in this process; the
+// program gives it a Blocks that does so in a child process, which a hostile
+// document may crash.
+type Reader struct {
+	Blocks func(ctx context.Context, data []byte) (*block.Document, limits.Type, error)
 }
 
-// Read reads a bijsluiter into a proposal. What the file is follows from its
+// Document reads a bijsluiter into a proposal, and gives the text of the
+// document as well, to be shown beside it. What the file is follows from its
 // bytes; the name is only how the user knows it. A refusal is a *limits.Error.
-func Read(ctx context.Context, name string, data []byte) (*proposal.Proposal, error) {
-	_, p, err := Document(ctx, name, data)
-	return p, err
-}
-
-// Document does what Read does, and gives the text of the document as well, to be
-// shown beside the proposal.
-func Document(ctx context.Context, name string, data []byte) (*block.Document, *proposal.Proposal, error) {
-	kind := limits.Sniff(data, limits.Standard())
-	read, ok := readers[kind]
-	switch {
-	case len(data) == 0:
-		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Empty}
-	case kind == limits.Protected:
-		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Encrypted}
-	case !ok:
-		return nil, nil, &limits.Error{Op: "read source", Kind: limits.Unsupported, Subject: string(kind)}
+func (r Reader) Document(ctx context.Context, name string, data []byte) (*block.Document, *proposal.Proposal, error) {
+	read := r.Blocks
+	if read == nil {
+		read = func(ctx context.Context, data []byte) (*block.Document, limits.Type, error) {
+			return intake.Blocks(ctx, data, limits.Standard())
+		}
 	}
-	document, err := read(ctx, data, limits.Standard())
+	document, kind, err := read(ctx, data)
 	if err != nil {
 		return nil, nil, err
 	}
-	return document, bijsluiter.Read(document, proposal.NewDocument(name, kind.MediaType(), data)), nil
+	return document, intake.Interpret(intake.File{Name: name, Data: data}, document, kind), nil
+}
+
+// Endings are what the names of the files end with that are asked for.
+func Endings() []string {
+	return []string{".docx", ".odt", ".pdf", ".html", ".htm", ".rtf", ".txt", ".md", ".json"}
 }

@@ -6,7 +6,13 @@ import (
 
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
 )
+
+func read(name, data string) (*proposal.Proposal, error) {
+	_, p, err := propose.Reader{}.Document(context.Background(), name, []byte(data))
+	return p, err
+}
 
 func TestReadRefusesWhatItCannotRead(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -19,7 +25,7 @@ func TestReadRefusesWhatItCannotRead(t *testing.T) {
 		"half a document":         {"PK\x03\x04word/document.xml", limits.Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := propose.Read(context.Background(), "x.docx", []byte(c.data))
+			p, err := read("x.docx", c.data)
 			if p != nil || limits.KindOf(err) == "" {
 				t.Fatalf("got %v, %v", p, err)
 			}
@@ -31,7 +37,7 @@ func TestReadRefusesWhatItCannotRead(t *testing.T) {
 }
 
 func TestReadReadsText(t *testing.T) {
-	p, err := propose.Read(context.Background(), "leeswijs.txt", []byte("Privacybijsluiter Leeswijs\n\nSubverwerkers\n\nWolkhuis B.V., Nederland, hosting\n"))
+	p, err := read("leeswijs.txt", "Privacybijsluiter Leeswijs\n\nSubverwerkers\n\nWolkhuis B.V., Nederland, hosting\n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verwerkingsregister/app/present"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -21,6 +22,7 @@ type Tools struct {
 	Kit     *widgets.Kit
 	Window  fyne.Window
 	Session *session.Session // nil on the welcome page
+	Reader  propose.Reader   // of the documents of suppliers
 
 	// Run does a job in the background, one at a time and in order, and then
 	// calls then on the thread of the screen.

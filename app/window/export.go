@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verwerkingsregister/app/importer"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -110,7 +111,7 @@ func (s *space) tellExported(path string, head register.Fingerprint) {
 // askImport asks which document to read.
 func (s *space) askImport() {
 	widgets.ChooseFile(s.tools.Kit, s.w.win, widgets.FileOptions{
-		Title: s.tools.Say("action.import"), Folder: s.w.folder(), Endings: []string{".docx", ".txt", ".md", ".json"},
+		Title: s.tools.Say("action.import"), Folder: s.w.folder(), Endings: propose.Endings(),
 	}, func(path string) { s.importFiles([]string{path}) })
 }
 

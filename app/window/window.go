@@ -18,6 +18,7 @@ import (
 	"verwerkingsregister/app/look"
 	"verwerkingsregister/app/present"
 	"verwerkingsregister/app/program"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/text"
@@ -39,6 +40,8 @@ type Surroundings struct {
 	// Chooser asks for files with the dialog of the desktop; without it the
 	// window asks with its own.
 	Chooser func(o widgets.FileOptions, write bool) (path string, err error)
+	// Reader reads the documents of suppliers; the zero value in this process.
+	Reader propose.Reader
 }
 
 // Window is the program's window.
@@ -89,7 +92,7 @@ func (w *Window) dress() {
 	kit := widgets.NewKit(words(presenter.Words), w.around.Do, w.around.Later)
 	kit.OnKey, kit.SystemChooser = w.key, w.around.Chooser
 	w.tools = &screen.Tools{
-		Presenter: presenter, Kit: kit, Window: w.win,
+		Presenter: presenter, Kit: kit, Window: w.win, Reader: w.around.Reader,
 		Run: w.queue.run, Fail: w.fail, Go: w.goTo, Changed: w.changed,
 	}
 	if w.space != nil {
