@@ -15,6 +15,24 @@ import (
 // proposal, and keeps the document with it. The steps say what is known
 // already, what changed and where the officer's own words were kept.
 func (t Taker) Proposal(ctx context.Context, p *proposal.Proposal, accepted []proposal.Accepted) (register.Change, []proposal.Step, error) {
+	change, steps, err := t.Proposals(ctx, []Offer{{Proposal: p, Accepted: accepted, Same: t.Same}})
+	if err != nil {
+		return register.Change{}, nil, err
+	}
+	return change, steps[0], nil
+}
+
+// Offer is what of one proposal is taken over. Same is as in [Taker].
+type Offer struct {
+	Proposal *proposal.Proposal
+	Accepted []proposal.Accepted
+	Same     func(item int) (id model.ID, ok bool)
+}
+
+// Proposals makes one change that takes over several proposals, one after the
+// other: what a proposal brings is known to those behind it, so that a party in
+// several documents is one party. The steps are those of each proposal.
+func (t Taker) Proposals(ctx context.Context, offers []Offer) (register.Change, [][]proposal.Step, error) {
 	state, err := t.Register.Snapshot(ctx)
 	if err != nil {
 		return register.Change{}, nil, err
@@ -27,25 +45,107 @@ func (t Taker) Proposal(ctx context.Context, p *proposal.Proposal, accepted []pr
 	if err != nil {
 		return register.Change{}, nil, err
 	}
-	past := imports{ctx: ctx, reg: t.Register}
-	steps := proposal.Plan(proposal.Register{
-		State: state, Imported: past.of, NewID: mint.id, NewRow: mint.row, Same: t.Same,
-	}, p, accepted)
-	if past.err != nil {
-		return register.Change{}, nil, past.err
+	b := batch{state: state, bases: bases, past: imports{ctx: ctx, reg: t.Register}, written: map[model.ID]int{}, brought: map[model.ID]model.Record{}}
+	b.change.Action = model.ActionImport
+	steps := make([][]proposal.Step, len(offers))
+	for i, o := range offers {
+		steps[i] = proposal.Plan(proposal.Register{
+			State: state, Imported: b.imported, NewID: mint.id, NewRow: mint.row, Same: o.Same,
+		}, o.Proposal, o.Accepted)
+		if b.past.err != nil {
+			return register.Change{}, nil, b.past.err
+		}
+		b.take(o.Proposal.Document, steps[i])
 	}
-	change := register.Change{Action: model.ActionImport}
+	return b.change, steps, nil
+}
+
+// batch is a change in the making, and the register as it would be.
+type batch struct {
+	state   *model.Register
+	bases   bases
+	past    imports
+	change  register.Change
+	written map[model.ID]int          // place in the change's writes
+	brought map[model.ID]model.Record // of those, what imports brought; nil when that can't be told
+}
+
+// imported is what imports brought of a record, with what proposals before this
+// one in the batch bring.
+func (b *batch) imported(kind model.Kind, id model.ID) model.Record {
+	if record, ok := b.brought[id]; ok {
+		return record
+	}
+	return b.past.of(kind, id)
+}
+
+// bring counts what a step changes as an import's; a word of the officer that
+// it lets stand stays the officer's.
+func (b *batch) bring(step proposal.Step) {
+	kind, id := step.Record.Identity()
+	if !step.Known {
+		b.brought[id] = step.Record
+		return
+	}
+	base := b.imported(kind, id)
+	b.brought[id] = nil
+	if base == nil {
+		return
+	}
+	for _, known := range b.state.Records() {
+		if k, at := known.Identity(); k == kind && at == id {
+			if applied, err := diff.Apply(base, diff.Records(known, step.Record)); err == nil {
+				b.brought[id] = applied
+			}
+		}
+	}
+}
+
+// take adds the steps of one proposal that change something, and its document.
+func (b *batch) take(document proposal.Document, steps []proposal.Step) {
+	changed := false
 	for _, step := range steps {
 		if !step.Changed {
 			continue
 		}
+		changed = true
 		_, id := step.Record.Identity()
-		change.Writes = append(change.Writes, register.Write{Record: step.Record, Base: bases.versions[id]})
+		at, again := b.written[id]
+		if !again {
+			at = len(b.change.Writes)
+			b.written[id] = at
+			b.change.Writes = append(b.change.Writes, register.Write{Base: b.bases.versions[id]})
+		}
+		b.change.Writes[at].Record = step.Record
+		b.bring(step)
+		b.put(step.Record)
 	}
-	if len(change.Writes) > 0 {
-		change.Documents = []register.Document{{Name: p.Document.Name, Media: p.Document.MediaType, Bytes: p.Document.Bytes}}
+	if changed {
+		b.change.Documents = append(b.change.Documents, register.Document{Name: document.Name, Media: document.MediaType, Bytes: document.Bytes})
 	}
-	return change, steps, nil
+}
+
+// put brings a record into the register as it would be.
+func (b *batch) put(record model.Record) {
+	_, id := record.Identity()
+	switch r := record.(type) {
+	case *model.Party:
+		if known := b.state.Party(id); known != nil {
+			*known = *r
+			return
+		}
+	case *model.Service:
+		if known := b.state.Service(id); known != nil {
+			*known = *r
+			return
+		}
+	case *model.Activity:
+		if known := b.state.Activity(id); known != nil {
+			*known = *r
+			return
+		}
+	}
+	b.state.Add(record)
 }
 
 // imports finds what imports made of records, and remembers the first error, because a

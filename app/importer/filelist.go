@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
 )
 
@@ -15,20 +16,23 @@ type fileList struct {
 	im    *Importer
 	table *widgets.DataTable[*file]
 	top   *fyne.Container // the progress while there is reading
+	batch *batch
+	take  *widgets.Button // takes over all files
 	end   *widgets.Button
 	count *widget.Label
 	shown fyne.CanvasObject
 }
 
 func newFileList(im *Importer) *fileList {
-	l := &fileList{im: im, top: container.NewStack(), count: quiet("")}
+	l := &fileList{im: im, top: container.NewStack(), count: quiet(""), batch: &batch{im: im}}
 	column := func(id string, width float32, text func(*file) string) widgets.Column[*file] {
 		return widgets.Column[*file]{ID: id, Title: im.t.Words.Say("importer.files." + id), Width: width, Text: text}
 	}
-	fateColumn := column("fate", 130, func(f *file) string { return im.t.Words.Say("importer.fate." + string(f.fate)) })
+	fateColumn := column("fate", 130, func(f *file) string { return im.t.Words.Say("importer.fate." + f.stand()) })
 	fateColumn.Cell = func(f *file) widgets.CellStyle {
-		return widgets.CellStyle{Badge: true, Severity: map[fate]widgets.Severity{
-			proposed: widgets.Info, nothing: widgets.Warning, refused: widgets.Error, takenOver: widgets.OK}[f.fate]}
+		return widgets.CellStyle{Badge: true, Severity: map[string]widgets.Severity{
+			string(proposed): widgets.Info, string(nothing): widgets.Warning, string(refused): widgets.Error, string(takenOver): widgets.OK,
+			string(review.Added): widgets.Info, string(review.Renewed): widgets.Draft, string(review.Equal): widgets.OK}[f.stand()]}
 	}
 	about := column("found", 420, l.found)
 	about.Grow = true
@@ -43,8 +47,10 @@ func newFileList(im *Importer) *fileList {
 			l.open(f)
 		}
 	})
-	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), l.top)
-	below := container.NewHBox(l.count, layout.NewSpacer(), l.end, look)
+	l.take = widgets.NewButton(im.kit, widgets.PlainButton, im.t.Words.Say("importer.files.take"), nil, l.batch.takeOver)
+	l.take.Disable()
+	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
+	below := container.NewHBox(l.count, layout.NewSpacer(), l.end, l.take, look)
 	l.shown = widgets.NewFrame(head, container.NewPadded(below), nil, nil, l.table)
 	l.fill()
 	return l
@@ -57,6 +63,9 @@ func (l *fileList) found(f *file) string {
 		return l.im.tally(f.outcomes)
 	case f.review != nil:
 		c := f.review.Counts()
+		if f.stand() == string(review.Renewed) || f.stand() == string(review.Equal) {
+			return l.im.t.Words.Say("importer.files.outcome", "title", f.review.Record(0).Title(), "outcome", l.im.tally(f.outcomes))
+		}
 		return l.im.t.Words.Say("importer.files.values", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
 	case f.fate == proposed:
 		return l.im.t.Words.Count("importer.files.records", len(f.found.Records))
@@ -98,9 +107,24 @@ func (l *fileList) fill() {
 }
 
 func (l *fileList) object() fyne.CanvasObject { return l.shown }
-func (l *fileList) focus()                    { widgets.FocusOn(l.table) }
-func (l *fileList) escape() bool              { return false }
-func (l *fileList) nextPane()                 { l.focus() }
-func (l *fileList) edit()                     {}
-func (l *fileList) takeOver()                 {}
-func (l *fileList) changed() bool             { return false }
+
+// focus gives the keyboard to the files; what becomes of them is worked out
+// again, because one may have been ticked otherwise or taken over since.
+func (l *fileList) focus() {
+	l.batch.plan()
+	widgets.FocusOn(l.table)
+}
+
+// enable lets all be taken over when that would do something.
+func (l *fileList) enable(on bool) {
+	if on {
+		l.take.Enable()
+		return
+	}
+	l.take.Disable()
+}
+func (l *fileList) escape() bool  { return false }
+func (l *fileList) nextPane()     { l.im.turnTo([]widgets.Field{l.table, l.take}) }
+func (l *fileList) edit()         {}
+func (l *fileList) takeOver()     { l.batch.takeOver() }
+func (l *fileList) changed() bool { return false }

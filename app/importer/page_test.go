@@ -345,7 +345,7 @@ func TestStoppingHalfwayKeepsWhatWasRead(t *testing.T) {
 	}
 	st.press(fyne.KeyReturn)
 	h.release()
-	st.says(t, "Te bekijken", "Niet gelezen", "Leeswijs: 35 waarden, waarvan 26 zeker")
+	st.says(t, "Nieuw", "Niet gelezen", "Leeswijs: 35 waarden, waarvan 26 zeker")
 	if st.cancelled != 0 {
 		t.Error("what was read is lost")
 	}

@@ -1,0 +1,124 @@
+package importer_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"verwerkingsregister/app/importer"
+	"verwerkingsregister/app/importer/reviewtest"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// product is the document of another product of the same supplier.
+func (st *stage) product(name string) {
+	doc, p := reviewtest.Leeswijs()
+	p.Document = proposal.NewDocument(name+".docx", p.Document.MediaType, []byte(name))
+	p.Items[0].Record.(*model.Service).Product = name
+	st.found[name+".docx"] = importer.Found{Document: doc, Proposal: p}
+}
+
+func TestManyFilesAreTakenOverAsOneStep(t *testing.T) {
+	st := newStage(t, plain())
+	st.leeswijs()
+	st.page.TakeOver()
+	before := len(st.session.Snapshot().Parties)
+	var names []string
+	for i := range 47 {
+		name := fmt.Sprintf("Product %d", i+1)
+		st.product(name)
+		names = append(names, name+".docx")
+	}
+	doc, p := reviewtest.Leeswijs()
+	p.Items[0].Record.(*model.Service).Engagements[0].Service = "hosting en back-up"
+	st.found["changed.docx"] = importer.Found{Document: doc, Proposal: p}
+	st.refuse["scan.pdf"] = &limits.Error{Op: "read source", Kind: limits.Unsupported}
+	names = append([]string{"leeswijs.docx", "scan.pdf"}, append(names, "changed.docx")...)
+	st.open(names...)
+	st.says(t, "Nieuw", "Gelijk", "Niet te lezen", "0 van 50 bestanden overgenomen")
+	st.press(fyne.KeyEnd)
+	st.says(t, "Gewijzigd")
+	st.page.TakeOver()
+	if len(st.failed) > 0 {
+		t.Fatal(st.failed)
+	}
+	if n := len(st.services()); n != 48 {
+		t.Errorf("%d services", n)
+	}
+	if n := len(st.session.Snapshot().Parties); n != before {
+		t.Errorf("%d parties, there were %d: one in several documents is one party", n, before)
+	}
+	st.says(t, "48 van 50 bestanden overgenomen")
+	documents, err := st.reg.Documents(context.Background())
+	if err != nil || len(documents) < 48 {
+		t.Errorf("%d documents, %v", len(documents), err)
+	}
+	if step, ok := st.session.CanUndo(); !ok || !strings.Contains(step.Title, "bestanden") {
+		t.Errorf("step %+v", step)
+	}
+	st.run(st.session.Undo(), nil)
+	if n := len(st.services()); n != 1 {
+		t.Errorf("after one undo %d services are left", n)
+	}
+}
+
+func TestTheSameServiceInTwoFilesIsOneService(t *testing.T) {
+	st := newStage(t, plain())
+	for i, name := range []string{"een.docx", "twee.docx"} {
+		doc, p := reviewtest.Leeswijs()
+		p.Document = proposal.NewDocument(name, p.Document.MediaType, []byte(name))
+		if i == 1 {
+			p.Items[0].Record.(*model.Service).Engagements[0].Service = "hosting en back-up"
+		}
+		st.found[name] = importer.Found{Document: doc, Proposal: p}
+	}
+	st.open("een.docx", "twee.docx")
+	st.page.TakeOver()
+	if len(st.failed) > 0 {
+		t.Fatal(st.failed)
+	}
+	services := st.services()
+	if len(services) != 1 || services[0].Engagements[0].Service != "hosting en back-up" || len(services[0].Documents) != 2 {
+		t.Fatalf("%d services, %+v", len(services), services[0])
+	}
+}
+
+func TestTicksInOneFileHoldForAllTogether(t *testing.T) {
+	st := newStage(t, plain())
+	st.product("Een")
+	st.product("Twee")
+	st.open("Een.docx", "Twee.docx")
+	st.press(fyne.KeyReturn, fyne.KeySpace) // the product of the first is refused
+	st.settle()
+	st.press(fyne.KeyEscape)
+	st.settle()
+	st.page.TakeOver()
+	if services := st.services(); len(services) != 1 || services[0].Product != "Twee" {
+		t.Errorf("taken over: %d services", len(services))
+	}
+}
+
+func TestAWordOfTheOfficerStaysThroughAWholeBatch(t *testing.T) {
+	st := newStage(t, plain())
+	st.leeswijs()
+	st.page.TakeOver()
+	service := st.services()[0]
+	service.Explanation = "Onze eigen woorden."
+	st.save(model.ActionEdit, &service)
+	for i, name := range []string{"een.docx", "twee.docx"} {
+		doc, p := reviewtest.Leeswijs()
+		p.Document = proposal.NewDocument(name, p.Document.MediaType, []byte(name))
+		p.Items[0].Record.(*model.Service).Engagements[0].Service = fmt.Sprint("hosting ", i)
+		st.found[name] = importer.Found{Document: doc, Proposal: p}
+	}
+	st.open("een.docx", "twee.docx")
+	st.page.TakeOver()
+	if s := st.services()[0]; s.Explanation != "Onze eigen woorden." || s.Engagements[0].Service != "hosting 1" {
+		t.Errorf("taken over: %q, %q", s.Explanation, s.Engagements[0].Service)
+	}
+}
