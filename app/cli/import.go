@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/app/accept"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
@@ -74,18 +75,29 @@ func (c *call) read(ctx context.Context, path string) (incoming, error) {
 	}
 	kind := c.opt.kind
 	if kind == "" || kind == "auto" {
-		kind = "bijsluiter"
-		if strings.EqualFold(filepath.Ext(path), ".json") {
-			kind = "json"
-		}
+		kind = kindOf(path, data)
 	}
 	if kind == "json" {
 		return readInterchange(data)
 	}
-	if c.opt.accept == "" && !c.opt.dryRun { // nothing of a supplier's is taken over unasked
+	if c.opt.accept == "" && !c.opt.dryRun { // nothing of another program or supplier is taken over unasked
 		return nil, misuse("cli.misuse.accept")
 	}
+	if kind == "spreadsheet" {
+		return c.readSpreadsheet(ctx, base(path), data)
+	}
 	return c.readBijsluiter(ctx, base(path), data)
+}
+
+// kindOf tells what sort of source a file is.
+func kindOf(path string, data []byte) string {
+	switch {
+	case propose.IsSpreadsheet(base(path), data):
+		return "spreadsheet"
+	case strings.EqualFold(filepath.Ext(path), ".json"):
+		return "json"
+	}
+	return "bijsluiter"
 }
 
 // takeOver saves one source as one step of the history.
