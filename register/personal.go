@@ -86,36 +86,6 @@ func (s *secret) show() (string, error) {
 	return s.value, nil
 }
 
-// replacePersonal changes every personal value of a record in place.
-func replacePersonal(record model.Record, change func(string) (string, error)) error {
-	var failed error
-	one := func(s string) string {
-		if s == "" || failed != nil {
-			return s
-		}
-		to, err := change(s)
-		failed = errors.Join(failed, err)
-		return to
-	}
-	err := field.Replace(record, func(_ field.Path, f *field.Field, value any) (any, bool) {
-		if !f.Personal {
-			return nil, false
-		}
-		switch v := value.(type) {
-		case string:
-			return one(v), true
-		case []string:
-			all := make([]string, len(v))
-			for i := range v {
-				all[i] = one(v[i])
-			}
-			return all, true
-		}
-		return nil, false
-	})
-	return errors.Join(failed, err)
-}
-
 // sealer replaces personal values by tokens. A value the record held already
 // keeps its token, so that a version that changes nothing has the same bytes.
 type sealer struct {
@@ -128,7 +98,7 @@ type sealer struct {
 // seal returns a copy of the record with tokens for its personal values.
 func (s *sealer) seal(record model.Record) (model.Record, error) {
 	sealed := field.Clone(record)
-	err := replacePersonal(sealed, func(value string) (string, error) {
+	err := field.ReplacePersonal(sealed, func(value string) (string, error) {
 		if strings.HasPrefix(value, erasedMark) {
 			return "", nil // an old version came back: what was erased is gone
 		}
@@ -221,7 +191,7 @@ type vault map[token]secret
 
 // open replaces the tokens of a sealed record by their values, in place.
 func (v vault) open(sealed model.Record) error {
-	return replacePersonal(sealed, func(s string) (string, error) {
+	return field.ReplacePersonal(sealed, func(s string) (string, error) {
 		t, err := parseToken(s)
 		if err != nil {
 			return "", err

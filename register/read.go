@@ -3,8 +3,11 @@ package register
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -180,19 +183,17 @@ func (u *unpacker) needAll(ctx context.Context, q querier, entries []*entry) err
 	if len(missing) <= fewEnoughToAskSingly {
 		return u.need(ctx, q, missing...)
 	}
-	lowest, highest := missing[0].base, missing[0].base
-	for base := range wanted {
-		lowest, highest = min(lowest, base), max(highest, base)
+	list, err := json.Marshal(slices.Sorted(maps.Keys(wanted)))
+	if err != nil {
+		return err
 	}
-	bases, err := readEntries(ctx, q, `WHERE h.seq BETWEEN ? AND ? AND s.base = 0 AND h.seq IN (SELECT base FROM snapshot)`, lowest, highest)
+	bases, err := readEntries(ctx, q, `WHERE h.seq IN (SELECT value FROM json_each(?))`, string(list))
 	if err != nil {
 		return err
 	}
 	for _, base := range bases {
-		if wanted[base.seq] {
-			if err := u.keep(base); err != nil {
-				return err
-			}
+		if err := u.keep(base); err != nil {
+			return err
 		}
 	}
 	return nil

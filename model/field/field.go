@@ -57,8 +57,9 @@ type Field struct {
 	Parent    *Field     //
 	Fields    []*Field   // of a Group or of each row of Rows
 
-	index []int
-	typ   reflect.Type
+	index        []int
+	typ          reflect.Type
+	withPersonal bool // it or something below it is personal
 }
 
 // catalogue is compiled once from the model's types.
@@ -145,6 +146,7 @@ func compile() map[model.Kind]*Field {
 		root := &Field{Name: string(kind), Key: string(kind), Type: Group}
 		root.typ = reflect.TypeOf(model.New(kind)).Elem()
 		root.Fields = fieldsOf(root, root.typ, nil)
+		root.markPersonal()
 		all[kind] = root
 	}
 	return all
