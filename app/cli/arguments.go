@@ -27,6 +27,7 @@ type options struct {
 	query                string
 	against              string
 	asOf                 time.Time
+	since                model.Date
 	version, from, until int
 }
 
@@ -58,6 +59,7 @@ var allOptions = map[string]option{
 	"query":        {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},
 	"against":      {value: "export", set: func(o *options, v string) bool { o.against = v; return v != "" }},
 	"as-of":        {value: "date", set: setDay},
+	"since":        {value: "date", set: setSince},
 	"version":      {value: "n", set: number(func(o *options) *int { return &o.version })},
 	"from":         {value: "n", set: number(func(o *options) *int { return &o.from })},
 	"to":           {value: "n", set: number(func(o *options) *int { return &o.until })},
@@ -104,6 +106,13 @@ func setDay(o *options, v string) bool {
 	last, valid := date.LastDay()
 	o.asOf = last.AddDate(0, 0, 1)
 	return ok && valid
+}
+
+// setSince reads the first day of a period.
+func setSince(o *options, v string) bool {
+	date, ok := model.ParseDate(v)
+	o.since = date
+	return ok && date.Valid()
 }
 
 // parse takes the options out of the arguments, wherever they stand. After

@@ -39,6 +39,11 @@ func (c *call) export(ctx context.Context) (int, error) {
 		if request.Record, err = c.exportedRecord(ctx, reg); err != nil {
 			return Refused, err
 		}
+		if what == publish.Changes {
+			if request.Since, err = c.since(ctx, reg); err != nil {
+				return Refused, err
+			}
+		}
 		if err := request.WriteFile(ctx, out); err != nil {
 			if errors.Is(err, report.ErrNotProcessor) {
 				return WrongUse, misuse("cli.misuse.not-processor", "number", c.opt.activity)
@@ -68,7 +73,34 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 	if !slices.Contains(what.Formats(), format) {
 		return what, format, misuse("cli.misuse.report-format", "report", what, "format", format, "formats", strings.Join(texts(what.Formats()), ", "))
 	}
+	switch {
+	case what == publish.Changes && c.opt.since == "":
+		return what, format, misuse("cli.misuse.missing-option", "option", "--since")
+	case what != publish.Changes && c.opt.since != "":
+		return what, format, misuse("cli.misuse.since", "report", what)
+	}
 	return what, format, c.fitsFormat(format)
+}
+
+// since reads the register as it stood before the first day of the period, and
+// what was saved from then on.
+func (c *call) since(ctx context.Context, reg *register.Register) (*publish.Since, error) {
+	first, _ := c.opt.since.Day()
+	start := c.local(first)
+	end, last := c.Now(), model.DateOf(c.Now())
+	if !c.opt.asOf.IsZero() {
+		end = c.local(c.opt.asOf)
+		last = model.DateOf(end.Add(-time.Second))
+	}
+	if !start.Before(end) {
+		return nil, misuse("cli.misuse.period", "since", c.opt.since.Format(), "until", last.Format())
+	}
+	state, _, err := reg.AsOf(ctx, start)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := reg.History(ctx, register.HistoryQuery{From: start, Until: end})
+	return &publish.Since{Day: model.DateOf(start), Until: last, State: state, Versions: versions}, err
 }
 
 // fitsFormat reports what was asked for that the format can't give: one record

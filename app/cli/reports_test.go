@@ -31,7 +31,12 @@ func TestEveryReportInEveryFormat(t *testing.T) {
 }
 
 // needs are the options that a report can't do without.
-func needs(what publish.Report) []string { return nil }
+func needs(what publish.Report) []string {
+	if what == publish.Changes {
+		return []string{"--since", "2025-01-01"}
+	}
+	return nil
+}
 
 func hasFingerprint(publish.Format) bool { return true }
 
@@ -43,6 +48,9 @@ func TestReportsThatAreNotThere(t *testing.T) {
 	}{
 		"a format the report does not have": {[]string{"@out.json", "--report", "ap", "--format", "json"}, "wel als: pdf"},
 		"a name that fits no format":        {[]string{"@out.json", "--report", "ap"}, "geef --format"},
+		"changes since nobody knows when":   {[]string{"@out.pdf", "--report", "changes"}, "--since"},
+		"a period of no report":             {[]string{"@out.pdf", "--since", "2025"}, "geen periode"},
+		"a period that ends first":          {[]string{"@out.pdf", "--report", "changes", "--since", "2030"}, "na haar einde"},
 		"a report nobody knows":             {[]string{"@out.pdf", "--report", "wob"}, "kan niet bij --report"},
 	} {
 		got := d.run(append([]string{"export", "@school.vreg"}, c.args...)...)

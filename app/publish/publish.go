@@ -27,6 +27,7 @@ type Format string
 const (
 	Workbook   Format = "xlsx"       // tables in Excel
 	PDF        Format = "pdf"        // to print and to hand over
+	Word       Format = "docx"       // to work on
 	Bijsluiter Format = "bijsluiter" // of one service or processor's activity, in Word
 	JSON       Format = "json"       // the whole register, without loss
 )
@@ -37,11 +38,10 @@ func Formats() []Format { return []Format{Workbook, Bijsluiter, JSON} }
 // Ending is what the name of a file in this format ends with.
 func (f Format) Ending() string {
 	if f == Bijsluiter {
-		return ".docx"
+		return Word.Ending()
 	}
 	return "." + string(f)
 }
-
 
 // ErrNoRecord says that the format is made of one service or activity, and none
 // that is there was named. One without a bijsluiter is report.ErrNotProcessor.
@@ -49,14 +49,23 @@ var ErrNoRecord = errors.New("no record to make it of")
 
 // Request is one export.
 type Request struct {
-	Report   Report // the whole register when it is not said
-	Format   Format // one of the report's
+	Report   Report               // the whole register when it is not said
+	Format   Format               // one of the report's
 	State    *model.Register      // the register as it stood
 	Head     register.Fingerprint // of that state
 	Time     time.Time            // when the export is made
 	Language string               // "nl" or "en"
 	Record   model.ID             // for a Bijsluiter: the service or activity
+	Since    *Since               // for Changes: where they start
 	Progress func(done, total int)
+}
+
+// Since is the register as it stood before a period, and what was saved in it.
+type Since struct {
+	Day      model.Date // the first of the period
+	Until    model.Date // the last
+	State    *model.Register
+	Versions []model.Version
 }
 
 // WriteFile writes the export to a file: the whole of it, or the file stays as
@@ -76,11 +85,26 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	}
 	switch r.Format {
 	case Workbook:
-		return workbook.Write(ctx, w, report.Register(r.State, words, stamp), workbook.Options{Progress: r.Progress})
+		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
 	case Bijsluiter:
 		return r.writeBijsluiter(w, words, stamp)
+	case Word:
+		return docx.Paper(r.paper(words, stamp)).Write(w)
 	}
 	return pdf.Write(ctx, w, r.paper(words, stamp), pdf.Options{Progress: r.Progress, Total: len(r.State.Activities)})
+}
+
+// document makes the report as tables.
+func (r Request) document(words *report.Words, stamp report.Stamp) report.Document {
+	switch r.Report {
+	case Changes:
+		return report.ChangesDocument(r.between(), words, stamp)
+	}
+	return report.Register(r.State, words, stamp)
+}
+
+func (r Request) between() report.Between {
+	return report.Between{Before: r.Since.State, After: r.State, From: r.Since.Day, Until: r.Since.Until, Versions: r.Since.Versions}
 }
 
 // paper makes the report as a text to read.
@@ -88,6 +112,8 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 	switch r.Report {
 	case AP:
 		return report.AP(r.State, words, stamp)
+	case Changes:
+		return report.Changes(r.between(), words, stamp)
 	}
 	return report.RegisterPaper(r.State, words, stamp)
 }

@@ -13,6 +13,7 @@ type Report string
 const (
 	Register Report = "register" // all of it
 	AP       Report = "ap"       // the register for the supervisory authority, art. 30(4)
+	Changes  Report = "changes"  // what changed since a day; it needs Request.Since
 )
 
 // offers says in which formats each report can be had, the usual one first.
@@ -21,7 +22,8 @@ var offers = []struct {
 	formats []Format
 }{
 	{Register, []Format{Workbook, PDF, Bijsluiter, JSON}},
-	{AP, []Format{PDF}},
+	{AP, []Format{PDF, Word}},
+	{Changes, []Format{PDF, Word, Workbook}},
 }
 
 // Reports lists them all.

@@ -9,11 +9,11 @@ import (
 type flow struct {
 	*canvas
 	looks   looks
-	y       float64          // where the next block comes
-	top     float64          // where the first one came on this page
-	repeat  func()           // draws the head of a table on a new page
-	waiting []report.Heading // headings that wait for what they stand above
-	entries []entry          // the headings with a place in the contents
+	y       float64        // where the next block comes
+	top     float64        // where the first one came on this page
+	repeat  func()         // draws the head of a table on a new page
+	waiting []report.Block // headings, and notes below them, that wait for what they stand above
+	entries []entry        // the headings with a place in the contents
 }
 
 // entry is a heading with the place where it stands.
@@ -72,31 +72,61 @@ func (f *flow) need(height float64) {
 	}
 }
 
-// block sets a block. A heading waits for the block it stands above.
+// block sets a block. A heading waits for the block it stands above, and so
+// does a note right below it.
 func (f *flow) block(b report.Block) {
-	if h, ok := b.(report.Heading); ok {
-		f.waiting = append(f.waiting, h)
+	if _, heading := b.(report.Heading); heading {
+		f.waiting = append(f.waiting, b)
+		return
+	}
+	if p, ok := b.(report.Paragraph); ok && p.Muted && len(f.waiting) > 0 {
+		f.waiting = append(f.waiting, b)
 		return
 	}
 	f.place(b)
 }
 
-// place sets the headings that wait, and the block.
+// place sets what waits, and the block.
 func (f *flow) place(b report.Block) {
-	set := f.prepare(b)
-	height := set.first
-	for i, h := range f.waiting {
-		height += f.headingHeight(h, i > 0 || !f.fresh())
-	}
-	if f.page == nil || len(f.waiting) > 0 && f.waiting[0].NewPage && !f.fresh() {
+	if f.page == nil || f.startsPage() && !f.fresh() {
 		f.turn()
 	}
+	set := f.prepare(b)
+	height := set.first
+	for i, waiting := range f.waiting {
+		switch w := waiting.(type) {
+		case report.Heading:
+			height += f.headingHeight(w, i > 0 || !f.fresh())
+		case report.Paragraph:
+			height += f.paragraph(w).first + afterBlock
+		}
+	}
 	f.need(height)
-	for _, h := range f.waiting {
-		f.heading(h)
+	for _, waiting := range f.waiting {
+		switch w := waiting.(type) {
+		case report.Heading:
+			f.heading(w)
+		case report.Paragraph:
+			f.paragraph(w).draw()
+		}
 	}
 	f.waiting = nil
 	set.draw()
+}
+
+// finish sets what still waits: headings without anything below them.
+func (f *flow) finish() {
+	if len(f.waiting) > 0 {
+		f.place(nil)
+	}
+}
+
+func (f *flow) startsPage() bool {
+	if len(f.waiting) == 0 {
+		return false
+	}
+	h, ok := f.waiting[0].(report.Heading)
+	return ok && h.NewPage
 }
 
 // setting is a block that is ready to be drawn: what must at least stand below

@@ -107,7 +107,5 @@ func (d *document) blocks() {
 			return
 		}
 	}
-	if len(d.waiting) > 0 {
-		d.place(report.Paragraph{}) // headings without anything below them
-	}
+	d.finish()
 }
