@@ -26,6 +26,10 @@
 // and filters; History, Version and AsOf look back. Erase takes personal values
 // out of the history.
 //
+// Merge brings in what was done in another copy of the register, edited apart:
+// both histories stay, and a version with two parents joins them. AsOf still
+// tells how the register stood in this file before that.
+//
 // # When something is wrong
 //
 // Open refuses a damaged file; Examine says what is wrong with it and from which

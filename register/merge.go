@@ -16,8 +16,8 @@ type MergeConflict struct {
 	ID     model.ID     `json:"id"`
 	Number string       `json:"number,omitempty"`
 	Title  string       `json:"title,omitempty"`
-	Ours   model.Record `json:"-"` // the record as it stands here
-	Theirs model.Record `json:"-"` // and in the other file
+	Here   model.Record `json:"-"` // the record as it stands here
+	There  model.Record `json:"-"` // and in the other file
 	merge.Conflict
 	Chosen merge.Side `json:"chosen,omitempty"` // empty: nobody chose
 }

@@ -333,7 +333,7 @@ func TestMergeRemovedAndChanged(t *testing.T) {
 		changed.Description = "van hen"
 		mustSave(t, b.reg, write(&changed, 1))
 		merged := a.merge(b.copied(), prefer)
-		if len(merged.Conflicts) != 1 || merged.Conflicts[0].About != merge.Record || merged.Conflicts[0].Ours.Title() != "Verzuim" {
+		if len(merged.Conflicts) != 1 || merged.Conflicts[0].About != merge.Record || merged.Conflicts[0].Here.Title() != "Verzuim" {
 			t.Fatalf("conflicts: %+v", merged.Conflicts)
 		}
 		if _, summary := mustRecord(t, a.reg, record.ID); summary.Trashed != trashed {

@@ -99,7 +99,7 @@ func (m *merging) choose(ours, theirs model.Record) func(merge.Conflict) merge.S
 	kind, id := ours.Identity()
 	return func(c merge.Conflict) merge.Side {
 		conflict := MergeConflict{Kind: kind, ID: id, Number: ours.RecordNumber(), Title: ours.Title(),
-			Ours: ours, Theirs: theirs, Conflict: c}
+			Here: ours, There: theirs, Conflict: c}
 		if m.opts.Resolve != nil {
 			conflict.Chosen = m.opts.Resolve(conflict)
 		}

@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/app/example"
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/merge"
 )
 
 // options are all options there are; each verb knows some of them.
@@ -20,6 +21,7 @@ type options struct {
 	kind                 string // of a source: bijsluiter, json or spreadsheet
 	sheets               []string
 	profile              string
+	prefer               string // of two copies, where they conflict: ours or theirs
 	accept               string
 	format               string
 	report               string
@@ -52,6 +54,7 @@ var allOptions = map[string]option{
 	"sheet":        {value: "sheet", set: func(o *options, v string) bool { o.sheets = append(o.sheets, v); return v != "" }},
 	"profile":      {value: "profile", set: func(o *options, v string) bool { o.profile = v; return v != "" }},
 	"accept":       {value: "accept", set: oneOf(func(o *options) *string { return &o.accept }, "certain", "all")},
+	"prefer":       {value: "prefer", set: oneOf(func(o *options) *string { return &o.prefer }, string(merge.Ours), string(merge.Theirs))},
 	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, texts(publish.AllFormats())...)},
 	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, texts(publish.Reports())...)},
 	"activity":     {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},

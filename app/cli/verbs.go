@@ -39,6 +39,7 @@ func verbs() []verb {
 		{"history", []argument{file, {name: "number", optional: true}}, nil, (*call).history},
 		{"diff", []argument{file, {name: "number-or-other"}}, []string{"from", "to"}, (*call).diff},
 		{"restore", []argument{file, {name: "number"}}, []string{"version", "reason"}, (*call).restore},
+		{"merge", []argument{file, {name: "other"}}, []string{"prefer", "dry-run", "reason"}, (*call).merge},
 		{"check", []argument{file}, nil, (*call).check},
 		{"verify", []argument{file}, []string{"against"}, (*call).verify},
 		{"backup", []argument{file, {name: "destination", optional: true}}, nil, (*call).backup},
