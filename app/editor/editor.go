@@ -90,7 +90,7 @@ func (e *Editor) Editing() *session.Editing { return e.editing }
 func (e *Editor) Findings() []completeness.Finding { return e.findings }
 
 func (e *Editor) readOnly() bool {
-	return e.tools.Session.Register().ReadOnly() || e.editing.Trashed()
+	return e.tools.Session.Store().ReadOnly() || e.editing.Trashed()
 }
 
 func (e *Editor) maker() maker {

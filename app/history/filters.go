@@ -104,9 +104,9 @@ func (f *filters) offer(t *Timeline) {
 	var authors []string
 	var err error
 	f.tools.Kit.Do(func() {
-		reg := f.tools.Session.Register()
-		if records, err = reg.List(context.Background(), register.Query{Trash: register.WithTrash}); err == nil {
-			authors, err = reg.Authors(context.Background())
+		store := f.tools.Session.Store()
+		if records, err = store.List(context.Background(), register.Query{Trash: register.WithTrash}); err == nil {
+			authors, err = store.Authors(context.Background())
 		}
 	}, func() {
 		if err != nil {

@@ -76,7 +76,7 @@ func say(tools *screen.Tools, key string, values ...any) string {
 
 // viewerOptions let parts be taken back where the register can be written.
 func viewerOptions(tools *screen.Tools, taken func()) difference.Options {
-	if tools.Session.Register().ReadOnly() {
+	if tools.Session.Store().ReadOnly() {
 		return difference.Options{}
 	}
 	return difference.Options{OnTaken: taken}
@@ -163,7 +163,7 @@ func (h *History) read() {
 	var page []model.Version
 	var err error
 	h.tools.Kit.Do(func() {
-		page, err = h.tools.Session.Register().History(context.Background(), q)
+		page, err = h.tools.Session.Store().History(context.Background(), q)
 	}, func() {
 		if err != nil {
 			h.tools.Fail(err, "")

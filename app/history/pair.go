@@ -25,21 +25,21 @@ type versionPair struct {
 // read reads both versions, in the background, with the row IDs that the
 // record has now, so that a part of them can be taken back.
 func (p *versionPair) read() {
-	ctx, reg := context.Background(), p.tools.Session.Register()
-	now, summary, err := reg.Record(ctx, p.record)
+	ctx, store := context.Background(), p.tools.Session.Store()
+	now, summary, err := store.Record(ctx, p.record)
 	if p.err = err; err != nil {
 		return
 	}
 	p.newest = summary.Version
 	if p.from > 0 {
-		if p.before, p.older, p.err = reg.Version(ctx, p.record, p.from); p.err != nil {
+		if p.before, p.older, p.err = store.Version(ctx, p.record, p.from); p.err != nil {
 			return
 		}
 		if p.before, p.err = diff.KeepRowIDs(now, p.before); p.err != nil {
 			return
 		}
 	}
-	if p.after, p.newer, p.err = reg.Version(ctx, p.record, p.to); p.err == nil {
+	if p.after, p.newer, p.err = store.Version(ctx, p.record, p.to); p.err == nil {
 		p.after, p.err = diff.KeepRowIDs(now, p.after)
 	}
 }

@@ -123,7 +123,7 @@ func (t *Timeline) read() {
 	var page []register.Act
 	var err error
 	t.tools.Kit.Do(func() {
-		page, err = t.tools.Session.Register().Acts(context.Background(), q)
+		page, err = t.tools.Session.Store().Acts(context.Background(), q)
 	}, func() {
 		switch {
 		case question != t.asked:
@@ -173,7 +173,7 @@ func (t *Timeline) open(e entry) {
 	var versions []model.Version
 	var err error
 	t.tools.Kit.Do(func() {
-		versions, err = t.tools.Session.Register().History(context.Background(), q)
+		versions, err = t.tools.Session.Store().History(context.Background(), q)
 	}, func() {
 		if err != nil {
 			t.tools.Fail(err, "")

@@ -140,7 +140,7 @@ func (l *List) Reload() {
 	var rows []register.Summary
 	var err error
 	l.tools.Kit.Do(func() {
-		rows, err = l.tools.Session.Register().List(context.Background(), q)
+		rows, err = l.tools.Session.Store().List(context.Background(), q)
 	}, func() {
 		switch {
 		case question != l.asked:

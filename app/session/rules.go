@@ -32,6 +32,6 @@ func (s *Session) Recount() *Job {
 			c := completeness.Count(rules.Check(record))
 			counts[id] = register.FindingCounts{Errors: c.Errors, Warnings: c.Warnings, Notes: c.Infos}
 		}
-		return s.reg.Recount(ctx, counts)
+		return s.writer.Recount(ctx, counts)
 	}}
 }

@@ -39,11 +39,14 @@ type Session struct {
 	// OnChange is called after every change to a working copy; it may be nil.
 	OnChange func(*Editing)
 
-	reg  *register.Register
-	now  func() time.Time
-	open map[model.ID]*Editing
-	undo []entry
-	redo []entry
+	reg    *register.Register // nil in the past
+	store  Store
+	writer writer
+	day    model.Date // as of which everything is read; empty for today
+	now    func() time.Time
+	open   map[model.ID]*Editing
+	undo   []entry
+	redo   []entry
 
 	snapshot *model.Register // as saved; replaced, never changed
 
@@ -55,17 +58,24 @@ type Session struct {
 // New returns a session on an open register. Load must run before records are
 // opened.
 func New(reg *register.Register, now func() time.Time) *Session {
-	return &Session{reg: reg, now: now, open: make(map[model.ID]*Editing), snapshot: &model.Register{}}
+	return &Session{reg: reg, store: reg, writer: reg, now: now, open: make(map[model.ID]*Editing), snapshot: &model.Register{}}
 }
 
-// Register is the open file, for what only reads: lists, history, exports.
+// Register is the open file, for what writes to it; nil in the past. What only
+// reads asks [Session.Store].
 func (s *Session) Register() *register.Register { return s.reg }
 
 // Snapshot is the register as last saved and read. Nobody may change it.
 func (s *Session) Snapshot() *model.Register { return s.snapshot }
 
-// Today is the day on which rules and lists are judged.
-func (s *Session) Today() model.Date { return model.DateOf(s.now()) }
+// Today is the day on which rules and lists are judged: in the past, the day as
+// of which it is read.
+func (s *Session) Today() model.Date {
+	if s.day != "" {
+		return s.day
+	}
+	return model.DateOf(s.now())
+}
 
 // NewRowID returns an ID for a new row.
 func (s *Session) NewRowID() model.RowID { return model.RowID(random(5)) }
@@ -107,7 +117,7 @@ func (s *Session) Load() *Job {
 	var snapshot *model.Register
 	return &Job{
 		work: func(ctx context.Context) (err error) {
-			snapshot, err = s.reg.Snapshot(ctx)
+			snapshot, err = s.store.Snapshot(ctx)
 			return err
 		},
 		finish: func() {
@@ -133,12 +143,12 @@ func (s *Session) Open(id model.ID) *Job {
 }
 
 func (e *Editing) read(ctx context.Context) error {
-	reg := e.session.reg
-	draft, drafted, err := reg.Draft(ctx, e.id)
+	store := e.session.store
+	draft, drafted, err := store.Draft(ctx, e.id)
 	if err != nil {
 		return err
 	}
-	record, summary, err := reg.Record(ctx, e.id)
+	record, summary, err := store.Record(ctx, e.id)
 	switch {
 	case register.IsKind(err, register.NotFound) && drafted:
 		kind, _ := draft.Record.Identity()
@@ -199,15 +209,15 @@ func (s *Session) Save(e *Editing, reason string) *Job {
 	var summary register.Summary
 	return &Job{
 		work: func(ctx context.Context) (err error) {
-			if saved, err = s.reg.Save(ctx, register.Change{Reason: reason, Writes: []register.Write{write}}); err != nil {
+			if saved, err = s.writer.Save(ctx, register.Change{Reason: reason, Writes: []register.Write{write}}); err != nil {
 				return err
 			}
 			if saved.Change == 0 { // nothing differed: the draft says nothing new
-				if err := s.reg.DiscardDraft(ctx, e.id); err != nil {
+				if err := s.writer.DiscardDraft(ctx, e.id); err != nil {
 					return err
 				}
 			}
-			now, summary, err = s.reg.Record(ctx, e.id)
+			now, summary, err = s.store.Record(ctx, e.id)
 			return err
 		},
 		finish: func() {
@@ -250,9 +260,9 @@ func (s *Session) KeepDrafts() *Job {
 		for _, d := range drafts {
 			var err error
 			if d.changed {
-				err = s.reg.SaveDraft(ctx, d.record, d.base)
+				err = s.writer.SaveDraft(ctx, d.record, d.base)
 			} else {
-				err = s.reg.DiscardDraft(ctx, d.editing.id)
+				err = s.writer.DiscardDraft(ctx, d.editing.id)
 			}
 			if err != nil {
 				return err
@@ -293,7 +303,7 @@ func (s *Session) Change(change register.Change, step Step) *Job {
 	var bring func()
 	return &Job{
 		work: func(ctx context.Context) (err error) {
-			if saved, err = s.reg.Save(ctx, change); err != nil {
+			if saved, err = s.writer.Save(ctx, change); err != nil {
 				return err
 			}
 			bring, err = s.reread(ctx, recordsOf(saved.Versions))
@@ -327,7 +337,7 @@ func (s *Session) Restore(id model.ID, n int, reason string) *Job {
 	var bring func()
 	return &Job{
 		work: func(ctx context.Context) (err error) {
-			if saved, err = s.reg.Restore(ctx, id, n, reason); err != nil {
+			if saved, err = s.writer.Restore(ctx, id, n, reason); err != nil {
 				return err
 			}
 			bring, err = s.reread(ctx, []model.ID{id})
@@ -345,7 +355,7 @@ func (s *Session) Restore(id model.ID, n int, reason string) *Job {
 // reread reads the snapshot and the records on the desk among ids; what it
 // returns puts them there.
 func (s *Session) reread(ctx context.Context, ids []model.ID) (bring func(), err error) {
-	snapshot, err := s.reg.Snapshot(ctx)
+	snapshot, err := s.store.Snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}

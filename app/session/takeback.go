@@ -48,7 +48,7 @@ func (s *Session) TakeBack(id model.ID, part Part) *Job {
 			if err != nil {
 				return err
 			}
-			if saved, err = s.reg.Save(ctx, change); err != nil {
+			if saved, err = s.writer.Save(ctx, change); err != nil {
 				return err
 			}
 			if saved.Change == 0 {
@@ -71,7 +71,7 @@ func (s *Session) taking(ctx context.Context, id model.ID, part Part) (register.
 	if part.Action != "" {
 		change.Action = part.Action
 	}
-	now, summary, err := s.reg.Record(ctx, id)
+	now, summary, err := s.store.Record(ctx, id)
 	if register.IsKind(err, register.NotFound) && len(part.Paths) == 0 {
 		change.Writes = []register.Write{{Record: field.Clone(part.From)}}
 		return change, nil

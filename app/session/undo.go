@@ -62,7 +62,7 @@ func (s *Session) swing(from, to *[]entry, back bool) *Job {
 	var bring func()
 	return &Job{
 		work: func(ctx context.Context) error {
-			saved, err := s.reg.Undo(ctx, e.change, "")
+			saved, err := s.writer.Undo(ctx, e.change, "")
 			if err != nil {
 				return err
 			}
