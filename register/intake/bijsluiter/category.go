@@ -194,8 +194,12 @@ var subNumber = regexp.MustCompile(`^1\s?[a-c][.):]?\s+`)
 
 var models = map[phrase.Reply]string{phrase.Yes: "yes", phrase.No: "no", phrase.Optional: "optional"}
 
-// setApplies sets what is known, and else "unknown" with a note.
+// setApplies sets what is known, and else "unknown" with a note; what is not filled
+// in stays so.
 func (r *reader) setApplies(row proposal.Row, c categoryRow) {
+	if c.applies == phrase.Blank {
+		return
+	}
 	ev := c.appliesEv
 	if c.doubt {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)

@@ -332,6 +332,9 @@ func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal
 	if replies[phrase.ToVerify] > 0 {
 		return phrase.ToVerify, ev[phrase.ToVerify]
 	}
+	if n := replies[phrase.Blank]; n > 0 && n == len(cells) {
+		return phrase.Blank, ev[phrase.Blank]
+	}
 	if replies[phrase.No] == expected {
 		e := ev[phrase.No]
 		if e.Source.Text == "" {

@@ -17,6 +17,7 @@ const (
 	No       Reply = "no"       //
 	Optional Reply = "optional" // yes under a condition, or when chosen
 	ToVerify Reply = "unknown"  // it says itself that it is not known
+	Blank    Reply = "blank"    // it says itself that it is not filled in
 	Unclear  Reply = "unclear"  // it says something that is none of these
 )
 
@@ -34,6 +35,9 @@ func Answer(s string) Reply {
 	f := words.Fold(text)
 	if f == "" {
 		return Unclear
+	}
+	if _, ok := startsWith(f, "blank"); ok { // before the "no" it begins with
+		return Blank
 	}
 	if _, ok := startsWith(f, "unknown"); ok {
 		return ToVerify
