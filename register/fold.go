@@ -57,14 +57,15 @@ func foldedWords(s string) []string {
 // searchable returns the words of a record, each once, for the words table.
 // Codes and IDs are no words; the number is.
 func searchable(record model.Record) string {
-	seen := map[string]bool{}
+	const usual = 500 // words of a record that is well filled in
+	seen := make(map[string]bool, usual)
 	note := func(s string) {
 		for _, w := range foldedWords(s) {
 			seen[w] = true
 		}
 	}
 	note(record.RecordNumber())
-	field.Leaves(record, func(_ field.Path, f *field.Field, value any) {
+	field.Values(record, func(f *field.Field, value any) {
 		if f.Fixed {
 			return
 		}

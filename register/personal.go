@@ -170,7 +170,7 @@ func tokensIn(sealed model.Record) ([]token, error) {
 		failed = errors.Join(failed, err)
 		tokens = append(tokens, t)
 	}
-	field.Leaves(sealed, func(_ field.Path, f *field.Field, value any) {
+	field.Values(sealed, func(f *field.Field, value any) {
 		if !f.Personal {
 			return
 		}

@@ -156,24 +156,55 @@ func MoveRow(record model.Record, path Path, to int) error {
 // Leaves calls visit for every leaf that is filled in, in catalogue order. The
 // record must stay as it is meanwhile; Replace changes leaves.
 func Leaves(record model.Record, visit func(Path, *Field, any)) {
-	kind, _ := record.Identity()
-	leaves(reflect.ValueOf(record).Elem(), Of(kind), "", visit)
+	walker{visit: visit, paths: true}.start(record)
 }
 
-func leaves(v reflect.Value, f *Field, path Path, visit func(Path, *Field, any)) {
+// Values calls visit for every leaf that is filled in, in catalogue order, as
+// Leaves does. It is for those who need no path: making these takes longer
+// than all the rest.
+func Values(record model.Record, visit func(*Field, any)) {
+	walker{visit: func(_ Path, f *Field, v any) { visit(f, v) }}.start(record)
+}
+
+// walker goes through the leaves of a record.
+type walker struct {
+	visit func(Path, *Field, any)
+	paths bool // whether visit is given paths
+}
+
+func (w walker) start(record model.Record) {
+	kind, _ := record.Identity()
+	w.leaves(reflect.ValueOf(record).Elem(), Of(kind), "")
+}
+
+func (w walker) leaves(v reflect.Value, f *Field, path Path) {
 	for _, c := range f.Fields {
-		cv, cp := v.FieldByIndex(c.index), path.Field(c.Name)
-		switch {
-		case cv.IsZero() || (cv.Kind() == reflect.Slice && cv.Len() == 0):
-		case c.Type == Group:
-			leaves(cv, c, cp, visit)
-		case c.Type == Rows:
-			for i := range cv.Len() {
-				leaves(cv.Index(i), c, cp.Row(rowID(cv.Index(i))), visit)
-			}
-		default:
-			visit(cp, c, value(cv))
+		cv := v.FieldByIndex(c.index)
+		if cv.IsZero() || (cv.Kind() == reflect.Slice && cv.Len() == 0) {
+			continue
 		}
+		var cp Path
+		if w.paths {
+			cp = path.Field(c.Name)
+		}
+		switch c.Type {
+		case Group:
+			w.leaves(cv, c, cp)
+		case Rows:
+			w.rows(cv, c, cp)
+		default:
+			w.visit(cp, c, value(cv))
+		}
+	}
+}
+
+func (w walker) rows(v reflect.Value, f *Field, path Path) {
+	for i := range v.Len() {
+		var row Path
+		if w.paths {
+			row = path.Row(rowID(v.Index(i)))
+		}
+		w.leaves(v.Index(i), f, row)
 	}
 }
 
@@ -306,11 +337,11 @@ func indexOf(v reflect.Value, id model.RowID) int {
 func rowID(row reflect.Value) model.RowID { return model.RowID(row.FieldByName("ID").String()) }
 
 func value(v reflect.Value) any {
-	if c, ok := v.Interface().(model.Count); ok {
-		return c
-	}
-	if v.Kind() == reflect.String {
+	switch {
+	case v.Kind() == reflect.String:
 		return v.String()
+	case v.Type() == countType:
+		return v.Interface()
 	}
 	texts := make([]string, v.Len())
 	for i := range texts {

@@ -48,6 +48,18 @@ func TestReplacePersonal(t *testing.T) {
 	}
 }
 
+func TestValuesAreThoseOfLeaves(t *testing.T) {
+	for _, kind := range model.Kinds() {
+		record := generate.Generator{Rand: source(7), Fill: 0.8}.Record(kind)
+		var want, got []any
+		field.Leaves(record, func(_ field.Path, f *field.Field, v any) { want = append(want, f.Key, v) })
+		field.Values(record, func(f *field.Field, v any) { got = append(got, f.Key, v) })
+		if d := cmp.Diff(want, got, same); d != "" || len(got) == 0 {
+			t.Errorf("%s: -leaves +values:\n%s", kind, d)
+		}
+	}
+}
+
 func TestReplacePersonalStops(t *testing.T) {
 	record := &model.Activity{Owner: "M. de Boer", Review: model.Review{Reviewer: "J. de Vries"}}
 	stop, asked := errors.New("no further"), 0
