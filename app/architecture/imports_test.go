@@ -138,7 +138,7 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 
 // screenless are the packages of app that work without Fyne.
 var screenless = []string{
-	"app/program", "app/source", "app/accept", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
+	"app/program", "app/source", "app/accept", "app/changenote", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
 	"app/windowtest", "app/architecture",
 }
 

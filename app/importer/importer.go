@@ -12,6 +12,13 @@
 // each record with what would become of it. Nothing is written before "Overnemen";
 // that is one step, which one undo takes back.
 //
+// Of a service that the register has the page tells what the document changes,
+// until when an objection counts and which activities it touches; when it was
+// taken over a note of that can be written for the file (package changenote).
+// Several files are one list with what becomes of each: new, changed, the same,
+// or why it can't be read. What is ticked in all of them can be taken over as
+// one step.
+//
 //	page := importer.New(tools, paths, importer.Options{OnDone: back, OnCancel: back})
 //	window.SetContent(page.Object())
 //	page.Focus()
