@@ -158,7 +158,7 @@ func (r *record) readItem(columns []column, mark *column, line *grid.Row) {
 		return
 	}
 	if !ok || !reply.whole { // a word instead of a mark
-		r.remark(&value{c: &column{Column: &Column{Heading: line.Text(columns[0].At)}}, cell: cell, text: cell.Text, pos: pos}, cell.Text)
+		r.remark(&value{c: &column{Column: &Column{Heading: itemOf(columns, line)}}, cell: cell, text: cell.Text, pos: pos}, cell.Text)
 		r.account.set(pos.Row, pos.Column, inRemarks)
 	} else {
 		r.account.set(pos.Row, pos.Column, inField)
@@ -170,6 +170,16 @@ func (r *record) readItem(columns []column, mark *column, line *grid.Row) {
 		}
 	}
 	r.line(own, line)
+}
+
+// itemOf gives the name of the data item of a line.
+func itemOf(columns []column, line *grid.Row) string {
+	for i := range columns {
+		if columns[i].Field == "activity.dataCategories.label" {
+			return line.Text(columns[i].At)
+		}
+	}
+	return ""
 }
 
 // leaveItem notes of a data item that nothing marks that it was left out.

@@ -9,7 +9,6 @@ import (
 
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
-	"verwerkingsregister/register/intake/words"
 )
 
 // candidate is a line that may hold the headings of a table.
@@ -154,10 +153,10 @@ var (
 	technical  = regexp.MustCompile(`^(?i)(?:[a-z][\w-]*:\s?[a-z]\w+|use https?://\S+|https?://\S+)\s*$`)
 )
 
-// plainValue tells whether a text can be no heading: a number, a day, an address, a
-// long text.
+// plainValue tells whether a text can be no heading: a number, a day, an e-mail address,
+// a long text.
 func plainValue(s string) bool {
-	return numberLike.MatchString(s) || utf8.RuneCountInString(s) > 220 || strings.Contains(s, "@") || says("example", words.Fold(s))
+	return numberLike.MatchString(s) || utf8.RuneCountInString(s) > 220 || strings.Contains(s, "@")
 }
 
 // tablesOf finds the tables of one sheet, the best layout first.
@@ -180,7 +179,7 @@ func tablesOf(s *grid.Sheet) []Table {
 		if c.score < bestScore(all)/3 {
 			break
 		}
-		if t := c.table(h); !overlaps(out, t) {
+		if t := c.table(h); !overlaps(out, t) && !repeats(flat, out, c) {
 			out = append(out, t)
 		}
 	}
@@ -224,6 +223,25 @@ func overlaps(found []Table, t Table) bool {
 		ta, la := t.Headings, found[i].Headings
 		if ta[0] <= la[len(la)-1]+1 && la[0] <= ta[len(ta)-1]+1 {
 			return true
+		}
+	}
+	return false
+}
+
+// repeats tells whether a line is the headings of a table once more, as programs print
+// them at the top of every page.
+func repeats(flat plane, found []Table, c candidate) bool {
+	if c.plane.turned {
+		return false
+	}
+	for i := range found {
+		if found[i].Layout == Form || found[i].Headings[0] > c.line().Number {
+			continue
+		}
+		for _, n := range found[i].Headings {
+			if head := flat.line(n); head != nil && slices.Equal(head.Cells, c.line().Cells) {
+				return true
+			}
 		}
 	}
 	return false
@@ -286,8 +304,8 @@ func (c candidate) title() (hint, bool) {
 	return hint{}, false
 }
 
-// extentOfForm gives the rows from the first known label to the last row that has
-// something in the columns of the form.
+// extentOfForm gives the rows from the first known label to the empty row below the last
+// one; labels that nobody knows stand between and below them.
 func (c candidate) extentOfForm() (from, to int) {
 	for _, cell := range c.line().Cells {
 		if m, ok := matchHeading(c.about, cell.Text); ok && m.confidence != proposal.Doubtful {
@@ -297,9 +315,8 @@ func (c candidate) extentOfForm() (from, to int) {
 			to = int(cell.Column)
 		}
 	}
-	// Answers may go on below the last label, until an empty row.
 	for row := to + 1; ; row++ {
-		if c.line().Cell(row) != nil || c.rowEmpty(row) {
+		if c.rowEmpty(row) {
 			return from, row - 1
 		}
 	}

@@ -230,16 +230,16 @@ func (p *profile) look(cell *grid.Cell, last *int) {
 	add(&p.term, len(text) > 3 && !phrase.TermIn(text).Amount.IsZero())
 }
 
-// isMark tells whether a cell holds a mark, or yes or no, and nothing else.
+// isMark tells whether a cell holds a mark, or yes or no with a few words behind it.
 func isMark(cell *grid.Cell) bool {
 	if cell.Kind == grid.Bool {
 		return true
 	}
-	if len(cell.Text) > 12 {
+	if len(cell.Text) > 40 {
 		return false
 	}
 	answer, ok := answerOf(cell.Text)
-	return ok && answer.whole && answer.answer != "unknown"
+	return ok && answer.answer != "unknown"
 }
 
 var digitsBehind = regexp.MustCompile(`^(.*?)\s*\(?(\d{1,2})\)?$`)
@@ -314,10 +314,13 @@ func (c *Column) marked(t *Table, h heading, p profile) bool {
 		c.Field, c.Fixed, c.Confidence, c.Do = field, h.own, sure, ToField
 		return true
 	}
-	if isCategory(h.own) && (p.cells > 0 || h.group != "") {
-		return set("activity.dataCategories.label", proposal.Certain)
-	}
 	group, ok := matchHeading(t.About, h.group)
+	if c, known := categoryOf(h.own); known && (p.cells > 0 || h.group != "") {
+		ordinary := c.kind == "ordinary" || c.kind == ""
+		if !ordinary || !ok || group.field != "activity.dataSubjects.name" { // "Ouders" is a category of the bijsluiter too
+			return set("activity.dataCategories.label", proposal.Certain)
+		}
+	}
 	if h.group == "" || !ok || group.confidence == proposal.Doubtful || p.cells == 0 {
 		return false
 	}

@@ -188,11 +188,29 @@ func (r *record) hearMechanism(a *abroad, v *value) {
 				g.Mechanism = model.Code(code)
 			}
 		}
+		g = r.retire(g, part, v)
 		if g.NotOne {
 			r.note(proposal.NoteNoMechanism, r, part, v.pos)
 		}
 		a.guards = append(a.guards, guarded{g, v.part(part)})
 	}
+}
+
+// retire takes the old clauses for what is named when a text names them by their number,
+// and notes what else it names that no longer holds.
+func (r *record) retire(g phrase.Safeguard, text string, v *value) phrase.Safeguard {
+	for _, code := range g.Also {
+		row, ok := reference.List("mechanism").Row(string(code))
+		if !ok || row.ValidOn(r.options.On) {
+			continue
+		}
+		if g.Mechanism == "46-2-c" && strings.HasPrefix(string(code), "scc-") {
+			g.Mechanism, g.Retired = code, true
+			return g
+		}
+		r.note(proposal.NoteRetired, r, text, v.pos)
+	}
+	return g
 }
 
 // weigh finds out which of the countries are outside the EEA.
