@@ -39,7 +39,7 @@ func (c *call) export(ctx context.Context) (int, error) {
 		if request.Record, err = c.exportedRecord(ctx, reg); err != nil {
 			return Refused, err
 		}
-		if what == publish.Changes {
+		if c.opt.since != "" {
 			if request.Since, err = c.since(ctx, reg); err != nil {
 				return Refused, err
 			}
@@ -76,7 +76,7 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 	switch {
 	case what == publish.Changes && c.opt.since == "":
 		return what, format, misuse("cli.misuse.missing-option", "option", "--since")
-	case what != publish.Changes && c.opt.since != "":
+	case !what.TellsOfPeriod() && c.opt.since != "":
 		return what, format, misuse("cli.misuse.since", "report", what)
 	}
 	return what, format, c.fitsFormat(format)

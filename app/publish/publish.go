@@ -56,7 +56,7 @@ type Request struct {
 	Time     time.Time            // when the export is made
 	Language string               // "nl" or "en"
 	Record   model.ID             // for a Bijsluiter: the service or activity
-	Since    *Since               // for Changes: where they start
+	Since    *Since               // for Changes, and for Board when it is asked: where they start
 	Progress func(done, total int)
 }
 
@@ -112,6 +112,12 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 	switch r.Report {
 	case AP:
 		return report.AP(r.State, words, stamp)
+	case Board:
+		if r.Since == nil {
+			return report.Board(r.State, nil, words, stamp)
+		}
+		period := r.between()
+		return report.Board(r.State, &period, words, stamp)
 	case Changes:
 		return report.Changes(r.between(), words, stamp)
 	}

@@ -13,6 +13,7 @@ type Report string
 const (
 	Register Report = "register" // all of it
 	AP       Report = "ap"       // the register for the supervisory authority, art. 30(4)
+	Board    Report = "board"    // for the board, on what it decides; with Request.Since also what changed
 	Changes  Report = "changes"  // what changed since a day; it needs Request.Since
 )
 
@@ -23,6 +24,7 @@ var offers = []struct {
 }{
 	{Register, []Format{Workbook, PDF, Bijsluiter, JSON}},
 	{AP, []Format{PDF, Word}},
+	{Board, []Format{PDF, Word}},
 	{Changes, []Format{PDF, Word, Workbook}},
 }
 
@@ -55,6 +57,9 @@ func (r Report) ByName(path string) Format {
 	}
 	return ""
 }
+
+// TellsOfPeriod reports whether the report can tell what changed since a day.
+func (r Report) TellsOfPeriod() bool { return r == Board || r == Changes }
 
 // AllFormats lists every format in which anything can be had.
 func AllFormats() []Format {

@@ -1,0 +1,320 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/completeness"
+	"verwerkingsregister/model/reference"
+)
+
+// Board is the report for the board: what the organisation processes on one
+// page, then what needs its attention: special data, transfers outside the
+// EEA, who works for most services, what is missing, reviews that are due and
+// assessments. With a period, what changed in it that weighs most.
+func Board(reg *model.Register, since *Between, words *Words, stamp Stamp) Paper {
+	b := &board{builder: newBuilder(reg, words), today: model.DateOf(stamp.Time)}
+	b.findings = map[model.ID]completeness.Counts{}
+	check := completeness.In(reg, b.today)
+	for _, record := range reg.Records() {
+		_, id := record.Identity()
+		b.findings[id] = completeness.Count(check.Check(record))
+	}
+	if since != nil {
+		b.since = newChanges(*since, words, stamp)
+	}
+	p := b.paper("board", stamp)
+	if b.since != nil {
+		p.Subtitle = b.since.period
+	}
+	p.Blocks = b.blocks
+	return p
+}
+
+type board struct {
+	*builder
+	today    model.Date
+	findings map[model.ID]completeness.Counts
+	since    *changes
+}
+
+func (b *board) blocks(yield func(Block) bool) {
+	for _, part := range []func() []Block{b.overview, b.specialData, b.transferPart, b.subProcessorPart, b.completeness, b.reviews, b.dpia, b.changed} {
+		if !all(yield, part()...) {
+			return
+		}
+	}
+}
+
+// current are the activities that have not ended.
+func (b *board) current() []*model.Activity {
+	var out []*model.Activity
+	for i := range b.reg.Activities {
+		if b.reg.Activities[i].Status != model.StatusEnded {
+			out = append(out, &b.reg.Activities[i])
+		}
+	}
+	return out
+}
+
+func (b *board) count(fits func(*model.Activity) bool) int {
+	n := 0
+	for _, a := range b.current() {
+		if fits(a) {
+			n++
+		}
+	}
+	return n
+}
+
+func (b *board) overview() []Block {
+	w := b.words
+	outside := map[model.ID]bool{}
+	for _, p := range b.passages() {
+		_, id := p.record.Identity()
+		outside[id] = outside[id] || p.transfer.OutsideEEA == model.Yes
+	}
+	figures := []struct {
+		key string
+		n   int
+	}{
+		{"activities", len(b.current())},
+		{"controller", b.count(func(a *model.Activity) bool { return a.Role.ActsForItself() })},
+		{"processor", b.count(func(a *model.Activity) bool { return a.Role.ActsForOthers() })},
+		{"services", len(b.reg.Services)},
+		{"special", b.count(func(a *model.Activity) bool { return slices.ContainsFunc(a.DataCategories, special) })},
+		{"outside", b.count(func(a *model.Activity) bool { return outside[a.ID] })},
+		{"dpia", b.count(func(a *model.Activity) bool { return a.DPIA.Required == model.Yes && a.DPIA.Status != "done" })},
+		{"missing", b.count(func(a *model.Activity) bool { return b.findings[a.ID].Errors > 0 })},
+	}
+	var items []Figure
+	for _, f := range figures {
+		items = append(items, Figure{f.n, w.Text("board.figure." + f.key)})
+	}
+	return []Block{Figures{items}, b.departments(), b.bases()}
+}
+
+// tally counts by label; what counts most stands first, and what does not fit
+// is counted together.
+type tally map[string][]int
+
+func (t tally) bars(rest string) []Bar {
+	var bars []Bar
+	for label, values := range t {
+		bars = append(bars, Bar{label, values})
+	}
+	slices.SortFunc(bars, func(a, b Bar) int { return cmp.Or(b.Total()-a.Total(), cmp.Compare(a.Label, b.Label)) })
+	const most = 12
+	if len(bars) <= most {
+		return bars
+	}
+	others := Bar{Label: rest, Values: make([]int, len(bars[0].Values))}
+	for _, bar := range bars[most-1:] {
+		for i, v := range bar.Values {
+			others.Values[i] += v
+		}
+	}
+	return append(bars[:most-1], others)
+}
+
+func (t tally) add(label string, part, parts int) {
+	if t[label] == nil {
+		t[label] = make([]int, parts)
+	}
+	t[label][part]++
+}
+
+func (b *board) departments() Chart {
+	t := tally{}
+	for _, a := range b.current() {
+		part := 1
+		if a.Status == model.StatusActive {
+			part = 0
+		}
+		t.add(b.source.named(a.Department), part, 2)
+	}
+	return Chart{Title: b.words.Text("board.departments"), Parts: []string{b.words.Text("board.active"), b.words.Text("board.notActive")}, Bars: t.bars(b.words.Text("board.rest"))}
+}
+
+// bases counts activities by the legal bases they rest on.
+func (b *board) bases() Chart {
+	t := tally{}
+	for _, a := range b.current() {
+		if !a.Role.ActsForItself() {
+			continue // the legal basis is asked of who decides
+		}
+		seen := map[string]bool{}
+		for _, p := range a.Purposes {
+			if basis := b.source.named(b.source.code("legal-basis", p.LegalBasis)); !seen[basis] {
+				seen[basis] = true
+				t.add(basis, 0, 1)
+			}
+		}
+	}
+	return Chart{Title: b.words.Text("board.bases"), Bars: t.bars(b.words.Text("board.rest"))}
+}
+
+// chapter is a heading with an introduction, and what stands below it or, when
+// that is nothing, a sentence that says so.
+func (b *builder) chapter(name string, rows [][]Cell, columns []columnHead) []Block {
+	blocks := []Block{Heading{Level: 1, Text: b.words.Text("board." + name)}, Paragraph{Text: b.words.Text("board." + name + ".intro"), Muted: true}}
+	if len(rows) == 0 {
+		return append(blocks, Paragraph{Text: b.words.Text("board." + name + ".none")})
+	}
+	g := Grid{Rows: func(yield func(Row) bool) {
+		for _, cells := range rows {
+			if !yield(Row{Cells: cells}) {
+				return
+			}
+		}
+	}}
+	for _, c := range columns {
+		g.Columns = append(g.Columns, Column{b.words.Text(c.key), c.width})
+	}
+	return append(blocks, g)
+}
+
+func (b *board) specialData() []Block {
+	var rows [][]Cell
+	for _, a := range b.current() {
+		s := b.source.of(a)
+		for _, d := range a.DataCategories {
+			if special(d) {
+				rows = append(rows, []Cell{
+					Text(place(a)), b.words.OrMissing(either(d.Label, s.code("bijsluiter-category", d.Code))),
+					b.words.OrMissing(joined(", ", s.code("data-kind", d.Kind), s.code("special-category", d.Special))),
+					b.words.OrMissing(joined("\n", s.code("art9", d.Art9), s.code("uavg", d.UAVG), d.Statute)),
+				})
+			}
+		}
+	}
+	return b.chapter("special", rows, []columnHead{{"column.activity", 26}, {"column.categories", 24}, {"column.kind", 20}, {"board.ground", 30}})
+}
+
+// transferPart shows to which countries data go and on what that rests.
+func (b *board) transferPart() []Block {
+	kinds := []string{"adequacy", "safeguard", "derogation", ""}
+	t, parts := tally{}, make([]string, len(kinds))
+	for i, kind := range kinds {
+		parts[i] = b.words.Text("board.mechanism." + kind)
+	}
+	var rows [][]Cell
+	for _, p := range b.passages() {
+		row, _ := reference.List("mechanism").Row(string(p.transfer.Mechanism))
+		part := slices.Index(kinds, row.Extra("kind"))
+		if part < 0 {
+			part = len(kinds) - 1
+		}
+		t.add(b.source.named(p.source.code("country", p.to())), part, len(kinds))
+		party := b.words.OrMissing(p.name)
+		if p.name == "" {
+			party = b.words.OrMissing(p.role)
+		}
+		rows = append(rows, []Cell{
+			Text(place(p.record)), party, b.words.OrMissing(p.source.code("answer", model.Code(p.transfer.OutsideEEA))),
+			b.words.OrMissing(p.source.code("country", p.to())), b.words.OrMissing(p.safeguard()),
+		})
+	}
+	blocks := b.chapter("transfers", rows, []columnHead{{"column.place", 26}, {"column.party", 22}, {"column.outside", 12}, {"column.country", 14}, {"column.mechanism", 26}})
+	if len(rows) == 0 {
+		return blocks
+	}
+	chart := Chart{Title: b.words.Text("board.countries"), Parts: parts, Bars: t.bars(b.words.Text("board.rest"))}
+	return slices.Insert(blocks, 2, Block(chart))
+}
+
+// subProcessorPart shows who works for most services and activities.
+func (b *board) subProcessorPart() []Block {
+	t := tally{}
+	count := func(p *model.Processing, part int) {
+		seen := map[string]bool{}
+		for _, e := range p.Engagements {
+			if name := b.source.named(b.source.party(e.PartyID, e.Party)); e.Role == model.RoleSubProcessor && !seen[name] {
+				seen[name] = true
+				t.add(name, part, 2)
+			}
+		}
+	}
+	for i := range b.reg.Services {
+		count(&b.reg.Services[i].Processing, 0)
+	}
+	for _, a := range b.current() {
+		count(&a.Processing, 1)
+	}
+	blocks := b.chapter("subprocessors", nil, nil)
+	if len(t) == 0 {
+		return blocks
+	}
+	chart := Chart{Title: b.words.Text("board.usedBy"), Parts: []string{b.words.Text("cover.services"), b.words.Text("cover.activities")}, Bars: t.bars(b.words.Text("board.rest"))}
+	return append(blocks[:2], chart)
+}
+
+func (b *board) completeness() []Block {
+	values := make([]int, 3)
+	var rows [][]Cell
+	for _, a := range b.current() {
+		c := b.findings[a.ID]
+		switch {
+		case c.Errors > 0:
+			values[2]++
+		case c.Warnings > 0:
+			values[1]++
+		default:
+			values[0]++
+		}
+		if c.Errors+c.Warnings > 0 {
+			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), number(c.Errors), number(c.Warnings)})
+		}
+	}
+	blocks := b.chapter("completeness", rows, []columnHead{{"column.activity", 40}, {"column.department", 34}, {"board.errors", 13}, {"board.warnings", 13}})
+	chart := Chart{Title: b.words.Text("board.complete"), Bars: []Bar{
+		{b.words.Text("board.complete.yes"), values[:1]}, {b.words.Text("board.complete.warnings"), values[1:2]}, {b.words.Text("board.complete.errors"), values[2:]},
+	}}
+	return slices.Insert(blocks, 2, Block(chart))
+}
+
+// reviews are those that should have been done.
+func (b *board) reviews() []Block {
+	today, _ := b.today.Day()
+	var rows [][]Cell
+	for _, a := range b.current() {
+		if last, ok := a.Review.Next.LastDay(); ok && last.Before(today) {
+			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), b.words.Date(a.Review.Last), b.words.Date(a.Review.Next)})
+		}
+	}
+	return b.chapter("reviews", rows, []columnHead{{"column.activity", 40}, {"column.department", 30}, {"board.last", 15}, {"board.next", 15}})
+}
+
+// dpia are the activities that need an assessment or of which it is not known.
+func (b *board) dpia() []Block {
+	var rows [][]Cell
+	for _, a := range b.current() {
+		if a.DPIA.Required == model.No || a.DPIA.Required == model.NotApplicable {
+			continue
+		}
+		s := b.source.of(a)
+		rows = append(rows, []Cell{
+			Text(place(a)), b.words.OrMissing(s.code("answer", model.Code(a.DPIA.Required))), b.words.OrMissing(s.code("dpia-status", a.DPIA.Status)),
+			b.words.Date(a.DPIA.Date), b.words.Date(a.DPIA.NextReview),
+		})
+	}
+	return b.chapter("dpia", rows, []columnHead{{"column.activity", 40}, {"board.required", 16}, {"board.status", 16}, {"board.date", 14}, {"board.next", 14}})
+}
+
+// changed is what weighs most of the period, when there is one.
+func (b *board) changed() []Block {
+	if b.since == nil {
+		return nil
+	}
+	var rows [][]Cell
+	for _, t := range topics {
+		for _, a := range b.since.about(t) {
+			rows = append(rows, []Cell{Text(b.words.Text("changes.topic." + string(t))), Text(b.since.recordName(a.record)), b.words.OrMissing(a.what), b.since.whyCell(a.why)})
+		}
+	}
+	blocks := b.chapter("changed", rows, []columnHead{{"changes.topic", 22}, {"column.place", 24}, {"changes.what", 26}, {"changes.why", 28}})
+	blocks[1] = Paragraph{Text: fmt.Sprintf(b.words.Text("board.changed.intro"), b.since.period), Muted: true}
+	return slices.Insert(blocks, 2, Block(Figures{b.since.figures()}))
+}

@@ -1,0 +1,81 @@
+package report_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"verwerkingsregister/export/report"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/generate"
+)
+
+// boardRegister has one of everything the board is told of.
+func boardRegister() *model.Register {
+	return &model.Register{Activities: []model.Activity{
+		{ID: "a1", Number: "V-001", Name: "Ziekteverzuim", Role: model.RoleController, Status: model.StatusActive, Department: "Personeel",
+			Review: model.Review{Next: "2026-10"},
+			Processing: model.Processing{
+				Purposes:       []model.Purpose{{Text: "Loon doorbetalen", LegalBasis: "6-1-c"}, {Text: "Re-integratie", LegalBasis: "6-1-c"}},
+				DataCategories: []model.DataCategory{{Label: "Verzuim", Kind: "special", Special: "health"}, {Label: "BSN", Kind: "national-id", Applies: model.AppliesNo}},
+				DPIA:           model.DPIA{Required: model.Yes, Status: "in-progress"},
+				Engagements:    []model.Engagement{{Party: "Wolkhuis Inc.", Role: model.RoleSubProcessor, Transfer: model.Transfer{OutsideEEA: model.Yes, Country: "US", Mechanism: "46-2-c"}}},
+			}},
+		{ID: "a2", Number: "V-002", Name: "Feest", Role: model.RoleController, Status: model.StatusEnded, Department: "Facilitair", Review: model.Review{Next: "2020"}},
+		{ID: "a3", Number: "V-003", Name: "Hosting", Role: model.RoleProcessor, Department: "Personeel", Review: model.Review{Next: "2026-11"}, Processing: model.Processing{DPIA: model.DPIA{Required: model.No}}},
+	}}
+}
+
+func TestBoardFigures(t *testing.T) {
+	p := report.Board(boardRegister(), nil, load(t, "nl"), stamp)
+	got := map[string]int{}
+	var charts []report.Chart
+	for block := range p.Blocks {
+		switch b := block.(type) {
+		case report.Figures:
+			for _, f := range b.Items {
+				got[f.Label] = f.Value
+			}
+		case report.Chart:
+			charts = append(charts, b)
+		}
+	}
+	for label, want := range map[string]int{
+		"verwerkingen (zonder de beëindigde)": 2, "als verwerkingsverantwoordelijke": 1, "als verwerker": 1, "met doorgifte buiten de EER": 1,
+		"met bijzondere, strafrechtelijke of identificatiegegevens": 1, "met een DPIA die nog niet is afgerond": 1,
+	} {
+		if n, said := got[label]; !said || n != want {
+			t.Errorf("%s: %d, want %d", label, n, want)
+		}
+	}
+	for _, want := range []string{"Personeel", "Wettelijke verplichting (art. 6 lid 1 onder c AVG)", "Verenigde Staten", "Wolkhuis Inc."} {
+		if !slices.ContainsFunc(charts, func(c report.Chart) bool {
+			return slices.ContainsFunc(c.Bars, func(b report.Bar) bool { return b.Label == want })
+		}) {
+			t.Errorf("no chart has a bar for %s", want)
+		}
+	}
+	text := paperText(p)
+	if overdue := text[strings.Index(text, "Controles over tijd"):strings.Index(text, "DPIA’s")]; !strings.Contains(overdue, "V-001") || strings.Contains(overdue, "V-002") || strings.Contains(overdue, "V-003") {
+		t.Errorf("overdue: %s", overdue)
+	}
+	if strings.Contains(text, "BSN") {
+		t.Error("data that are not processed are told")
+	}
+}
+
+func TestBoardInBothLanguages(t *testing.T) {
+	big := generate.Register(rand.New(rand.NewPCG(5, 6)), generate.Size{Activities: 60, Services: 20, Parties: 20})
+	period := between()
+	for _, language := range []string{"nl", "en"} {
+		for name, p := range map[string]report.Paper{
+			"empty": report.Board(&model.Register{}, nil, load(t, language), stamp), "big": report.Board(big, nil, load(t, language), stamp),
+			"period": report.Board(period.After, &period, load(t, language), stamp),
+		} {
+			if text := paperText(p); strings.Contains(text, "‹") || strings.Contains(text, "%!") {
+				t.Errorf("%s %s: a text is missing in %s", language, name, text)
+			}
+		}
+	}
+}
