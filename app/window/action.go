@@ -36,7 +36,7 @@ var menus = []string{"file", "edit", "go", "view", "help"}
 
 func (w *Window) actions() []action {
 	opened := func() bool { return w.space != nil }
-	writable := func() bool { return opened() && !w.space.reg.ReadOnly() }
+	writable := func() bool { return opened() && !w.space.session.ReadOnly() }
 	onDesk := func() bool { return opened() && w.space.desk() != nil }
 	changeable := func() bool { return onDesk() && writable() }
 	comparing := func() bool { return opened() && w.space.viewer() != nil }
@@ -72,6 +72,8 @@ func (w *Window) actions() []action {
 		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
 
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
+		{code: "as-of", menu: "go", enabled: opened, do: onSpace((*space).askPast)},
+		{code: "present", menu: "go", enabled: func() bool { return w.present != nil }, do: w.toPresent},
 		{code: "next-change", menu: "go", shortcut: ctrl(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(1) })},
 		{code: "previous-change", menu: "go", shortcut: ctrlShift(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(-1) })},
 		{code: "search", menu: "go", shortcut: ctrl(fyne.KeyF), enabled: opened, do: onSpace((*space).search)},
@@ -142,7 +144,7 @@ func (w *Window) Go(kind model.Kind, id model.ID, path field.Path) { w.goTo(kind
 
 // Import shows what documents propose to the open register.
 func (w *Window) Import(paths ...string) {
-	if w.space != nil && !w.space.reg.ReadOnly() {
+	if w.space != nil && !w.space.session.ReadOnly() {
 		w.space.importFiles(paths)
 	}
 }

@@ -67,10 +67,10 @@ func (s *space) export(format publish.Format, record model.ID, path string) {
 	var err error
 	s.tools.Kit.Do(func() {
 		var state *model.Register
-		if state, err = s.reg.Snapshot(ctx); err != nil {
+		if state, err = s.session.Store().Snapshot(ctx); err != nil {
 			return
 		}
-		if head, err = s.reg.Head(ctx); err != nil {
+		if head, err = s.session.Store().Head(ctx); err != nil {
 			return
 		}
 		err = publish.Request{

@@ -146,7 +146,7 @@ func (w *Window) dropped(files []fyne.URI) {
 		}
 		documents = append(documents, path)
 	}
-	if w.space != nil && !w.space.reg.ReadOnly() && len(documents) > 0 {
+	if w.space != nil && !w.space.session.ReadOnly() && len(documents) > 0 {
 		w.space.importFiles(documents)
 	}
 }

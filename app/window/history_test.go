@@ -143,3 +143,13 @@ func TestTheTimelineUnfoldsWhatWasSavedInOneGo(t *testing.T) {
 	s.settle()
 	s.mustSee("Opgeslagen, versie")
 }
+
+func (s *stage) mustNotSee(words ...string) {
+	s.t.Helper()
+	seen := s.seen()
+	for _, word := range words {
+		if strings.Contains(seen, word) {
+			s.t.Errorf("%q is on the screen:\n%s", word, seen)
+		}
+	}
+}

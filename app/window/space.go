@@ -54,6 +54,7 @@ func viewNamed(code string) view {
 type space struct {
 	w       *Window
 	reg     *register.Register
+	past    *register.Past // what is shown of the register; nil for how it stands
 	session *session.Session
 	tools   *screen.Tools
 
@@ -102,7 +103,9 @@ func (s *space) rebuild(tools *screen.Tools) {
 	}
 	head := container.NewHBox(s.tabs)
 	banner := widgets.NewBanner(tools.Kit)
-	if s.reg.ReadOnly() {
+	if s.past != nil {
+		s.tellPast(banner)
+	} else if s.session.ReadOnly() {
 		banner.Tell(widgets.Info, tools.Say("read-only"), nil, nil)
 	}
 	open := s.desk()
@@ -155,7 +158,7 @@ func (s *space) list(v view) *list.List {
 			},
 			OnSelected: func(r register.Summary) { s.goTo(r.Kind, r.ID, "") },
 		}
-		if v.made != "" && !s.reg.ReadOnly() {
+		if v.made != "" && !s.session.ReadOnly() {
 			options.New = func() { s.create(v.made) }
 		}
 		s.lists[v.code] = list.New(s.tools, options)
@@ -165,7 +168,7 @@ func (s *space) list(v view) *list.List {
 
 // page is a list at full width with what can be made.
 func (s *space) page(l *list.List, v view) fyne.CanvasObject {
-	if v.made == "" || s.reg.ReadOnly() {
+	if v.made == "" || s.session.ReadOnly() {
 		return container.NewPadded(l.Object())
 	}
 	make := widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, s.tools.Say("action.new-"+string(v.made)), theme.ContentAddIcon(), func() { s.create(v.made) })
@@ -286,9 +289,9 @@ func (s *space) head() fyne.CanvasObject {
 	s.title.Truncation = fyne.TextTruncateEllipsis
 	s.state = widgets.NewBadge("", widgets.Neutral)
 	tasks := container.NewHBox(container.NewCenter(s.state))
-	if s.desk().Trashed() && !s.reg.ReadOnly() {
+	if s.desk().Trashed() && !s.session.ReadOnly() {
 		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.untrash"), theme.ContentUndoIcon(), s.untrash))
-	} else if !s.reg.ReadOnly() {
+	} else if !s.session.ReadOnly() {
 		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.save"), theme.DocumentSaveIcon(), func() { s.save("") }))
 	}
 	tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PlainButton, say("action.history"), theme.HistoryIcon(), s.showHistory))
@@ -320,7 +323,7 @@ func (s *space) keep() {
 		s.keeper()
 		s.keeper = nil
 	}
-	if s.reg.ReadOnly() {
+	if s.session.ReadOnly() {
 		return
 	}
 	s.w.queue.run(s.session.KeepDrafts(), func(err error) {
@@ -348,7 +351,9 @@ func (s *space) tell() {
 	s.status.SetRight(filepath.Base(s.reg.Path()))
 	unsaved := len(s.session.Unsaved())
 	switch {
-	case s.reg.ReadOnly():
+	case s.past != nil:
+		s.status.SetLeft(widgets.Warning, s.tools.Words.Say("history.past.status", "day", s.session.AsOf().Format()))
+	case s.session.ReadOnly():
 		s.status.SetLeft(widgets.Info, s.tools.Say("status.read-only"))
 	case s.session.Pending():
 		s.status.SetLeft(widgets.Draft, s.tools.Say("status.typing"))

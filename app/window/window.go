@@ -53,6 +53,7 @@ type Window struct {
 	tools    *screen.Tools
 	queue    *queue
 	space    *space // nil on the welcome page
+	present  *space // while space shows the past, how the register stands; else nil
 	menuOf   string // what the menu was made of last
 	savedAt  time.Time
 }
@@ -195,6 +196,7 @@ func (w *Window) leave(then func()) {
 		then()
 		return
 	}
+	w.dropPast()
 	s := w.space
 	s.guarded(func() {
 		s.keep()
