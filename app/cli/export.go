@@ -79,6 +79,12 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 	case !what.TellsOfPeriod() && c.opt.since != "":
 		return what, format, misuse("cli.misuse.since", "report", what)
 	}
+	if what == publish.Activity {
+		if c.opt.activity == "" || c.opt.service != "" {
+			return what, format, misuse("cli.misuse.missing-option", "option", "--activity")
+		}
+		return what, format, nil
+	}
 	return what, format, c.fitsFormat(format)
 }
 

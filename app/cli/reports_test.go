@@ -32,13 +32,17 @@ func TestEveryReportInEveryFormat(t *testing.T) {
 
 // needs are the options that a report can't do without.
 func needs(what publish.Report) []string {
-	if what == publish.Changes {
+	switch what {
+	case publish.Changes:
 		return []string{"--since", "2025-01-01"}
+	case publish.Activity:
+		return []string{"--activity", "V-001"}
 	}
 	return nil
 }
 
-func hasFingerprint(publish.Format) bool { return true }
+// A CSV file holds one list and nothing else.
+func hasFingerprint(f publish.Format) bool { return f != publish.CSV }
 
 func TestReportsThatAreNotThere(t *testing.T) {
 	d := withSmall(t)
@@ -49,6 +53,7 @@ func TestReportsThatAreNotThere(t *testing.T) {
 		"a format the report does not have": {[]string{"@out.json", "--report", "ap", "--format", "json"}, "wel als: pdf"},
 		"a name that fits no format":        {[]string{"@out.json", "--report", "ap"}, "geef --format"},
 		"changes since nobody knows when":   {[]string{"@out.pdf", "--report", "changes"}, "--since"},
+		"no activity named":                 {[]string{"@out.pdf", "--report", "activity"}, "--activity"},
 		"a period of no report":             {[]string{"@out.pdf", "--since", "2025"}, "geen periode"},
 		"a period that ends first":          {[]string{"@out.pdf", "--report", "changes", "--since", "2030"}, "na haar einde"},
 		"a report nobody knows":             {[]string{"@out.pdf", "--report", "wob"}, "kan niet bij --report"},

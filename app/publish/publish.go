@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"verwerkingsregister/export/bijsluiter"
+	"verwerkingsregister/export/csvfile"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/jsonfile"
 	"verwerkingsregister/export/pdf"
@@ -28,6 +29,7 @@ const (
 	Workbook   Format = "xlsx"       // tables in Excel
 	PDF        Format = "pdf"        // to print and to hand over
 	Word       Format = "docx"       // to work on
+	CSV        Format = "csv"        // one list, for another program
 	Bijsluiter Format = "bijsluiter" // of one service or processor's activity, in Word
 	JSON       Format = "json"       // the whole register, without loss
 )
@@ -55,7 +57,7 @@ type Request struct {
 	Head     register.Fingerprint // of that state
 	Time     time.Time            // when the export is made
 	Language string               // "nl" or "en"
-	Record   model.ID             // for a Bijsluiter: the service or activity
+	Record   model.ID             // for a Bijsluiter: the service or activity; for Activity: that
 	Since    *Since               // for Changes, and for Board when it is asked: where they start
 	Progress func(done, total int)
 }
@@ -83,11 +85,16 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if r.Report == Activity && r.State.Activity(r.Record) == nil {
+		return ErrNoRecord
+	}
 	switch r.Format {
 	case Workbook:
 		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
 	case Bijsluiter:
 		return r.writeBijsluiter(w, words, stamp)
+	case CSV:
+		return csvfile.Write(w, report.List(string(r.Report), r.State, words, stamp))
 	case Word:
 		return docx.Paper(r.paper(words, stamp)).Write(w)
 	}
@@ -96,9 +103,11 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 
 // document makes the report as tables.
 func (r Request) document(words *report.Words, stamp report.Stamp) report.Document {
-	switch r.Report {
-	case Changes:
+	switch {
+	case r.Report == Changes:
 		return report.ChangesDocument(r.between(), words, stamp)
+	case r.Report.isList():
+		return report.ListDocument(string(r.Report), r.State, words, stamp)
 	}
 	return report.Register(r.State, words, stamp)
 }
@@ -120,6 +129,12 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 		return report.Board(r.State, &period, words, stamp)
 	case Changes:
 		return report.Changes(r.between(), words, stamp)
+	case Activity:
+		paper, _ := report.ActivityPaper(r.State, r.Record, words, stamp)
+		return paper
+	}
+	if r.Report.isList() {
+		return report.ListPaper(string(r.Report), r.State, words, stamp)
 	}
 	return report.RegisterPaper(r.State, words, stamp)
 }

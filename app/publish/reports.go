@@ -15,7 +15,21 @@ const (
 	AP       Report = "ap"       // the register for the supervisory authority, art. 30(4)
 	Board    Report = "board"    // for the board, on what it decides; with Request.Since also what changed
 	Changes  Report = "changes"  // what changed since a day; it needs Request.Since
+	Activity Report = "activity" // one activity in full; it needs Request.Record
+
+	// The lists.
+	SubProcessors Report = "subprocessors" // and where they are used
+	Transfers     Report = "transfers"     // outside the EEA
+	Retention     Report = "retention"     // every term
+	Findings      Report = "findings"      // what is missing or asks attention
+	Agreements    Report = "agreements"    // that have an end
+	Reviews       Report = "reviews"       // by when they are due
 )
+
+var listFormats = []Format{Workbook, PDF, Word, CSV}
+
+// isList tells the lists from the other reports.
+func (r Report) isList() bool { return slices.Contains(r.Formats(), CSV) }
 
 // offers says in which formats each report can be had, the usual one first.
 var offers = []struct {
@@ -26,6 +40,8 @@ var offers = []struct {
 	{AP, []Format{PDF, Word}},
 	{Board, []Format{PDF, Word}},
 	{Changes, []Format{PDF, Word, Workbook}},
+	{Activity, []Format{PDF, Word}},
+	{SubProcessors, listFormats}, {Transfers, listFormats}, {Retention, listFormats}, {Findings, listFormats}, {Agreements, listFormats}, {Reviews, listFormats},
 }
 
 // Reports lists them all.

@@ -203,7 +203,7 @@ func (c chart) bar(w *bodyWriter, b report.Bar, label, length int) {
 	}
 	w.plainCell(rest, strconv.Itoa(b.Total()))
 	// A thin paragraph keeps the next bar a table of its own.
-	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr></w:p>`)
+	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr></w:p>`)
 }
 
 // bareTable opens a table of one row without borders.

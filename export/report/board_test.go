@@ -42,7 +42,7 @@ func TestBoardFigures(t *testing.T) {
 		}
 	}
 	for label, want := range map[string]int{
-		"verwerkingen (zonder de beëindigde)": 2, "als verwerkingsverantwoordelijke": 1, "als verwerker": 1, "met doorgifte buiten de EER": 1,
+		"verwerkingen (zonder de beëindigde)": 2, "als verantwoordelijke": 1, "als verwerker": 1, "met doorgifte buiten de EER": 1,
 		"met bijzondere, strafrechtelijke of identificatiegegevens": 1, "met een DPIA die nog niet is afgerond": 1,
 	} {
 		if n, said := got[label]; !said || n != want {
