@@ -235,7 +235,7 @@ func putText(row proposal.Row, leaf string, v *value) fate {
 }
 
 func putTexts(row proposal.Row, leaf string, v *value) fate {
-	parts := []string{v.text}
+	var parts []string
 	if v.c.Fixed == "" {
 		parts = splitValues(v.text, v.c.split)
 	} else if f, marked := fixed(v); !marked {
