@@ -459,3 +459,24 @@ func TestAnotherProgramReadsIt(t *testing.T) {
 		}
 	}
 }
+
+// Every other report comes back to the letter too.
+func TestReportsComeBack(t *testing.T) {
+	g := generate.Generator{Rand: rand.New(rand.NewPCG(4, 4)), Hostile: true, Fill: 0.5}
+	reg := g.Register(generate.Size{Activities: 4, Services: 2, Parties: 2})
+	words := load(t, "nl")
+	period := report.Between{Before: &model.Register{}, After: reg, From: "2026-01-01", Until: "2026-11-22"}
+	papers := map[string]report.Paper{"board": report.Board(reg, &period, words, stamp), "changes": report.Changes(period, words, stamp)}
+	for _, name := range []string{"subprocessors", "transfers", "retention", "findings", "agreements", "reviews"} {
+		papers[name] = report.ListPaper(name, reg, words, stamp)
+	}
+	papers["activity"], _ = report.ActivityPaper(reg, reg.Activities[0].ID, words, stamp)
+	for name, p := range papers {
+		t.Run(name, func(t *testing.T) {
+			r := open(t, render(t, p))
+			compare(t, p, r)
+			layout(t, p, r)
+			harmless(t, r)
+		})
+	}
+}

@@ -32,7 +32,11 @@ func ListPaper(name string, reg *model.Register, words *Words, stamp Stamp) Pape
 	t := List(name, reg, words, stamp)
 	p := b.paper("register", stamp)
 	p.Title, p.Landscape = t.Title, true
-	p.Blocks = slices.Values([]Block{Paragraph{Text: t.Intro + ".", Muted: true}, t})
+	var block Block = t
+	if name == "transfers" { // its safeguards need room
+		block = b.transferGrid()
+	}
+	p.Blocks = slices.Values([]Block{Paragraph{Text: t.Intro + ".", Muted: true}, block})
 	return p
 }
 
@@ -46,7 +50,8 @@ func ListDocument(name string, reg *model.Register, words *Words, stamp Stamp) D
 	}
 }
 
-// ActivityPaper is one activity in full, and false when it is not there.
+// ActivityPaper is one activity in full, with the measures that hold for every
+// activity, and false when it is not there.
 func ActivityPaper(reg *model.Register, id model.ID, words *Words, stamp Stamp) (Paper, bool) {
 	a := reg.Activity(id)
 	if a == nil {
@@ -55,7 +60,7 @@ func ActivityPaper(reg *model.Register, id model.ID, words *Words, stamp Stamp) 
 	b := newBuilder(reg, words)
 	p := b.paper("register", stamp)
 	p.Title, p.Subtitle = joined(" – ", a.Number, b.source.named(a.Name)), words.Text("paper.register")
-	p.Blocks = func(yield func(Block) bool) { b.activityBlocks(a, yield) }
+	p.Blocks = func(yield func(Block) bool) { _ = b.activityBlocks(a, yield) && b.general(yield) }
 	return p, true
 }
 
