@@ -2,14 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"path/filepath"
-	"strings"
 
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/diff"
-	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
 )
 
@@ -30,7 +26,7 @@ type named struct {
 // diffRegisters tells what this register has that the other has not, what the
 // other has, and what differs: from the other's values to this one's.
 func (c *call) diffRegisters(ctx context.Context) (int, error) {
-	other, err := c.otherRegister(ctx, c.args[1])
+	other, err := source.Register(ctx, c.args[1], c.args[0], c.settings(reading))
 	if err != nil {
 		return Refused, about(c.args[1], err)
 	}
@@ -46,27 +42,6 @@ func (c *call) diffRegisters(ctx context.Context) (int, error) {
 		c.printComparison(d, titlesOf(other, here))
 		return Done, nil
 	})
-}
-
-// otherRegister reads a register, or an export of one as JSON.
-func (c *call) otherRegister(ctx context.Context, path string) (*model.Register, error) {
-	if strings.EqualFold(filepath.Ext(path), ".json") {
-		data, err := source.Read(path, c.args[0])
-		if err != nil {
-			return nil, err
-		}
-		document, _, err := interchange.Read(data)
-		return &document.Register, err
-	}
-	if source.Same(path, c.args[0]) {
-		return nil, &source.Error{Path: path, Kind: source.OpenRegister}
-	}
-	reg, err := register.Open(ctx, path, c.settings(reading))
-	if err != nil {
-		return nil, err
-	}
-	snapshot, err := reg.Snapshot(ctx)
-	return snapshot, errors.Join(err, reg.Close())
 }
 
 func asComparison(d diff.RegisterDiff) comparison {

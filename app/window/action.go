@@ -57,6 +57,7 @@ func (w *Window) actions() []action {
 		{code: "import", menu: "file", shortcut: ctrl(fyne.KeyI), enabled: writable, do: onSpace((*space).askImport)},
 		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: importing, do: onSpace(func(s *space) { s.importing.TakeOver() })},
 		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
+		{code: "compare", menu: "file", enabled: opened, do: onSpace((*space).askCompare)},
 		{code: "backup", menu: "file", enabled: opened, do: onSpace((*space).askBackup)},
 		{code: "verify", menu: "file", enabled: opened, do: onSpace((*space).verify)},
 		{code: "close", menu: "file", shortcut: ctrl(fyne.KeyW), enabled: opened, do: w.closeRegister},

@@ -30,6 +30,7 @@ func (s *space) showTimeline() {
 		s.restored()
 		if s.timeline != nil {
 			s.timeline.Reload()
+			s.timeline.FocusTable()
 		}
 	}})
 	s.body.Objects = []fyne.CanvasObject{container.NewPadded(s.timeline.Object())}
@@ -56,6 +57,8 @@ func (s *space) viewer() *difference.Viewer {
 		return s.history.Viewer()
 	case s.timeline != nil:
 		return s.timeline.Viewer()
+	case s.comparing != nil:
+		return s.comparing.Viewer()
 	}
 	return nil
 }

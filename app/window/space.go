@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"verwerkingsregister/app/compare"
 	"verwerkingsregister/app/editor"
 	"verwerkingsregister/app/history"
 	"verwerkingsregister/app/importer"
@@ -64,6 +65,7 @@ type space struct {
 	importing *importer.Importer // the page that is shown in place of a view; nil when none is
 	history   *history.History   // of the record, over its editor; nil when not shown
 	timeline  *history.Timeline  // of the register; nil when not shown
+	comparing *compare.Compare   // with another register; nil when not shown
 	help      *widgets.HelpPane
 	finding   int // the finding last jumped to
 	pane      int
@@ -181,7 +183,7 @@ func (s *space) page(l *list.List, v view) fyne.CanvasObject {
 // putAway closes the editor; its draft is kept.
 func (s *space) putAway() {
 	s.keep()
-	s.editor, s.history, s.timeline, s.finding = nil, nil, nil, -1
+	s.editor, s.history, s.timeline, s.comparing, s.finding = nil, nil, nil, nil, -1
 }
 
 // goTo opens a record, at a field when path is not empty.
@@ -238,7 +240,7 @@ func (s *space) openOrganisation() {
 
 // edit shows a record that is on the desk, beside its list.
 func (s *space) edit(e *session.Editing) {
-	s.history, s.timeline = nil, nil
+	s.history, s.timeline, s.comparing = nil, nil, nil
 	s.help.Fill("", nil)
 	s.editor = editor.New(s.tools, e, s.help)
 	s.editor.OnHelp = func() {
