@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"verwerkingsregister/model"
 )
@@ -31,6 +32,23 @@ func (r *Register) Erase(ctx context.Context, id model.ID, reason string) (erase
 		return 0, r.fail("erase", err)
 	}
 	return erased, nil
+}
+
+// Erasable lists the personal values that Erase would remove from the history
+// of a record, each once, the newest first.
+func (r *Register) Erasable(ctx context.Context, id model.ID) ([]string, error) {
+	const op = "list erasable values"
+	gone, err := r.forgettable(ctx, r.db, id)
+	if err != nil {
+		return nil, r.fail(op, err)
+	}
+	var values []string
+	for _, s := range gone {
+		if !slices.Contains(values, s.value) {
+			values = append(values, s.value)
+		}
+	}
+	return values, nil
 }
 
 // forgettable lists the personal values of earlier versions of a record that

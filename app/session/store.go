@@ -33,6 +33,7 @@ type writer interface {
 	Restore(context.Context, model.ID, int, string) (register.Saved, error)
 	Undo(context.Context, int64, string) (register.Saved, error)
 	Recount(context.Context, map[model.ID]register.FindingCounts) error
+	Erase(context.Context, model.ID, string) (int, error)
 }
 
 // frozen writes nothing: what was is not changed.
@@ -52,6 +53,7 @@ func (frozen) Undo(context.Context, int64, string) (register.Saved, error) {
 	return register.Saved{}, refused()
 }
 func (frozen) Recount(context.Context, map[model.ID]register.FindingCounts) error { return refused() }
+func (frozen) Erase(context.Context, model.ID, string) (int, error)               { return 0, refused() }
 
 // NewPast returns a session on a register as it stood on a day. Everything can
 // be read as of an open register, judged by the rules of that day; nothing is

@@ -20,6 +20,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/app/window"
 	"verwerkingsregister/assets"
@@ -61,7 +62,10 @@ var stops = []stop{
 	{"12-tijdlijn", func(g *guide) { g.w.Do("view-timeline") }},
 	{"13-importeren", func(g *guide) { g.w.Do("view-services"); g.w.Import(g.statement) }},
 	{"14-donker", func(g *guide) { g.w.Do("theme-dark"); g.to(model.KindActivity, "dataCategories") }},
-	{"15-english", func(g *guide) { g.w.Do("theme-light"); g.w.Do("language-en"); g.w.Do("view-activities") }},
+	{"15-donker-geschiedenis", func(g *guide) { g.w.Do("history") }},
+	{"16-op-een-dag", func(g *guide) { g.w.Do("theme-light"); g.w.Do("view-activities"); g.w.AsOf("2025-12-31") }},
+	{"17-vergelijken", func(g *guide) { g.w.Do("present"); g.compare() }},
+	{"18-english", func(g *guide) { g.w.Do("language-en"); g.w.Do("view-activities") }},
 }
 
 // guide walks through the window.
@@ -100,6 +104,23 @@ func play(path, folder string) error {
 	}
 	g.w.Do("close")
 	return nil
+}
+
+// compare compares the register with an export of how it stood a year before.
+func (g *guide) compare() {
+	reg := g.w.Register()
+	if reg == nil {
+		return
+	}
+	then, head, err := reg.AsOf(context.Background(), time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		return
+	}
+	path := filepath.Join(filepath.Dir(g.statement), "register 2025.json")
+	export := publish.Request{Format: publish.JSON, State: then, Head: head, Time: time.Now(), Language: "nl"}
+	if export.WriteFile(context.Background(), path) == nil {
+		g.w.Compare(path)
+	}
 }
 
 // takeStatement copies the sample bijsluiter out of the program.

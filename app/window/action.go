@@ -71,6 +71,7 @@ func (w *Window) actions() []action {
 		{code: "duplicate", menu: "edit", shortcut: ctrl(fyne.KeyD), enabled: changeable, do: onSpace((*space).duplicate)},
 		{code: "discard", menu: "edit", enabled: changeable, do: onSpace((*space).discard)},
 		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
+		{code: "erase", menu: "edit", enabled: changeable, do: onSpace((*space).askErase)},
 
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
 		{code: "as-of", menu: "go", enabled: opened, do: onSpace((*space).askPast)},
