@@ -13,6 +13,9 @@ var labelItems = regexp.MustCompile(`(?s)^([^:(]{3,80}?)\s*(?::\s*(.+)|\((.+)\))
 
 // labelOf takes the items off the name of a category: "Contactgegevens: naam, adres".
 func labelOf(text string) (label string, items []string) {
+	if !strings.ContainsAny(text, ":(") {
+		return text, nil
+	}
 	m := labelItems.FindStringSubmatch(text)
 	if m == nil {
 		return text, nil

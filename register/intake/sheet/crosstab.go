@@ -11,9 +11,15 @@ import (
 // activityOf marks a column of a crosstab as an activity of its own.
 const activityOf = "activity.name"
 
+// clear is the score of a row of headings that no crosstab has.
+const clear = 9.0
+
 // crosstab looks for a table with data items down and activities across. It must be a
 // clearer find than any row of headings.
 func crosstab(p plane, h hint, other float64) (Table, bool) {
+	if other >= clear {
+		return Table{}, false
+	}
 	for i := range p.lines {
 		if i >= 40 {
 			break
@@ -31,7 +37,7 @@ func crosstab(p plane, h hint, other float64) (Table, bool) {
 			t.Why = HiddenSheet
 		}
 		marks, items := t.crossed(p, head)
-		if marks >= 3 && items && other < 9 {
+		if marks >= 3 && items {
 			return t, true
 		}
 	}

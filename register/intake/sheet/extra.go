@@ -82,7 +82,7 @@ func (r *record) putDPIA(v *value) fate {
 		}
 		return inField
 	}
-	if code, ok := codeOf("dpia-status", v.text); ok {
+	if code, ok := r.memo.codeOf("dpia-status", v.text); ok {
 		set("status", code, proposal.Certain)
 		return inField
 	}
@@ -144,7 +144,7 @@ func (r *record) putAgreement(row proposal.Row, prefix string, v *value) fate {
 		}
 		return inField
 	}
-	if code, ok := codeOf("agreement-status", v.text); ok {
+	if code, ok := r.memo.codeOf("agreement-status", v.text); ok {
 		row.Set(prefix+"status", code, v.evidence(proposal.Likely))
 		return inField
 	}

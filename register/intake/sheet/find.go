@@ -9,6 +9,7 @@ import (
 
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
+	"verwerkingsregister/register/intake/words"
 )
 
 // candidate is a line that may hold the headings of a table.
@@ -26,29 +27,55 @@ func (c candidate) line() *grid.Row { return &c.plane.lines[c.index] }
 // introductions, but no headings in the middle of their records.
 const looked = 400
 
-// enough is the score from which a line is taken for headings.
-const enough = 4.0
+// enough is the score from which a line is taken for headings, plenty that from which
+// the lines right below are taken for records.
+const (
+	enough = 4.0
+	plenty = 7.0
+)
 
 // candidates gives the lines of a plane that may hold headings, in their order.
 func candidates(p plane, h hint) []candidate {
 	var out []candidate
+	found := false
 	for i := range p.lines {
 		if i >= looked {
 			break
 		}
+		if found && !p.turned && !opens(p.lines, i) {
+			continue
+		}
 		best := candidate{score: enough}
 		for _, about := range []About{Activities, Parties, OwnDetails, Lines} {
 			c := candidate{plane: p, index: i, about: about}
-			c.weigh(h)
+			if len(c.line().Cells) <= looked {
+				c.weigh(h)
+			}
 			if c.score > best.score {
 				best = c
 			}
 		}
 		if best.about != "" {
 			out = append(out, best)
+			found = found || best.score >= plenty
 		}
 	}
 	return out
+}
+
+// opens tells whether another table may begin at a line: it comes after an empty line,
+// or its first cell is a heading on its own.
+func opens(lines []grid.Row, i int) bool {
+	if i == 0 || lines[i].Number > lines[i-1].Number+1 {
+		return true
+	}
+	first := words.Fold(lines[i].Cells[0].Text)
+	for _, about := range []About{Activities, Parties} {
+		if _, ok := vocabulary().headings[about].exact[first]; ok {
+			return true
+		}
+	}
+	return i > 0 && i <= 3 // the row with groups may score as well as that with headings
 }
 
 // weigh scores a line as the headings of a table of its sort: headings that are known
@@ -168,8 +195,11 @@ func tablesOf(s *grid.Sheet) []Table {
 	if len(s.Rows) == 0 {
 		return nil
 	}
-	flat, turned := planeOf(s, false), planeOf(s, true)
-	all := append(candidates(flat, h), candidates(turned, h)...)
+	flat := planeOf(s, false)
+	all := candidates(flat, h)
+	if len(s.Rows) <= looked { // no form is longer
+		all = append(all, candidates(planeOf(s, true), h)...)
+	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return int(math.Copysign(1, b.score-a.score)) })
 	var out []Table
 	if t, ok := crosstab(flat, h, bestScore(all)); ok {

@@ -67,6 +67,9 @@ func matchHeading(about About, heading string) (match, bool) {
 	if n == nil || len(heading) > 400 {
 		return match{}, false
 	}
+	if field, ok := n.exact[words.Fold(heading)]; ok {
+		return match{field, proposal.Certain, 3}, true
+	}
 	all := forms(heading)
 	for _, f := range all {
 		if field, ok := n.exact[f]; ok {
@@ -78,11 +81,19 @@ func matchHeading(about About, heading string) (match, bool) {
 	}
 	last := all[min(len(all)-1, 2)]
 	for _, name := range n.long {
-		if words.Near(name, last) {
+		if slip(name, last) && words.Near(name, last) {
 			return match{n.exact[name], proposal.Likely, 2}, true
 		}
 	}
 	return n.inside(all[0])
+}
+
+// slip tells at a glance whether one text may be the other with a slip of the pen.
+func slip(a, b string) bool {
+	if a == "" || b == "" || len(a)-len(b) > 3 || len(b)-len(a) > 3 {
+		return false
+	}
+	return a[0] == b[0] || a[len(a)-1] == b[len(b)-1]
 }
 
 // inside looks for the longest name that stands in a heading.

@@ -92,7 +92,14 @@ func (l *liner) line(line *grid.Row) {
 	l.result.Log[len(l.result.Log)-1].Notes = l.current.notes - notes
 }
 
-func (l *liner) endLine() { l.current = nil }
+// endLine closes the record that the lines before were about. Where no other table adds
+// to it, what was kept for filling it in is let go: there may be thousands.
+func (l *liner) endLine() {
+	if r := l.current; r != nil && r.kind == model.KindActivity && !l.added {
+		r.finish()
+	}
+	l.current = nil
+}
 
 func (l *liner) log(line *grid.Row, outcome Outcome, why Reason, r *record) {
 	e := Entry{Sheet: l.table.Sheet, Row: line.Number, Outcome: outcome, Why: why, Item: -1}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"verwerkingsregister/model"
-	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
 	"verwerkingsregister/register/intake/words"
@@ -29,16 +28,33 @@ type linkedValue struct {
 // partyList are the parties of the workbook, each once.
 type partyList struct {
 	*proposer
+	normals  map[string]string // normal names, remembered
 	byName   map[string]*party // by normal name
 	byNumber map[string]*party // by sheet and number
 	all      []*party
 }
 
+// normal is proposal.NormalName, remembered.
+func (l *partyList) normal(name string) string {
+	n, ok := l.normals[name]
+	if !ok {
+		n = proposal.NormalName(name)
+		if l.normals == nil {
+			l.normals = map[string]string{}
+		}
+		l.normals[name] = n
+	}
+	return n
+}
+
 // called gives the name a party goes by: what the user joined is one.
 func (l *partyList) called(name string) string {
-	normal := proposal.NormalName(name)
+	if len(l.mapping.Joins) == 0 {
+		return name
+	}
+	normal := l.normal(name)
 	for _, j := range l.mapping.Joins {
-		if proposal.NormalName(j.From) == normal && normal != "" {
+		if l.normal(j.From) == normal && normal != "" {
 			return j.To
 		}
 	}
@@ -46,7 +62,7 @@ func (l *partyList) called(name string) string {
 }
 
 func (l *partyList) find(name string) *party {
-	return l.byName[proposal.NormalName(l.called(name))]
+	return l.byName[l.normal(l.called(name))]
 }
 
 // listed starts the record of a party on a sheet of parties, or goes on with the one that
@@ -79,7 +95,7 @@ func (l *partyList) add(r *record, name string) *party {
 	p := &party{record: r, name: name}
 	r.party = p
 	r.start(model.KindParty)
-	l.byName[proposal.NormalName(name)] = p
+	l.byName[l.normal(name)] = p
 	l.all = append(l.all, p)
 	return p
 }
@@ -230,7 +246,7 @@ func (r *record) mentions(v *value, list string) (fate, []mention) {
 	if v.c.List != "" {
 		return r.numbered(v, list)
 	}
-	if phrase.Email(v.text) != "" && !strings.Contains(v.text, "\n") || postcode.MatchString(v.text) {
+	if strings.Contains(v.text, "@") && !strings.Contains(v.text, "\n") || len(v.text) > 12 && postcode.MatchString(v.text) {
 		name, rest, _ := strings.Cut(strings.ReplaceAll(v.text, "\n", ","), ",")
 		m := r.mention(strings.TrimSpace(name), v, list)
 		m.text = strings.TrimSpace(rest)
@@ -265,10 +281,17 @@ func (r *record) numbered(v *value, list string) (fate, []mention) {
 	return f, out
 }
 
+func bracketsIn(name string) []string {
+	if !strings.HasSuffix(name, ")") {
+		return nil
+	}
+	return inBrackets.FindStringSubmatch(name)
+}
+
 func (r *record) mention(name string, v *value, list string) mention {
 	m := mention{name: name}
-	if found := inBrackets.FindStringSubmatch(name); found != nil {
-		if c, ok := phrase.Country(found[2]); ok {
+	if found := bracketsIn(name); found != nil {
+		if c, ok := r.memo.country(found[2]); ok {
 			m.name, m.country = found[1], c
 		}
 	}
@@ -277,7 +300,7 @@ func (r *record) mention(name string, v *value, list string) mention {
 		m.party = r.parties.named(m.name, v.part(m.name), r)
 	} else if known != nil {
 		m.party = known
-	} else if list == "recipients" && hasLegalForm(m.name) {
+	} else if list == "recipients" && r.parties.hasLegalForm(m.name) {
 		m.party = r.parties.named(m.name, v.part(m.name), r)
 	}
 	if m.party != nil {
@@ -291,8 +314,8 @@ func (r *record) mention(name string, v *value, list string) mention {
 
 // hasLegalForm tells whether a name ends with a legal form, so that it is a party and no
 // category.
-func hasLegalForm(name string) bool {
-	return proposal.NormalName(name) != strings.TrimPrefix(words.Fold(name), "stichting ") && len(name) < 80
+func (l *partyList) hasLegalForm(name string) bool {
+	return l.normal(name) != strings.TrimPrefix(words.Fold(name), "stichting ") && len(name) < 80
 }
 
 // describeParty says of a new row what is known of its party.
@@ -307,7 +330,7 @@ func (r *record) describeParty(row proposal.Row, list string, m *mention, v *val
 		country = "country"
 		if v.c.Field == "internal.recipients" {
 			row.Put("kind", "internal")
-		} else if code, ok := codeOf("recipient-kind", m.name); ok {
+		} else if code, ok := r.memo.codeOf("recipient-kind", m.name); ok {
 			row.Set("kind", code, v.evidence(proposal.Likely))
 		}
 	default:
@@ -347,7 +370,7 @@ func (r *record) applyLinked(row proposal.Row, list string, p *party) {
 		case field == "locations" && list == "engagements":
 			place := row.Add("locations")
 			place.Set("place", lv.text, lv.evidence(proposal.Certain))
-			storagePlace(place, &lv.value)
+			storagePlace(r, place, &lv.value)
 			placed = true
 		}
 		lv.placed = lv.placed || placed

@@ -26,10 +26,14 @@ type Options struct {
 func Propose(ctx context.Context, b *grid.Book, m Mapping, o Options) (*Result, error) {
 	pr := &proposer{
 		ctx: ctx, book: b, mapping: &m, options: o, ledger: newLedger(b), known: map[string]*record{}, numbers: map[string]int{},
-		memo: memo{terms: map[string]phrase.Term{}, codes: map[[2]string]said{}, guards: map[string]phrase.Safeguard{}, places: map[string][]phrase.Place{}},
+		memo: memo{terms: map[string]phrase.Term{}, codes: map[[2]string]said{}, guards: map[string]phrase.Safeguard{}, places: map[string][]phrase.Place{},
+			code: map[[2]string]string{}, lands: map[string]model.Code{}},
 	}
 	pr.result = &Result{Proposal: &proposal.Proposal{Document: o.Document}, ledger: pr.ledger}
 	pr.parties.proposer = pr
+	for i := range m.Tables {
+		pr.added = pr.added || m.Tables[i].Use && m.Tables[i].About == Lines
+	}
 	for _, about := range []About{OwnDetails, Parties, Activities, Lines} {
 		for i := range m.Tables {
 			if m.Tables[i].About == about && m.Tables[i].Use {
@@ -65,6 +69,7 @@ type proposer struct {
 	known   map[string]*record // activities by number and by name
 	numbers map[string]int     // how often a number stands on a record
 	tables  int                // tables of activities that have numbers
+	added   bool               // there are tables with lines that belong to activities
 	memo    memo
 }
 
@@ -74,6 +79,29 @@ type memo struct {
 	codes  map[[2]string]said
 	guards map[string]phrase.Safeguard
 	places map[string][]phrase.Place
+	code   map[[2]string]string // "" for a text that is no code of the list
+	lands  map[string]model.Code
+}
+
+// codeOf is codeOf, remembered.
+func (m *memo) codeOf(list, s string) (string, bool) {
+	key := [2]string{list, s}
+	code, ok := m.code[key]
+	if !ok {
+		code, _ = codeOf(list, s)
+		m.code[key] = code
+	}
+	return code, code != ""
+}
+
+// country is phrase.Country, remembered.
+func (m *memo) country(s string) (model.Code, bool) {
+	c, ok := m.lands[s]
+	if !ok {
+		c, _ = phrase.Country(s)
+		m.lands[s] = c
+	}
+	return c, c != ""
 }
 
 func (m *memo) term(s string) phrase.Term {

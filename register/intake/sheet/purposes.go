@@ -37,7 +37,7 @@ func (r *record) putBasesSaid(v *value) fate {
 		return r.spreadBasis(rows, said{[]string{to}, true}, v)
 	}
 	var found said
-	if code, ok := codeOf("legal-basis", v.text); ok {
+	if code, ok := r.memo.codeOf("legal-basis", v.text); ok {
 		found = said{[]string{code}, true}
 	} else {
 		found = r.memo.codesIn("legal-basis", v.text)
@@ -57,7 +57,7 @@ func (r *record) putBasesSaid(v *value) fate {
 func (r *record) pairBases(rows []proposal.Row, parts []string, v *value) (fate, bool) {
 	codes := make([]said, len(parts))
 	for i, p := range parts {
-		if code, ok := codeOf("legal-basis", p); ok {
+		if code, ok := r.memo.codeOf("legal-basis", p); ok {
 			codes[i] = said{[]string{code}, true}
 			continue
 		}

@@ -9,7 +9,6 @@ import (
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
-	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
 )
@@ -27,6 +26,7 @@ type record struct {
 	kind  model.Kind
 
 	numberText, nameText string
+	closed               bool
 	doubled              bool // its number stands on another record already
 	first                int  // the number of its first line
 	lines, notes         int
@@ -41,6 +41,9 @@ type record struct {
 // start makes the item of the record.
 func (r *record) start(kind model.Kind) {
 	r.item, r.kind = proposal.NewItem(kind), kind
+	if kind == model.KindActivity { // made at its size, since there may be thousands
+		r.item.Evidence = make(map[field.Path]proposal.Evidence, len(r.table.Columns))
+	}
 	r.root = r.item.Root()
 	r.index = len(r.result.Proposal.Items)
 	r.result.Proposal.Items = append(r.result.Proposal.Items, r.item)
@@ -137,6 +140,8 @@ func (r *record) putParts(v *value) fate {
 // put puts a value into its field. What it can't place is for the remarks.
 func (r *record) put(v *value) fate {
 	switch k := &v.c.known; {
+	case !r.has(k):
+		return inRemarks
 	case k.model == nil:
 		return r.putExtra(v)
 	case k.list != "":
@@ -153,6 +158,23 @@ func (r *record) put(v *value) fate {
 		return r.putAnswerOr(v, "pseudonymisation.applied", "pseudonymisation.method")
 	}
 	return r.putLeaf(r.root, v.c.known.leaf, v)
+}
+
+// has tells whether a record of its kind has a field. A mapping is what a person made of
+// it, so it may say that a party has purposes.
+func (r *record) has(k *known) bool {
+	kind, _, _ := strings.Cut(k.key, ".")
+	switch {
+	case k.key == "ref.activity":
+		return true
+	case k.model == nil && (kind == "linked" || kind == "party"):
+		return r.kind == model.KindParty
+	case k.model == nil:
+		return r.kind == model.KindActivity
+	case r.kind == model.KindOrganisation && k.list == "measures":
+		return true // they go into its security
+	}
+	return kind == string(r.kind)
 }
 
 func (r *record) putNumber(v *value) fate {
@@ -315,7 +337,7 @@ func (r *record) code(list string, v *value) (code string, whole, ok bool) {
 		a, ok := answerOf(v.text)
 		return string(a.answer), a.whole, ok
 	case "country":
-		if c, ok := phrase.Country(v.text); ok {
+		if c, ok := r.memo.country(v.text); ok {
 			return string(c), true, true
 		}
 		found := r.memo.placesIn(v.text)
@@ -324,7 +346,7 @@ func (r *record) code(list string, v *value) (code string, whole, ok bool) {
 		}
 		return "", false, false
 	}
-	if code, ok := codeOf(list, v.text); ok {
+	if code, ok := r.memo.codeOf(list, v.text); ok {
 		return code, true, true
 	}
 	found := r.memo.codesIn(list, v.text)
@@ -383,8 +405,13 @@ func (r *record) remark(v *value, text string) {
 	r.remarks = append(r.remarks, line)
 }
 
-// finish closes the record: its remarks, and a name when it has none.
+// finish closes the record, once: its remarks, and a name when it has none.
 func (r *record) finish() {
+	if r.closed {
+		return
+	}
+	r.closed = true
+	defer func() { r.lists, r.remarks = nil, nil }()
 	if len(r.remarks) > 0 {
 		text := strings.Join(r.remarks, "\n")
 		ev := r.remarked

@@ -29,7 +29,7 @@ func (r *record) putRetention(v *value) fate {
 	categories := r.list("dataCategories").present(0)
 	for i, part := range parts {
 		scope, text := "", part
-		if m := scoped.FindStringSubmatch(part); m != nil && isTerm(r.memo.term(m[2]), m[2]) {
+		if m := scopeIn(part); m != nil && r.isTerm(m[2]) {
 			scope, text = m[1], m[2]
 		}
 		row := r.term(scope, text, v.part(part))
@@ -45,13 +45,21 @@ func (r *record) putRetention(v *value) fate {
 	return inField
 }
 
+// scopeIn gives what stands before a colon, and what behind it.
+func scopeIn(part string) []string {
+	if !strings.ContainsAny(part, ":=-–") {
+		return nil
+	}
+	return scoped.FindStringSubmatch(part)
+}
+
 // joinTerms puts a part that goes on with a small letter and has no period of its own
 // back behind the part before it.
 func (r *record) joinTerms(parts []string) []string {
 	out := parts[:0:0]
 	for _, p := range parts {
 		c, _ := utf8.DecodeRuneInString(p)
-		if n := len(out); n > 0 && unicode.IsLower(c) && r.memo.term(p).Amount.IsZero() && !scoped.MatchString(p) && !isCriterion(p) {
+		if n := len(out); n > 0 && unicode.IsLower(c) && r.memo.term(p).Amount.IsZero() && scopeIn(p) == nil && !r.isCriterion(p) {
 			out[n-1] += "; " + p
 			continue
 		}
@@ -85,12 +93,12 @@ func (r *record) scopeTo(row proposal.Row, scope string, v *value) {
 	row.Set("dataCategories", ids, v.evidence(proposal.Likely))
 }
 
-func isTerm(t phrase.Term, text string) bool {
-	return !t.Empty() || says("indefinite", fold(text)) || isCriterion(text)
+func (r *record) isTerm(text string) bool {
+	return !r.memo.term(text).Empty() || says("indefinite", fold(text)) || r.isCriterion(text)
 }
 
-func isCriterion(text string) bool {
-	code, ok := codeOf("retention-limit", text)
+func (r *record) isCriterion(text string) bool {
+	code, ok := r.memo.codeOf("retention-limit", text)
 	return ok && code == "criterion"
 }
 
@@ -111,7 +119,7 @@ func (r *record) term(scope, text string, v *value) proposal.Row {
 	case says("indefinite", f) || speaksOnly("indefinite", f):
 		r.note(proposal.NoteIndefinite, r, text, v.pos)
 		return row
-	case t.Amount.IsZero() && isCriterion(text):
+	case t.Amount.IsZero() && r.isCriterion(text):
 		row.Set("limit", "criterion", sure)
 		r.note(proposal.NoteOpenTerm, r, text, v.pos)
 		return row

@@ -99,7 +99,7 @@ func (r *record) putRow(v *value) fate {
 	if r.kind == model.KindOrganisation && k.list == "measures" {
 		return r.putOwnMeasure(v)
 	}
-	if role := model.Role(r.root.Text("role")); r.kind == model.KindActivity && (k.list == "controllers" || k.list == "jointControllers") && !k.model.AskedOf(role) {
+	if r.kind == model.KindActivity && (k.list == "controllers" || k.list == "jointControllers") && !k.model.AskedOf(model.Role(r.root.Text("role"))) {
 		return inRemarks // an activity in that role has no such party
 	}
 	switch k.key {
@@ -139,7 +139,7 @@ func (r *record) putRow(v *value) fate {
 }
 
 // putNames makes a row of each value in a cell.
-func (r *record) putNames(v *value, more func(proposal.Row, *value)) fate {
+func (r *record) putNames(v *value, more func(*record, proposal.Row, *value)) fate {
 	k := &v.c.known
 	names := []string{v.c.Fixed}
 	if v.c.Fixed == "" {
@@ -159,7 +159,7 @@ func (r *record) putNames(v *value, more func(proposal.Row, *value)) fate {
 		p.cell = v.cell
 		row.Set(k.leaf, name, p.evidence(proposal.Certain))
 		if more != nil {
-			more(row, p)
+			more(r, row, p)
 		}
 	}
 	if a, ok := answerOf(v.text); v.c.Fixed != "" && !(ok && a.whole) {
@@ -168,24 +168,24 @@ func (r *record) putNames(v *value, more func(proposal.Row, *value)) fate {
 	return inField
 }
 
-func storagePlace(row proposal.Row, v *value) {
-	if c, ok := phrase.Country(v.text); ok {
+func storagePlace(r *record, row proposal.Row, v *value) {
+	if c, ok := r.memo.country(v.text); ok {
 		row.Set("country", string(c), v.evidence(proposal.Certain))
 		return
 	}
-	if found := phrase.Places(v.text); len(found) == 1 && found[0].Country != "" && !found[0].Negated && !found[0].Outside {
+	if found := r.memo.placesIn(v.text); len(found) == 1 && found[0].Country != "" && !found[0].Negated && !found[0].Outside {
 		row.Set("country", string(found[0].Country), v.evidence(proposal.Likely))
 	}
 }
 
-func measureCode(row proposal.Row, v *value) {
-	if code, ok := codeOf("measure", v.text); ok {
+func measureCode(r *record, row proposal.Row, v *value) {
+	if code, ok := r.memo.codeOf("measure", v.text); ok {
 		row.Set("code", code, v.evidence(proposal.Likely))
 	}
 }
 
-func certificateCode(row proposal.Row, v *value) {
-	if found := codesIn("certificate-standard", v.text); len(found.codes) == 1 {
+func certificateCode(r *record, row proposal.Row, v *value) {
+	if found := r.memo.codesIn("certificate-standard", v.text); len(found.codes) == 1 {
 		row.Set("standard", found.codes[0], v.evidence(proposal.Likely))
 	}
 }

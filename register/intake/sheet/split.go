@@ -33,19 +33,27 @@ var bullet = regexp.MustCompile(`^(?:[•●▪◦·*\-–—>]+|\(?\d{1,2}[.)]|
 
 // splitValues cuts a cell into its values, without bullets, brackets kept together.
 func splitValues(text string, at Split) []string {
-	if at == Whole {
-		return []string{strings.TrimSpace(text)}
+	if at == Whole || at != AtDashes && at != AtSlashes && !strings.ContainsAny(text, "\n;,") {
+		return []string{withoutBullet(strings.TrimSpace(text))}
 	}
 	var out []string
 	for _, line := range joinWrapped(strings.Split(text, "\n")) {
 		for _, part := range cut(line, at) {
-			part = strings.TrimSpace(bullet.ReplaceAllString(strings.TrimSpace(part), ""))
+			part = withoutBullet(strings.TrimSpace(part))
 			if part = strings.Trim(part, ";"); part != "" {
 				out = append(out, part)
 			}
 		}
 	}
 	return out
+}
+
+// withoutBullet takes the sign or number off the front of a value in a list.
+func withoutBullet(s string) string {
+	if s == "" || !strings.ContainsAny(s[:min(len(s), 5)], " \t") {
+		return s
+	}
+	return strings.TrimSpace(bullet.ReplaceAllString(s, ""))
 }
 
 // joinWrapped joins lines that were broken in the middle of a sentence: the first is
@@ -70,7 +78,7 @@ func joinWrapped(lines []string) []string {
 // prose tells whether a line is a sentence rather than a list of names: its parts are
 // long, or it holds the end of a sentence.
 func prose(line string) bool {
-	if sentenceEnd.MatchString(line) {
+	if strings.ContainsAny(line, ".!?") && sentenceEnd.MatchString(line) {
 		return true
 	}
 	parts := strings.Split(line, ",")

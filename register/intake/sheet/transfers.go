@@ -167,7 +167,7 @@ func (r *record) hearCountries(a *abroad, v *value) fate {
 			}
 		}
 	}
-	if _, whole := phrase.Country(v.text); !whole {
+	if _, whole := r.memo.country(v.text); !whole {
 		a.texts = append(a.texts, v)
 	}
 	if !found {
@@ -184,7 +184,7 @@ func (r *record) hearMechanism(a *abroad, v *value) {
 	for _, part := range parts {
 		g := r.memo.safeguard(part)
 		if g.Mechanism == "" {
-			if code, ok := codeOf("mechanism", part); ok {
+			if code, ok := r.memo.codeOf("mechanism", part); ok {
 				g.Mechanism = model.Code(code)
 			}
 		}
