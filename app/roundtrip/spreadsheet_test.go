@@ -1,4 +1,4 @@
-package accept_test
+package roundtrip_test
 
 import (
 	"context"
