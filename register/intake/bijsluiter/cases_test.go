@@ -174,3 +174,25 @@ func TestNoBijsluiter(t *testing.T) {
 		}
 	}
 }
+
+// A denial about a part ("no pupils' data without that option") was read as a
+// denial of the whole, and with certainty.
+func TestADenialOfAPartIsNoDenialOfTheTransfer(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text string
+		want model.Answer
+	}{
+		"yes, and a part not":   {"Doorgifte buiten de EER\n\nJa, naar de Verenigde Staten; zonder de optionele dienst gaan er geen leerlinggegevens naar landen buiten de EER.\n", model.Yes},
+		"two sentences":         {"Doorgifte buiten de EER\n\nJa, naar de Verenigde Staten. Zonder de optionele dienst gaan er geen leerlinggegevens naar landen buiten de EER.\n", model.Unknown},
+		"a country, and no":     {"Doorgifte buiten de EER\n\nGegevens van medewerkers gaan naar de Verenigde Staten; van leerlingen geen doorgifte buiten de EER.\n", model.Unknown},
+		"no":                    {"Doorgifte buiten de EER\n\nEr is geen doorgifte van persoonsgegevens buiten de EER.\n", model.No},
+		"no, with an exception": {"Doorgifte buiten de EER\n\nGeen doorgifte buiten de EER, behalve voor de helpdesk.\n", model.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, _ := service(t, tt.text)
+			if s.OutsideEEA != tt.want {
+				t.Errorf("outside the EEA is %q, want %q", s.OutsideEEA, tt.want)
+			}
+		})
+	}
+}

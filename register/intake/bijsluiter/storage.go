@@ -264,18 +264,26 @@ func outsideEEA(text string) (answer string, sure bool) {
 	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers"} {
 		speaks = speaks || words.Contains(f, w)
 	}
-	denied := phrase.Negation(text)
+	denied, named := phrase.Negation(text), len(outside(text)) > 0
 	switch {
 	case phrase.Unverified(text):
 		return "unknown", true
-	case denied && exceptional(f):
+	case named && affirms(f): // a denial further on is about a part
+		return "yes", true
+	case denied && (named || exceptional(f)):
 		return "unknown", true
 	case speaks && denied:
 		return "no", true
-	case len(outside(text)) > 0:
+	case named:
 		return "yes", speaks
 	}
 	return "", false
+}
+
+// affirms tells whether a text begins with yes.
+func affirms(folded string) bool {
+	first, _, _ := strings.Cut(folded, " ")
+	return first == "ja" || first == "yes"
 }
 
 // exceptional tells whether a text takes something back.
