@@ -6,6 +6,7 @@ package list
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -169,7 +170,7 @@ func (l *List) show(rows []register.Summary, q register.Query) {
 	}
 	l.middle.Refresh()
 	if opening && len(rows) > 0 {
-		l.options.OnOpen(rows[0])
+		l.options.OnOpen(called(rows, q.Text))
 	}
 }
 
@@ -184,6 +185,18 @@ func (l *List) nothing(q register.Query) fyne.CanvasObject {
 		actions = append(actions, widgets.Action{Text: l.tools.Say("list.new." + l.options.Empty), Kind: widgets.PrimaryButton, Do: l.options.New})
 	}
 	return widgets.NewEmptyState(l.tools.Kit, icon, l.tools.Say(key), l.tools.Say(key+"-text"), actions)
+}
+
+// called is the first row with the text in its number or title, else the first
+// that mentions it at all.
+func called(rows []register.Summary, text string) register.Summary {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for _, r := range rows {
+		if strings.Contains(strings.ToLower(r.Number+" "+r.Title), text) {
+			return r
+		}
+	}
+	return rows[0]
 }
 
 func filtered(q register.Query) bool {

@@ -437,3 +437,15 @@ func TestAFileThatIsNoRegisterGetsAClearAnswer(t *testing.T) {
 		t.Error("the words of a library reach the user")
 	}
 }
+
+// Enter in the search field opened the first record that mentions the word, not
+// the one that is called so.
+func TestEnterOpensTheRecordThatIsCalledSo(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	s.do("search")
+	s.typed("nieuwsbrief")
+	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.settle()
+	s.mustSee("V-013 Nieuwsbrief")
+}
