@@ -1,6 +1,6 @@
 package model
 
-// Kind tells the four sorts of record apart.
+// Kind tells the sorts of record apart.
 type Kind string
 
 // The kinds of record a register holds.
@@ -11,11 +11,15 @@ const (
 	KindParty        Kind = "party"
 )
 
-// Kinds lists every kind in the order people meet them.
+// Kinds lists every kind that people keep, in the order they meet them.
 func Kinds() []Kind { return []Kind{KindOrganisation, KindActivity, KindService, KindParty} }
 
-// Record is what has versions of its own: an Organisation, Activity, Service
-// or Party, always as a pointer.
+// StoredKinds lists every kind that a register file can hold: Kinds, and what
+// was declared about records of those kinds.
+func StoredKinds() []Kind { return append(Kinds(), KindSignOff) }
+
+// Record is what has versions of its own: an Organisation, Activity, Service,
+// Party or SignOff, always as a pointer.
 type Record interface {
 	// Identity returns the kind and the ID for life.
 	Identity() (Kind, ID)
@@ -39,6 +43,8 @@ func New(kind Kind) Record {
 		return &Service{}
 	case KindParty:
 		return &Party{}
+	case KindSignOff:
+		return &SignOff{}
 	}
 	return nil
 }
@@ -49,10 +55,16 @@ type Register struct {
 	Activities   []Activity   `json:"activities,omitempty"`
 	Services     []Service    `json:"services,omitempty"`
 	Parties      []Party      `json:"parties,omitempty"`
+	SignOffs     []SignOff    `json:"signOffs,omitempty"` // those in force
+
+	// Approvals says of each record that was ever approved how it stands
+	// against that, and under the empty ID of the register as a whole. It
+	// follows from SignOffs and the history, which only the file has.
+	Approvals map[ID]Approval `json:"-"`
 }
 
-// Records returns pointers to all records: the organisation, then activities,
-// services and parties in their order.
+// Records returns pointers to all records of Kinds: the organisation, then
+// activities, services and parties in their order.
 func (r *Register) Records() []Record {
 	records := make([]Record, 0, 1+len(r.Activities)+len(r.Services)+len(r.Parties))
 	records = append(records, &r.Organisation)
@@ -79,6 +91,8 @@ func (r *Register) Add(record Record) {
 		r.Services = append(r.Services, *v)
 	case *Party:
 		r.Parties = append(r.Parties, *v)
+	case *SignOff:
+		r.SignOffs = append(r.SignOffs, *v)
 	}
 }
 

@@ -136,3 +136,19 @@ func TestRegister(t *testing.T) {
 		t.Error("an unknown kind has records")
 	}
 }
+
+func TestSignOffsAreNoRecordsOfTheirOwn(t *testing.T) {
+	var reg model.Register
+	signOff := model.New(model.KindSignOff)
+	signOff.SetIdentity("s", "V-1")
+	reg.Add(signOff)
+	if len(reg.SignOffs) != 1 || len(reg.Records()) != 1 {
+		t.Errorf("%d sign-offs, %d records", len(reg.SignOffs), len(reg.Records()))
+	}
+	if kind, id := signOff.Identity(); kind != model.KindSignOff || id != "s" || signOff.RecordNumber() != "" {
+		t.Errorf("the sign-off is %s %s %q", kind, id, signOff.RecordNumber())
+	}
+	if (model.Approval{}).Given() || !(model.Approval{SignOff: "s"}).Given() || !(&model.SignOff{State: "1-a"}).Whole() {
+		t.Error("what is given is told wrongly")
+	}
+}

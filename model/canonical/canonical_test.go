@@ -53,7 +53,7 @@ func TestRoundTrip(t *testing.T) {
 			Newer:   rapid.Bool().Draw(rt, "newer"),
 			Fill:    rapid.SampledFrom([]float64{0.05, 0.4, 1}).Draw(rt, "fill"),
 		}
-		record := g.Record(rapid.SampledFrom(model.Kinds()).Draw(rt, "kind"))
+		record := g.Record(rapid.SampledFrom(model.StoredKinds()).Draw(rt, "kind"))
 		b := encode(t, record)
 		back := decode(t, b)
 		if d := cmp.Diff(record, back, same); d != "" {
@@ -88,7 +88,7 @@ func sameEitherWay(t testing.TB, b []byte) {
 func TestBothWaysAgreeOnDamage(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 1))
 	const strange = "\"\\{}[]:,0-9eu \n\x00\xffnaA"
-	for _, kind := range model.Kinds() {
+	for _, kind := range model.StoredKinds() {
 		b := encode(t, generate.Generator{Rand: random, Hostile: true, Rows: 1, Fill: 0.3}.Record(kind))
 		for range 500 {
 			damaged, at := bytes.Clone(b), random.IntN(len(b))
@@ -165,7 +165,7 @@ func TestFormOneStaysReadable(t *testing.T) {
 			t.Errorf("%s -file +now:\n%s", file, d)
 		}
 	}
-	if len(kinds) != len(model.Kinds()) {
+	if len(kinds) != len(model.StoredKinds()) {
 		t.Errorf("only the kinds %v have a file", kinds)
 	}
 }
@@ -272,7 +272,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	g := generate.Generator{Rand: rand.New(rand.NewPCG(2, 1)), Hostile: true, Newer: true, Rows: 1}
-	for _, kind := range model.Kinds() {
+	for _, kind := range model.StoredKinds() {
 		f.Add(encode(f, g.Record(kind)))
 	}
 	f.Add([]byte(`{"form":1,"kind":"activity","record":{"Name":"a","name":"b","purposes":[null,{}],"volume":{"people":null}}}`))

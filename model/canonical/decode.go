@@ -59,7 +59,7 @@ var plans = compilePlans()
 
 func compilePlans() map[model.Kind]*plan {
 	all := map[model.Kind]*plan{}
-	for _, kind := range model.Kinds() {
+	for _, kind := range model.StoredKinds() {
 		all[kind] = compile(reflect.TypeOf(model.New(kind)).Elem())
 	}
 	return all

@@ -142,7 +142,7 @@ func (f *Field) All(visit func(*Field)) {
 
 func compile() map[model.Kind]*Field {
 	all := make(map[model.Kind]*Field)
-	for _, kind := range model.Kinds() {
+	for _, kind := range model.StoredKinds() {
 		root := &Field{Name: string(kind), Key: string(kind), Type: Group}
 		root.typ = reflect.TypeOf(model.New(kind)).Elem()
 		root.Fields = fieldsOf(root, root.typ, nil)

@@ -20,7 +20,7 @@ type fitter struct {
 }
 
 var lists = map[string]model.Kind{
-	"activities": model.KindActivity, "services": model.KindService, "parties": model.KindParty,
+	"activities": model.KindActivity, "services": model.KindService, "parties": model.KindParty, "signOffs": model.KindSignOff,
 }
 
 func (f *fitter) document(raw map[string]any) map[string]any {
