@@ -4,8 +4,20 @@ import "strings"
 
 // compiler turns the elements of one part into pieces.
 type compiler struct {
-	part string
-	data []byte
+	part  string
+	data  []byte
+	where *places
+	scope []Schema // that count here, innermost first
+}
+
+// resolve gives the name that a tag stands for; the tag itself when it is none.
+func (c compiler) resolve(tag string) string {
+	for _, s := range c.scope {
+		if name := s.resolve(tag); name != "" {
+			return name
+		}
+	}
+	return tag
 }
 
 // compile returns the pieces of what is inside e. The parent chain tells where
@@ -53,6 +65,7 @@ func (c compiler) control(sdt *element, parents []*element, found *tags, repeate
 	if name, ok := strings.CutPrefix(tag, repeatPrefix); ok {
 		return c.repeat(name, sdt, parents, found, repeated)
 	}
+	tag = c.resolve(tag)
 	s, err := c.shell(tag, sdt, parents[len(parents)-1])
 	if err != nil {
 		return nil, err
@@ -62,22 +75,26 @@ func (c compiler) control(sdt *element, parents []*element, found *tags, repeate
 		closing = "</w:sdtContent></w:sdt>"
 	}
 	if box := checkbox(properties); box != nil {
-		found.boxes[tag] = c.part
+		note(found.boxes, tag, c.where.of(sdt))
 		return c.box(tag, sdt, box, closing, s, repeated), nil
 	}
-	found.text[tag] = c.part
+	note(found.text, tag, c.where.of(sdt))
 	return textControl{tag: tag, open: c.opening(sdt, repeated), close: closing, shell: s}, nil
 }
 
 func (c compiler) repeat(name string, sdt *element, parents []*element, found *tags, repeated bool) (piece, error) {
 	content, parent := sdt.child("sdtContent"), parents[len(parents)-1]
 	if c.level(sdt, parent) == inLine || c.level(sdt, parent) == inCell || content.inner == content.end {
-		return nil, &TemplateError{Kind: BadNesting, Part: c.part, Tag: repeatPrefix + name}
+		return nil, c.where.fault(BadNesting, sdt, repeatPrefix+name)
 	}
 	if parent.is("tbl") && !hasRowBeside(parent, sdt) {
-		return nil, &TemplateError{Kind: BadNesting, Part: c.part, Tag: repeatPrefix + name}
+		return nil, c.where.fault(BadNesting, sdt, repeatPrefix+name)
 	}
-	inner := found.inside(name, c.part)
+	if resolved := c.scope[0].resolve(name); resolved != "" {
+		name = resolved
+	}
+	inner := found.inside(name, c.where.of(sdt))
+	c.scope = append([]Schema{c.scope[0].Items[name]}, c.scope...)
 	b := builder{data: c.data, at: content.inner}
 	if err := c.walk(content, append(parents, sdt), inner, &b, true); err != nil {
 		return nil, err
@@ -194,7 +211,7 @@ func (c compiler) shell(tag string, sdt, parent *element) (shell, error) {
 	content := sdt.child("sdtContent")
 	s := shell{level: c.level(sdt, parent)}
 	if s.level == inRow || content.first("tbl") != nil || content.first("sdt") != nil {
-		return s, &TemplateError{Kind: BadNesting, Part: c.part, Tag: tag}
+		return s, c.where.fault(BadNesting, sdt, tag)
 	}
 	if s.level != inLine {
 		s.paragraphLook = content.first("p").child("pPr").raw(c.data)

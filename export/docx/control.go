@@ -40,7 +40,11 @@ type textControl struct {
 func (c textControl) fill(out *strings.Builder, s *scope) error {
 	value, ok := s.text(c.tag)
 	if !ok {
-		return &TemplateError{Kind: NoValue, Tag: c.tag}
+		state, isBox := s.box(c.tag)
+		if !isBox {
+			return &TemplateError{Kind: NoValue, Tag: c.tag}
+		}
+		value = map[Box]string{Ticked: tickedGlyph, Unticked: untickedGlyph}[state]
 	}
 	out.WriteString(c.open)
 	c.shell.write(out, func(text string) string { return "<w:r>" + c.shell.runLook + runContent(text) + "</w:r>" }, value)

@@ -28,10 +28,16 @@ type Template struct {
 	archive *zip.Reader
 	schema  Schema
 	parts   map[string][]piece
+	lacking []string
 }
 
-// Parse reads a template and checks that its tags are those of the schema. The
-// error is a [*TemplateError].
+// Lacks gives the names of the schema that have no place in the template, so
+// that their values are not in the document; those of a repeat behind its own
+// name and a dot.
+func (t *Template) Lacks() []string { return t.lacking }
+
+// Parse reads a template and checks that its tags are names of the schema. The
+// error is a [*TemplateError], or [TemplateErrors] of all that is wrong.
 func Parse(data []byte, schema Schema) (*Template, error) {
 	if len(data) > maxTemplate {
 		return nil, &TemplateError{Kind: TooBig}
@@ -45,57 +51,83 @@ func Parse(data []byte, schema Schema) (*Template, error) {
 	}
 	t := &Template{archive: archive, schema: schema, parts: map[string][]piece{}}
 	found := newTags()
+	var faults TemplateErrors
 	for _, f := range archive.File {
 		if !filledParts.MatchString(f.Name) {
 			continue
 		}
-		if t.parts[f.Name], err = parsePart(f, found); err != nil {
+		t.parts[f.Name], err = parsePart(f, schema, found)
+		var wrong TemplateErrors
+		switch {
+		case errors.As(err, &wrong):
+			faults = append(faults, wrong...)
+		case err != nil:
 			return nil, err
 		}
 	}
 	if _, ok := t.parts[mainPart]; !ok {
-		return nil, &TemplateError{Kind: NotDocument, Part: mainPart}
+		return nil, &TemplateError{Kind: NotDocument, Place: Place{Part: mainPart}}
 	}
-	if err := found.check(schema, nil); err != nil {
-		return nil, err
+	if faults = append(faults, found.check([]Schema{schema})...); len(faults) > 0 {
+		return nil, faults
 	}
+	t.lacking = found.lacks(schema)
 	return t, nil
 }
 
-func parsePart(f *zip.File, found *tags) ([]piece, error) {
+func parsePart(f *zip.File, schema Schema, found *tags) ([]piece, error) {
 	data, err := readPart(f)
 	if err != nil {
 		return nil, err
 	}
+	root, err := elementsOf(f, data)
+	if err != nil {
+		return nil, err
+	}
+	expanded, err := expand(f.Name, data, root)
+	if err != nil {
+		return nil, err
+	}
+	if len(expanded) != len(data) {
+		data = expanded
+		if root, err = elementsOf(f, data); err != nil {
+			return nil, err
+		}
+	}
+	c := compiler{part: f.Name, data: data, where: placesOf(f.Name, data, root), scope: []Schema{schema}}
+	return c.compile(root, nil, found)
+}
+
+// elementsOf parses a part; what is wrong with it is a [*TemplateError].
+func elementsOf(f *zip.File, data []byte) (*element, error) {
 	root, err := parseElements(data)
 	if err != nil {
 		kind := BadXML
 		if errors.Is(err, errTooManyElements) || errors.Is(err, errTooDeep) {
 			kind = TooBig
 		}
-		return nil, &TemplateError{Kind: kind, Part: f.Name, Err: err}
+		return nil, &TemplateError{Kind: kind, Place: Place{Part: f.Name}, Err: err}
 	}
-	c := compiler{part: f.Name, data: data}
-	return c.compile(root, nil, found)
+	return root, nil
 }
 
 func readPart(f *zip.File) ([]byte, error) {
 	if f.UncompressedSize64 > maxPart {
-		return nil, &TemplateError{Kind: TooBig, Part: f.Name}
+		return nil, &TemplateError{Kind: TooBig, Place: Place{Part: f.Name}}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, &TemplateError{Kind: NotDocument, Part: f.Name, Err: err}
+		return nil, &TemplateError{Kind: NotDocument, Place: Place{Part: f.Name}, Err: err}
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxPart+1))
 	if closed := r.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		return nil, &TemplateError{Kind: NotDocument, Part: f.Name, Err: err}
+		return nil, &TemplateError{Kind: NotDocument, Place: Place{Part: f.Name}, Err: err}
 	}
 	if len(data) > maxPart {
-		return nil, &TemplateError{Kind: TooBig, Part: f.Name}
+		return nil, &TemplateError{Kind: TooBig, Place: Place{Part: f.Name}}
 	}
 	return data, nil
 }

@@ -1,6 +1,9 @@
 package docx
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Box is the state of a check box that a template fills in. The zero value
 // leaves the box out: nothing was stated, which is not the same as "no".
@@ -20,11 +23,14 @@ type Values struct {
 	Items map[string][]Values
 }
 
-// Schema is the names a template must have, no more and no less.
+// Schema is the names that a template may have. A name of Text that is one of
+// Items as well holds all of them in one text.
 type Schema struct {
 	Text  []string
 	Boxes []string
 	Items map[string]Schema
+	// Also holds further spellings of the names, in another language say.
+	Also map[string]string
 }
 
 // TemplateErrorKind says what is wrong with a template.
@@ -37,21 +43,30 @@ const (
 	TooBig
 	// BadXML: a part of the document is damaged.
 	BadXML
-	// UnknownTag: a content control has a tag that is not the name of a value.
+	// UnknownTag: a place has a tag that is not the name of a value.
 	UnknownTag
-	// MissingTag: a value has no content control, and would be left out.
-	MissingTag
+	// OutsideRepeat: the name is known only inside a repeat, and stands outside.
+	OutsideRepeat
 	// BadNesting: a content control stands where it cannot be filled in, such
 	// as a repeat inside a sentence or around a single cell.
 	BadNesting
-	// WrongControl: the name of a check box on a text control, or the reverse.
+	// WrongControl: the name of a text on a check box.
 	WrongControl
+	// BadBraces: braces are opened and not closed, or the reverse.
+	BadBraces
+	// UnclosedRepeat: a repeat is opened and not closed.
+	UnclosedRepeat
+	// StrayEnd: the end of a repeat that was not opened, or of another one.
+	StrayEnd
+	// OutsideTable: a repeat in braces that stands in no table.
+	OutsideTable
 	// NoValue: the caller gave no value for a tag, or one too many.
 	NoValue
 )
 
 var templateErrorNames = [...]string{
-	"", "not a Word document", "too big", "damaged XML", "unknown tag", "missing tag", "control in the wrong place", "wrong kind of control", "no value",
+	"", "not a Word document", "too big", "damaged XML", "unknown tag", "tag outside its repeat", "control in the wrong place", "wrong kind of control",
+	"braces that do not match", "repeat without an end", "end without a repeat", "repeat outside a table", "no value",
 }
 
 func (k TemplateErrorKind) String() string {
@@ -64,9 +79,11 @@ func (k TemplateErrorKind) String() string {
 // TemplateError tells why a template cannot be used.
 type TemplateError struct {
 	Kind TemplateErrorKind
-	Part string // of the document, such as "word/document.xml"; may be empty
-	Tag  string // of the content control; may be empty
-	Err  error  // the cause; may be nil
+	Place
+	Tag    string // of the content control, or the word in braces; may be empty
+	Near   string // the known name that is most like an unknown one; may be empty
+	Repeat string // the repeat inside which a tag would be known; may be empty
+	Err    error  // the cause; may be nil
 }
 
 func (e *TemplateError) Error() string {
@@ -74,8 +91,8 @@ func (e *TemplateError) Error() string {
 	if e.Tag != "" {
 		s += fmt.Sprintf(" %q", e.Tag)
 	}
-	if e.Part != "" {
-		s += " in " + e.Part
+	if place := e.Place.String(); place != "" {
+		s += " in " + place
 	}
 	if e.Err != nil {
 		s += ": " + e.Err.Error()
@@ -84,6 +101,27 @@ func (e *TemplateError) Error() string {
 }
 
 func (e *TemplateError) Unwrap() error { return e.Err }
+
+// TemplateErrors are all that is wrong with a template, so that it can be
+// mended in one go.
+type TemplateErrors []*TemplateError
+
+func (e TemplateErrors) Error() string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives each of them.
+func (e TemplateErrors) Unwrap() []error {
+	all := make([]error, len(e))
+	for i, one := range e {
+		all[i] = one
+	}
+	return all
+}
 
 // scope finds values by name, innermost first.
 type scope struct {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 
 	"verwerkingsregister/assets"
@@ -103,6 +104,9 @@ func (f *font) glyph(r rune) int {
 	if r > 0xffff {
 		return 0
 	}
+	if i := slices.Index(drawn, r); i >= 0 {
+		return f.glyphs + i
+	}
 	c := uint16(r)
 	for _, s := range f.segments {
 		if c > s.end {
@@ -129,6 +133,11 @@ func (f *font) advance(glyph int) int {
 
 // metric is the entry of a glyph in the table of widths: width and left side.
 func (f *font) metric(glyph int) []byte {
+	if glyph >= f.glyphs {
+		width := boxWidth * f.unitsPerEm / 1000
+		side := 70 * f.unitsPerEm / 1000
+		return []byte{byte(width >> 8), byte(width), byte(side >> 8), byte(side)}
+	}
 	hmtx := f.tables["hmtx"]
 	if glyph < f.longMetric {
 		return hmtx[4*glyph : 4*glyph+4]
@@ -139,6 +148,9 @@ func (f *font) metric(glyph int) []byte {
 
 // outline is the drawing of a glyph; a space has none.
 func (f *font) outline(glyph int) []byte {
+	if glyph >= f.glyphs {
+		return box(drawn[glyph-f.glyphs], f.unitsPerEm)
+	}
 	loca, glyf := f.tables["loca"], f.tables["glyf"]
 	if binary.BigEndian.Uint16(f.tables["head"][50:]) == 0 {
 		return glyf[2*int(binary.BigEndian.Uint16(loca[2*glyph:])) : 2*int(binary.BigEndian.Uint16(loca[2*glyph+2:]))]
