@@ -3,7 +3,6 @@ package register
 import (
 	_ "embed" // the dictionary
 	"fmt"
-	"math/bits"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -15,10 +14,7 @@ import (
 //go:embed dictionary/v1.zdict
 var dictionary1 []byte
 
-const (
-	maxUnpacked = 64 << 20 // the most a snapshot or document may unpack to
-	baseID      = 0x100    // stands in frames compressed against another version
-)
+const maxUnpacked = 64 << 20 // the most a snapshot or document may unpack to
 
 // codec compresses what goes into the file and unpacks what comes out.
 type codec struct {
@@ -46,31 +42,6 @@ func (c *codec) pack(b []byte) []byte { return c.enc.EncodeAll(b, make([]byte, 0
 
 func (c *codec) unpack(b []byte) ([]byte, error) {
 	out, err := c.dec.DecodeAll(b, nil)
-	if err != nil {
-		return nil, &Error{Kind: Damaged, Err: fmt.Errorf("unpack: %w", err)}
-	}
-	return out, nil
-}
-
-// packAgainst compresses against another version of the same record.
-func packAgainst(base, b []byte) ([]byte, error) {
-	window := max(zstd.MinWindowSize, 1<<bits.Len(uint(len(base)+len(b))))
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(baseID, base), zstd.WithEncoderLevel(zstd.SpeedFastest),
-		zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(min(window, zstd.MaxWindowSize)))
-	if err != nil {
-		return nil, fmt.Errorf("prepare compression: %w", err)
-	}
-	return enc.EncodeAll(b, nil), nil
-}
-
-func unpackAgainst(base, b []byte) ([]byte, error) {
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderDictRaw(baseID, base), zstd.WithDecoderMaxMemory(maxUnpacked),
-		zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, &Error{Kind: Damaged, Err: fmt.Errorf("unpack: %w", err)}
-	}
-	defer dec.Close()
-	out, err := dec.DecodeAll(b, nil)
 	if err != nil {
 		return nil, &Error{Kind: Damaged, Err: fmt.Errorf("unpack: %w", err)}
 	}

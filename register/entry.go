@@ -35,23 +35,29 @@ type entry struct {
 	source   []byte
 	personal []byte
 	base     int64  // the version its snapshot is compressed against, or 0
-	baseHash []byte // that version's hash
+	baseSum  []byte // SHA-256 of what is stored of that
+	onto     []byte // what is stored of that; nil where only the hash is checked
 	bytes    []byte // the snapshot, compressed
 }
 
 // entryColumns are the columns scanEntry reads, from entrySource.
 const entryColumns = `h.seq, h.hash, h.parent, h.parent2, h.height, h.change, h.record, h.kind, h.version,
 	h.time, h.author, h.action, h.trashed, h.reason, h.fields, h.source, h.personal,
-	coalesce(s.base, 0), coalesce(b.hash, x''), s.bytes`
+	coalesce(s.base, 0), s.bytes, b.bytes`
 
 // entrySource joins each version with its snapshot; one without is damage, and
 // shows as such because its bytes are NULL.
-const entrySource = ` FROM history h LEFT JOIN snapshot s ON s.seq = h.seq LEFT JOIN history b ON b.seq = s.base `
+const entrySource = ` FROM history h LEFT JOIN snapshot s ON s.seq = h.seq LEFT JOIN snapshot b ON b.seq = s.base `
 
 func scanEntry(row interface{ Scan(...any) error }, e *entry) error {
-	return row.Scan(&e.seq, &e.hash, &e.parent, &e.parent2, &e.height, &e.change, &e.record, &e.kind, &e.version,
+	err := row.Scan(&e.seq, &e.hash, &e.parent, &e.parent2, &e.height, &e.change, &e.record, &e.kind, &e.version,
 		&e.time, &e.author, &e.action, &e.trashed, &e.reason, &e.fields, &e.source, &e.personal,
-		&e.base, &e.baseHash, &e.bytes)
+		&e.base, &e.bytes, &e.onto)
+	if e.base != 0 {
+		sum := sha256.Sum256(e.onto)
+		e.baseSum = sum[:]
+	}
+	return err
 }
 
 // hashDomain keeps these hashes apart from any other use of SHA-256.
@@ -88,7 +94,7 @@ func (e *entry) sum(scratch []byte) (sum [sha256.Size]byte, buffer []byte) {
 	text(e.fields)
 	blob(e.source)
 	blob(e.personal)
-	blob(e.baseHash)
+	blob(e.baseSum)
 	blob(e.bytes)
 	return sha256.Sum256(b), b
 }

@@ -62,9 +62,6 @@ func (r *Register) forgettable(ctx context.Context, q querier, id model.ID) ([]s
 		return nil, &Error{Kind: NotFound, Record: id}
 	}
 	u := r.unpacker()
-	if err := u.needAll(ctx, q, entries); err != nil {
-		return nil, err
-	}
 	seen := map[token]bool{}
 	var gone []secret
 	for i, e := range entries {

@@ -72,3 +72,9 @@ func Graft(ctx context.Context, to, from *Register, merged model.Record) error {
 		return (&merging{saver: s, left: left, apart: true}).put(ctx, merged, false)
 	})
 }
+
+// MakeDelta says one version in terms of an earlier one.
+func MakeDelta(base, b []byte) []byte { return makeDelta(base, b) }
+
+// ApplyDelta makes a version of an earlier one.
+func ApplyDelta(base, delta []byte) ([]byte, error) { return applyDelta(base, delta, nil) }

@@ -41,15 +41,13 @@ func (s *saver) graft(ctx context.Context, e *entry) error {
 		return err
 	}
 	if e.base != 0 {
-		err := s.tx.QueryRowContext(ctx, `SELECT seq FROM history WHERE record = ? AND hash = ?`, e.record, e.baseHash).Scan(&e.base)
+		err := s.tx.QueryRowContext(ctx, `SELECT s.seq FROM history h JOIN snapshot s ON s.seq = h.seq
+			WHERE h.record = ? AND s.base = 0 AND s.bytes = ? ORDER BY s.seq LIMIT 1`, e.record, e.onto).Scan(&e.base)
 		if err != nil {
 			return fmt.Errorf("find base: %w", err)
 		}
 	}
 	u := s.r.unpacker()
-	if err := u.need(ctx, s.tx, e); err != nil {
-		return err
-	}
 	b, err := u.bytes(e)
 	if err != nil {
 		return err

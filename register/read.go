@@ -3,11 +3,8 @@ package register
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"maps"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -145,9 +142,6 @@ func (u *unpacker) all(ctx context.Context, q querier, entries []*entry) ([]mode
 // each unpacks many versions on all processors and hands every record to do,
 // several at a time.
 func (u *unpacker) each(ctx context.Context, q querier, entries []*entry, do func(int, model.Record)) error {
-	if err := u.needAll(ctx, q, entries); err != nil {
-		return err
-	}
 	if len(u.vault) == 0 {
 		if err := u.vault.loadAll(ctx, q); err != nil {
 			return err
@@ -167,34 +161,4 @@ func (u *unpacker) each(ctx context.Context, q querier, entries []*entry, do fun
 	}
 	group.Wait()
 	return errors.Join(append(failures, ctx.Err())...)
-}
-
-// needAll loads the bases of many versions at once.
-func (u *unpacker) needAll(ctx context.Context, q querier, entries []*entry) error {
-	var missing []*entry
-	wanted := map[int64]bool{}
-	for _, e := range entries {
-		if e.base != 0 && u.bases[e.base] == nil && !wanted[e.base] {
-			wanted[e.base] = true
-			missing = append(missing, e)
-		}
-	}
-	const fewEnoughToAskSingly = 50
-	if len(missing) <= fewEnoughToAskSingly {
-		return u.need(ctx, q, missing...)
-	}
-	list, err := json.Marshal(slices.Sorted(maps.Keys(wanted)))
-	if err != nil {
-		return err
-	}
-	bases, err := readEntries(ctx, q, `WHERE h.seq IN (SELECT value FROM json_each(?))`, string(list))
-	if err != nil {
-		return err
-	}
-	for _, base := range bases {
-		if err := u.keep(base); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -11,50 +11,16 @@ import (
 // basePeriod is how many versions of a record share one that stands by itself:
 // enough to keep the file small, few enough that damage to one page cannot
 // take many versions with it.
-const basePeriod = 5
+const basePeriod = 10
 
-// unpacker turns history rows into records. It keeps the versions that others
-// are compressed against, and the personal values it was given.
+// unpacker turns history rows into records. It keeps the personal values it
+// was given.
 type unpacker struct {
 	codec *codec
-	bases map[int64][]byte
 	vault vault
 }
 
-func (r *Register) unpacker() *unpacker {
-	return &unpacker{codec: r.codec, bases: map[int64][]byte{}, vault: vault{}}
-}
-
-// need loads the bases of some rows that are not there yet. Each is checked
-// against its hash.
-func (u *unpacker) need(ctx context.Context, q querier, entries ...*entry) error {
-	for _, e := range entries {
-		if e.base == 0 || u.bases[e.base] != nil {
-			continue
-		}
-		base, err := readEntry(ctx, q, `WHERE h.seq = ?`, e.base)
-		if err != nil {
-			return err
-		}
-		if err := u.keep(base); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// keep unpacks a version that others are compressed against.
-func (u *unpacker) keep(base *entry) error {
-	if base.base != 0 {
-		return &Error{Kind: Damaged, Sequence: base.seq, Err: errors.New("a base must stand by itself")}
-	}
-	b, err := u.codec.unpack(base.bytes)
-	if err != nil {
-		return at(err, base)
-	}
-	u.bases[base.seq] = b
-	return nil
-}
+func (r *Register) unpacker() *unpacker { return &unpacker{codec: r.codec, vault: vault{}} }
 
 // bytes returns the canonical bytes of a version: sealed, so with tokens in
 // place of personal values.
@@ -63,11 +29,11 @@ func (u *unpacker) bytes(e *entry) ([]byte, error) {
 		b, err := u.codec.unpack(e.bytes)
 		return b, at(err, e)
 	}
-	base := u.bases[e.base]
-	if base == nil {
-		return nil, at(&Error{Kind: Damaged, Err: errors.New("its base is missing")}, e)
+	base, err := u.codec.unpack(e.onto)
+	if err != nil {
+		return nil, at(err, e)
 	}
-	b, err := unpackAgainst(base, e.bytes)
+	b, err := applyDelta(base, e.bytes, nil)
 	return b, at(err, e)
 }
 
@@ -104,9 +70,6 @@ func (u *unpacker) plain(e *entry) (model.Record, error) {
 
 // record reads everything one version needs and returns its record.
 func (u *unpacker) record(ctx context.Context, q querier, e *entry) (model.Record, error) {
-	if err := u.need(ctx, q, e); err != nil {
-		return nil, err
-	}
 	record, err := u.sealed(e)
 	if err != nil {
 		return nil, err

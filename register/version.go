@@ -3,6 +3,7 @@ package register
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ type version struct {
 	bytes    []byte    // what this says
 	sealer   sealer    // for its personal values
 	trash    bool      // the record goes to the trash
-	unpacker *unpacker // holds what current is compressed against
+	unpacker *unpacker // reads versions
 }
 
 // put makes the version a write asks for, if it differs.
@@ -72,9 +73,6 @@ func (s *saver) prepare(ctx context.Context, before *state) (*version, error) {
 	if v.current, err = readEntry(ctx, s.tx, `WHERE h.seq = ?`, before.seq); err != nil {
 		return nil, err
 	}
-	if err := u.need(ctx, s.tx, v.current); err != nil {
-		return nil, err
-	}
 	if v.earlier, err = u.bytes(v.current); err != nil {
 		return nil, err
 	}
@@ -116,7 +114,7 @@ func (s *saver) entry(v *version) (*entry, error) {
 		seq: s.head.seq + 1, parent: s.head.hash, parent2: []byte{}, height: s.head.height + 1, change: s.number,
 		record: v.record, kind: v.kind, version: 1, time: s.time.UnixMilli(), author: s.author,
 		action: string(s.action(v)), trashed: v.trash, reason: s.change.Reason, source: s.source,
-		personal: v.sealer.commitments(), baseHash: []byte{},
+		personal: v.sealer.commitments(),
 	}
 	fields, err := changedFields(v.earlier, v.bytes)
 	if err != nil {
@@ -137,18 +135,18 @@ func (s *saver) entry(v *version) (*entry, error) {
 // before it was compressed against, when that makes it small.
 func (s *saver) pack(e *entry, v *version) error {
 	const small = 8
-	if v.current != nil && e.version%basePeriod != 1 {
-		base, hash := v.current.base, v.current.baseHash
-		if base == 0 {
-			base, hash = v.current.seq, v.current.hash
-			v.unpacker.bases[base] = v.earlier
+	if now := v.current; now != nil && e.version%basePeriod != 1 {
+		base, onto, plain := now.seq, now.bytes, v.earlier
+		if now.base != 0 {
+			b, err := s.r.codec.unpack(now.onto)
+			if err != nil {
+				return at(err, now)
+			}
+			base, onto, plain = now.base, now.onto, b
 		}
-		b, err := packAgainst(v.unpacker.bases[base], v.bytes)
-		if err != nil {
-			return err
-		}
-		if len(b) <= len(v.bytes)/small {
-			e.base, e.baseHash, e.bytes = base, hash, b
+		if b := makeDelta(plain, v.bytes); len(b) <= len(v.bytes)/small {
+			sum := sha256.Sum256(onto)
+			e.base, e.baseSum, e.bytes = base, sum[:], b
 			return nil
 		}
 	}

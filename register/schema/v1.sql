@@ -45,8 +45,8 @@ CREATE INDEX history_change ON history (change);
 
 -- snapshot: the whole record of each version, canonical and compressed, apart
 -- from history so that lists of versions stay small to read. One in a few
--- versions of a record stands by itself (base 0); the others are compressed
--- against that one, whose hash goes into theirs.
+-- versions of a record stands by itself (base 0); the others say what they make
+-- of that one, and the SHA-256 of its bytes goes into their hash.
 CREATE TABLE snapshot (
 	seq   INTEGER NOT NULL PRIMARY KEY REFERENCES history (seq),
 	base  INTEGER NOT NULL CHECK (base < seq),
