@@ -26,6 +26,9 @@
 // and filters; History, Version and AsOf look back. Erase takes personal values
 // out of the history.
 //
+// SignOff records that somebody approved records, or all of them, as they stand:
+// a version of its own that pins theirs. Approvals tells what changed since.
+//
 // Merge brings in what was done in another copy of the register, edited apart:
 // both histories stay, and a version with two parents joins them. AsOf still
 // tells how the register stood in this file before that.

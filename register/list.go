@@ -11,9 +11,17 @@ import (
 
 // List returns the records a query chooses.
 func (r *Register) List(ctx context.Context, q Query) ([]Summary, error) {
-	where, args := q.where()
+	const op = "list records"
+	known, err := r.approvals(ctx)
+	if err != nil {
+		return nil, r.fail(op, err)
+	}
+	where, args := q.where(known)
 	found, err := r.summaries(ctx, where+q.order()+q.page(), args...)
-	return found, r.fail("list records", err)
+	for i := range found {
+		found[i].Approval = known[found[i].ID]
+	}
+	return found, r.fail(op, err)
 }
 
 // summaries reads the records a condition chooses.
@@ -70,8 +78,12 @@ func oneOf[T ~string](c *conditions, column string, values []T) {
 	c.add(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
 }
 
-func (q Query) where() (string, []any) {
+func (q Query) where(approvals map[model.ID]model.Approval) (string, []any) {
 	c := &conditions{}
+	if len(q.Kinds) == 0 {
+		c.add("r.kind <> ?", string(model.KindSignOff))
+	}
+	c.approvedAs(q.Approval, approvals)
 	switch q.Trash {
 	case WithoutTrash:
 		c.add("r.trashed = 0")

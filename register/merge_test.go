@@ -139,12 +139,28 @@ func (s *side) work(n int) {
 			w := register.Write{Record: generate.Edit(s.random, record), Base: summary.Version, Delete: op == 9 && one.Kind != model.KindOrganisation}
 			w.Record.SetIdentity(one.ID, one.Number)
 			mustSave(s.t, s.reg, register.Change{Writes: []register.Write{w}})
+			if op == 7 {
+				s.sign(one)
+			}
 			if op == 8 {
 				if _, err := s.reg.Erase(s.t.Context(), one.ID, "verzoek"); err != nil {
 					s.t.Fatal(err)
 				}
 			}
 		}
+	}
+}
+
+// sign approves a record, or now and then the register; in the trash there is
+// nothing to approve.
+func (s *side) sign(one register.Summary) {
+	s.t.Helper()
+	approving := register.Approving{By: "FG"}
+	if s.random.IntN(3) > 0 && !one.Trashed {
+		approving.Records = []model.ID{one.ID}
+	}
+	if _, err := s.reg.SignOff(s.t.Context(), approving); err != nil && !register.IsKind(err, register.NotFound) {
+		s.t.Fatal(err)
 	}
 }
 
@@ -182,6 +198,22 @@ func (s *side) says() map[model.ID]string {
 		all[one.ID] = fmt.Sprint(one.Trashed, encoded(s.t, record))
 	}
 	return all
+}
+
+// approved returns how every record stands against its approval. Version
+// numbers count within a file.
+func (s *side) approved() map[model.ID]model.Approval {
+	s.t.Helper()
+	all, err := s.reg.Approvals(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	without := map[model.ID]model.Approval{}
+	for id, a := range all {
+		a.Version = 0
+		without[id] = a
+	}
+	return without
 }
 
 // hashes returns the hash of every version.
@@ -230,6 +262,7 @@ func TestMergeKeepsBothHistories(t *testing.T) {
 			both := sides(t, seed, 2)
 			a, b := both[0], both[1]
 			a.work(8)
+			a.sign(register.Summary{Trashed: true}) // the whole
 			b.work(8)
 			headA, headB, hashes := a.head(), b.head(), a.hashes()
 			maps.Copy(hashes, b.hashes())
@@ -251,6 +284,9 @@ func TestMergeKeepsBothHistories(t *testing.T) {
 						t.Errorf("%s:\n%s\n%s", id, x[id], y[id])
 					}
 				}
+			}
+			if x, y := a.approved(), b.approved(); len(x) == 0 || !maps.Equal(x, y) {
+				t.Errorf("approved here %v\nand there %v", x, y)
 			}
 			sum := fileSum(t, a.reg.Path())
 			if again := a.merge(copyB, here); again.Versions != 0 || fileSum(t, a.reg.Path()) != sum {

@@ -59,6 +59,29 @@ func momentOfMerged(ctx context.Context, q querier, last head, at time.Time) (*m
 	if l == nil {
 		return nil, nil
 	}
+	return l.moment(links)
+}
+
+// momentOf finds the moment the register had come to a version; nil when it
+// does not have that.
+func momentOf(ctx context.Context, q querier, hash []byte) (*moment, error) {
+	m := &moment{apart: "[]"}
+	err := q.QueryRowContext(ctx, `SELECT seq, height, hash FROM history WHERE hash = ?`, hash).Scan(&m.seq, &m.height, &m.hash)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil, nil
+	case err != nil || m.seq == m.height: // all before it led to it
+		return m, err
+	}
+	links, err := readLinks(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return links[string(m.hash)].moment(links)
+}
+
+// moment finds what led to a version.
+func (l *link) moment(links map[string]*link) (*moment, error) {
 	led, todo := map[int64]bool{}, []*link{l}
 	for len(todo) > 0 {
 		next := todo[len(todo)-1]

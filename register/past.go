@@ -91,7 +91,9 @@ func (p *Past) fill(ctx context.Context, entries []*entry, records []model.Recor
 	if _, err := tx.ExecContext(ctx, `PRAGMA defer_foreign_keys = ON`); err != nil {
 		return err
 	}
+	then := map[string]standing{}
 	for i, e := range entries {
+		then[e.record] = standing{pin{e.seq, e.version, e.trashed}, e.kind}
 		if err := e.insert(ctx, tx); err != nil {
 			return err
 		}
@@ -99,6 +101,10 @@ func (p *Past) fill(ctx context.Context, entries []*entry, records []model.Recor
 			return err
 		}
 	}
+	if p.state.Approvals, err = p.live.approvalsAt(ctx, then); err != nil {
+		return err
+	}
+	p.then.approved.fixed, p.then.approved.known = true, p.state.Approvals
 	return tx.Commit()
 }
 
@@ -139,6 +145,7 @@ func (p *Past) Record(ctx context.Context, id model.ID) (model.Record, Summary, 
 	if err != nil {
 		return nil, Summary{}, p.live.fail(op, err)
 	}
+	found[0].Approval = p.state.Approvals[id]
 	record, _, err := p.live.version(ctx, id, found[0].Version)
 	return record, found[0], p.live.fail(op, err)
 }

@@ -48,11 +48,12 @@ type Query struct {
 	// Text is what was typed in the search field: every word of it must occur
 	// in the record, whole or as part of a word, whatever its case or accents.
 	Text         string
-	Kinds        []model.Kind   // empty: any
+	Kinds        []model.Kind   // empty: any of model.Kinds
 	Roles        []model.Role   // empty: any
 	Statuses     []model.Status // empty: any
 	Departments  []string       // empty: any
 	Completeness Completeness
+	Approval     ApprovalState
 	ReviewBefore model.Date // review due before that day; empty: any
 	Trash        Trash
 	Order        Order
@@ -78,6 +79,7 @@ type Summary struct {
 	Trashed    bool
 	Drafted    bool // somebody typed over it and did not save yet
 	Findings   FindingCounts
+	Approval   model.Approval // the newest in force
 }
 
 // HistoryQuery chooses versions. The zero value chooses all, newest first.

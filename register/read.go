@@ -30,6 +30,11 @@ func (r *Register) record(ctx context.Context, id model.ID) (model.Record, Summa
 	if err != nil {
 		return nil, Summary{}, err
 	}
+	known, err := r.approvals(ctx)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	found[0].Approval = known[id]
 	record, err := r.unpacker().record(ctx, r.db, e)
 	return record, found[0], err
 }
@@ -72,8 +77,13 @@ func (r *Register) version(ctx context.Context, id model.ID, n int) (model.Recor
 
 // Snapshot returns all records that are not in the trash, by number.
 func (r *Register) Snapshot(ctx context.Context) (*model.Register, error) {
+	const op = "read register"
 	register, err := r.assemble(ctx, `WHERE h.seq IN (SELECT seq FROM record WHERE trashed = 0)`)
-	return register, r.fail("read register", err)
+	if err != nil {
+		return nil, r.fail(op, err)
+	}
+	register.Approvals, err = r.approvals(ctx)
+	return register, r.fail(op, err)
 }
 
 // AsOf returns the register as it stood at that time, without what was in the
@@ -89,6 +99,13 @@ func (r *Register) AsOf(ctx context.Context, at time.Time) (*model.Register, Fin
 	}
 	register, err := r.assemble(ctx, `WHERE h.trashed = 0 AND h.seq IN
 		(SELECT max(seq) FROM history WHERE `+within+` GROUP BY record)`, m.seq, m.apart)
+	if err != nil {
+		return nil, Fingerprint{}, r.fail(op, err)
+	}
+	then, err := r.standingsAt(ctx, m)
+	if err == nil {
+		register.Approvals, err = r.approvalsAt(ctx, then)
+	}
 	return register, m.fingerprint(), r.fail(op, err)
 }
 

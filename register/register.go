@@ -24,6 +24,7 @@ type Register struct {
 	db       *sql.DB
 	codec    *codec
 	readOnly bool
+	approved approvalMemo
 	fileID   string
 	created  time.Time
 
