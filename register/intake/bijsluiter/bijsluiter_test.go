@@ -82,7 +82,7 @@ func documents(t testing.TB) []string {
 	}
 	var docs []string
 	for _, path := range all {
-		if ext := filepath.Ext(path); ext != ".json" {
+		if ext := filepath.Ext(path); ext != ".json" && ext != "" {
 			docs = append(docs, path)
 		}
 	}
