@@ -68,6 +68,8 @@ func (r *reader) annex(a annex) {
 	r.answers = false
 	r.titles(a)
 	r.modelVersion(a)
+	parts := r.setApart(a.sections)
+	a.sections = parts.main
 	for _, step := range steps {
 		for _, s := range a.sections {
 			if s.key == step.key {
@@ -76,10 +78,12 @@ func (r *reader) annex(a annex) {
 		}
 	}
 	r.orphans(a)
+	r.securityAnnex(parts)
+	r.deviations(parts.deviations)
 	r.finishDates(a)
 	r.linkRetention()
 	r.transferNotes()
-	if len(r.item.Evidence) == 0 || r.onlyAbout() {
+	if len(r.item.Evidence) == 0 || r.onlyAbout(parts.titled) {
 		r.dropItem()
 	}
 }
@@ -125,8 +129,9 @@ var steps = []struct {
 }
 
 // onlyAbout tells whether all that was found is a name, date or version, or the table
-// of an empty form: the document speaks of a bijsluiter and is none.
-func (r *reader) onlyAbout() bool {
+// of an empty form: the document speaks of a bijsluiter and is none. Measures make one
+// only in a security annex or beside a product.
+func (r *reader) onlyAbout(securityAnnex bool) bool {
 	filled := false
 	for _, row := range r.svc.Rows("dataCategories") {
 		filled = filled || row.Text("applies") != "unknown"
@@ -139,7 +144,9 @@ func (r *reader) onlyAbout() bool {
 				return false
 			}
 		default:
-			return false
+			if securityAnnex || r.svc.Has("product") || !slices.Contains(securityFields, top) {
+				return false
+			}
 		}
 	}
 	return !r.svc.Has("product") || !r.svc.Has("vendor")
@@ -189,7 +196,7 @@ func (r *reader) formText(s string) bool {
 	if _, ok := r.lex.label(left); ok {
 		return true
 	}
-	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations"} {
+	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates"} {
 		if _, ok := r.lex.column(table, left); ok {
 			return true
 		}

@@ -32,6 +32,8 @@ type lexicons struct {
 	openLists  []string
 	parties    []string
 	annexNames []string
+
+	securityWords
 }
 
 // sentence is boilerplate, folded, with its words.
@@ -144,6 +146,7 @@ func compile() *lexicons {
 	l.prompts, l.pointers = lines("data/prompts.txt"), lines("data/pointers.txt")
 	l.openLists, l.parties = lines("data/openlists.txt"), lines("data/parties.txt")
 	l.annexNames = lines("data/annexnames.txt")
+	l.securityWords.compile()
 	for _, c := range l.columns {
 		c.sort()
 	}

@@ -55,6 +55,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return nil
 	}
 	text := u.text()
+	if s := r.opensSecurity(u); s != nil {
+		return s
+	}
 	if key, ok := r.lex.heading(text); ok && !r.belongs(key, u, cur, after) {
 		u.use()
 		return &section{key: key, title: text, head: u, level: u.b.Level}
@@ -182,6 +185,7 @@ func (r *reader) annexes() []annex {
 		return []annex{{sections: r.sections(before)}}
 	}
 	r.prelude(before)
+	r.shareAnnexes(found)
 	return r.joinPrelude(found, before)
 }
 

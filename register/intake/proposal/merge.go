@@ -23,8 +23,9 @@ type merger struct {
 	full     model.Record // everything that was proposed
 	refused  []field.Path
 	base     model.Record
-	own      map[string]bool // fields that are never the document's
-	keeps    bool            // what the document says nothing of stays as it is
+	own      map[string]bool         // fields that are never the document's
+	keeps    bool                    // what the document says nothing of stays as it is
+	silent   func(field string) bool // the document is not about a field of the record
 
 	current   model.Record
 	conflicts []Conflict
@@ -40,6 +41,9 @@ type reference struct {
 
 // officers are the fields of a service that are never the supplier's.
 var officers = map[string]bool{"status": true, "review": true, "remarks": true, "tags": true, "number": true, "id": true, "chosen": true, "documents": true}
+
+// inRow are the fields of a row that are never the document's.
+var inRow = map[string]bool{"id": true, "chosen": true}
 
 // ownFields are the fields of a kind that are never the document's. The document of an
 // activity is an older register: all it says of the activity was the officer's once.
@@ -74,7 +78,7 @@ func (p places) child(name string) places {
 
 func (m *merger) group(of *field.Field, at places) {
 	for _, f := range of.Fields {
-		if m.own[f.Name] {
+		if m.officers(f.Name, at.current) || at.current == "" && m.silent(f.Name) {
 			continue
 		}
 		here := at.child(f.Name)
@@ -87,6 +91,15 @@ func (m *merger) group(of *field.Field, at places) {
 			m.leaf(f, here)
 		}
 	}
+}
+
+// officers tells whether a field is never the document's. In a row only what the program
+// and the officer put there is: the status of a certificate is the supplier's.
+func (m *merger) officers(name string, at field.Path) bool {
+	if at == "" {
+		return m.own[name]
+	}
+	return inRow[name]
 }
 
 func (m *merger) leaf(f *field.Field, at places) {
@@ -197,7 +210,7 @@ func (m *merger) gone(f *field.Field, at places, id, baseID model.RowID) {
 	}
 	row, was := at.current.Row(id), at.base.Row(baseID)
 	same := true
-	for _, leaf := range leaves(f, "", m.own) {
+	for _, leaf := range leaves(f, "", inRow) {
 		if v := get(m.current, row+leaf); !equal(v, get(m.base, was+leaf)) && !points(f, leaf) {
 			same = false
 		}
@@ -254,7 +267,7 @@ func rowKey(r model.Record, row field.Path, f *field.Field) string {
 		return words.Fold(s)
 	}
 	var all []string
-	for _, leaf := range leaves(f, "", officers) {
+	for _, leaf := range leaves(f, "", inRow) {
 		if s, ok := get(r, row+leaf).(string); ok && s != "" && !points(f, leaf) {
 			all = append(all, words.Fold(s))
 		}

@@ -43,6 +43,8 @@ const (
 	NoteNothing NoteCode = "nothing-found"
 	// NoteEmptyForm: the document is a form that nobody filled in.
 	NoteEmptyForm NoteCode = "empty-form"
+	// NoteNoProduct: the document does not say which product it is about.
+	NoteNoProduct NoteCode = "no-product"
 	// NoteScan: the document has no text: a scan, or empty.
 	NoteScan NoteCode = "no-text"
 	// NoteOtherModel: the document follows another model than those that are known.

@@ -91,7 +91,7 @@ func (pl *planner) step(a Accepted) {
 	st := Step{Item: a.Item, Record: record}
 	if known != nil {
 		st.Known = true
-		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity}
+		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity, silent: pl.proposal.Items[a.Item].Silent}
 		_, id := known.Identity()
 		if pl.reg.Imported != nil && kind != model.KindParty && kind != model.KindOrganisation {
 			m.base = pl.reg.Imported(kind, id)

@@ -120,7 +120,34 @@ type Item struct {
 	Record   model.Record
 	Evidence map[field.Path]Evidence
 
-	rows int
+	rows   int
+	silent map[string]bool
+}
+
+// NotAbout says that the document is not about some fields of the record: that it says
+// nothing of them does not mean that there is nothing. A bijsluiter without its security
+// annex takes no measures away.
+func (it *Item) NotAbout(names ...string) {
+	if it.silent == nil {
+		it.silent = map[string]bool{}
+	}
+	for _, name := range names {
+		it.silent[name] = true
+	}
+}
+
+// Silent tells whether the document is not about a field of the record and proposes
+// nothing for it.
+func (it *Item) Silent(name string) bool {
+	if !it.silent[name] {
+		return false
+	}
+	for path := range it.Evidence {
+		if path.Top() == name {
+			return false
+		}
+	}
+	return true
 }
 
 // NewItem starts an empty record of a kind.

@@ -1,0 +1,226 @@
+package bijsluiter
+
+import (
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// measureUnit reads a paragraph or item on security: a certificate, a term for breaches,
+// a measure. What is none of these is part of the general description.
+func (t *topic) measureUnit(u *unit) {
+	if u.b.Kind == block.Item || u.b.Tick != block.NoBox {
+		if u.b.Tick == block.Unticked {
+			t.note(proposal.NoteUnclear, u.text(), u.b.Pos)
+			return
+		}
+		took, denied := t.certificatesIn(u.text(), u.evidence(proposal.Certain))
+		switch {
+		case took:
+			u.use()
+			return
+		case denied:
+			return
+		}
+		t.measure(measureText{text: bare(u.text()), item: true}, u.evidence(proposal.Certain))
+		u.use()
+		return
+	}
+	for i := range u.spans {
+		s := &u.spans[i]
+		ev := evidence(s.text, u.b.Pos, proposal.Likely)
+		if s.used || t.lex.boilerplate(s.text) {
+			continue
+		}
+		took, denied := t.certificatesIn(s.text, ev)
+		s.used = !denied
+		switch {
+		case took, denied:
+		case strings.HasSuffix(s.text, ":") && len(strings.Fields(s.text)) < 25:
+		case t.aboutBreach(s.text) && !phrase.TermIn(s.text).Amount.IsZero():
+			t.breachSentence(s.text, ev)
+		case t.measureCode(s.text) != "":
+			t.measure(measureText{text: s.text}, ev)
+		default:
+			t.describe(s.text, ev)
+		}
+	}
+}
+
+func bare(s string) string {
+	return strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), block.TickedSign+block.UntickedSign+"•–- "))
+}
+
+// measureText is a measure as it is found.
+type measureText struct {
+	text, category, status, explanation string
+	item                                bool // it stands in a list or table of measures
+}
+
+// measure proposes a measure, once. A denial has no code: "geen pentest" is no pentest.
+func (t *topic) measure(m measureText, ev proposal.Evidence) proposal.Row {
+	m.text = strings.TrimRight(strings.TrimSpace(m.text), ";")
+	aspect, code := t.aspect, t.measureCode(m.text)
+	if c := t.aspectOf(m.category); c != "" {
+		aspect, m.category = c, ""
+	}
+	if c := t.measureCode(m.category); code == "" && c != "" {
+		code = c
+	}
+	if m.category != "" {
+		m.text = strings.TrimRight(m.category, ": ") + ": " + m.text
+	}
+	for _, row := range t.svc.Rows("measures") {
+		if words.Fold(row.Text("text")) == words.Fold(m.text) {
+			return row
+		}
+	}
+	row := t.svc.Add("measures")
+	row.Set("text", m.text, ev)
+	likely := ev
+	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+	denied := phrase.Negated(m.text) && !strings.Contains(m.text, ":")
+	switch {
+	case denied:
+		t.noteAt(proposal.NoteNegated, row.Path()+".text", ev)
+	case code != "":
+		row.Set("code", code, likely)
+	}
+	row.Set("aspect", aspect, likely)
+	if m.status == "" && t.lex.planned(m.text) {
+		m.status = "planned"
+	}
+	row.Set("status", m.status, likely)
+	row.Set("explanation", m.explanation, ev)
+	return row
+}
+
+// measureCode gives the code of the only measure of the list that a text names.
+func (t *topic) measureCode(text string) string {
+	f := words.Fold(text)
+	found := ""
+	for _, e := range t.lex.measures.sorted {
+		if !words.Contains(f, e.text) || e.key == found {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = e.key
+	}
+	return found
+}
+
+// planned tells whether a text speaks of what is to come.
+func (l *lexicons) planned(s string) bool { return containsAny(words.Fold(s), l.plans) }
+
+// measureTable reads a table with a measure in each row.
+func (t *topic) measureTable(u *unit) bool {
+	rows := u.table.Grid()
+	columns, first := t.header("measures", rows)
+	if columns == nil || !hasKey(columns, "measure") {
+		return t.plainMeasures(rows)
+	}
+	category := ""
+	for i := first; i < len(rows); i++ {
+		cells := byKey(rows[i], columns)
+		c := cells["measure"]
+		if text := cells["category"].Text(); text != "" {
+			category = text
+		}
+		if c == nil || c.Text() == "" || c == cells["category"] {
+			t.aspectRow(rows[i], &category)
+			continue
+		}
+		if left, had := t.lex.placeholders(c.Text()); had && left == "" {
+			t.note(proposal.NotePlaceholder, c.Text(), c.Pos)
+			t.useCell(c)
+			continue
+		}
+		m := measureText{text: oneLine(c.Text()), category: category, explanation: cells["explanation"].Text(), item: true}
+		m.status = t.rowStatus(cells)
+		aspect := t.aspect
+		if code := t.aspectOf(cells["aspect"].Text()); code != "" {
+			t.aspect = code
+		}
+		row := t.measure(m, evidence(measureRow(cells), c.Pos, proposal.Certain))
+		t.aspect = aspect
+		if m.status == "unknown" {
+			t.noteAt(proposal.NoteUnclear, row.Path()+".status", cellEvidence(c, proposal.Doubtful))
+		}
+		for _, used := range cells {
+			t.useCell(used)
+		}
+	}
+	return true
+}
+
+// measureRow is the row of a measure as a passage.
+func measureRow(cells map[string]*block.Cell) string {
+	var texts []string
+	for _, key := range []string{"number", "aspect", "category", "measure", "status", "meets", "fails", "explanation"} {
+		if text := cells[key].Text(); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, " | ")
+}
+
+// rowStatus reads the answer of a row: a column for it, or a column for each answer.
+func (t *topic) rowStatus(cells map[string]*block.Cell) string {
+	meets, fails := phrase.Answer(cells["meets"].Text()), phrase.Answer(cells["fails"].Text())
+	switch {
+	case meets == phrase.Yes && fails != phrase.Yes:
+		return "meets"
+	case fails == phrase.Yes && meets != phrase.Yes:
+		return "does-not-meet"
+	case cells["status"] != nil && cells["status"].Text() != "":
+		if status := measureStatus(cells["status"].Text()); status != "" {
+			return status
+		}
+		return "unknown"
+	case meets == phrase.Yes || cells["meets"] != nil && cells["fails"] == nil && cells["meets"].Text() != "":
+		if status := measureStatus(cells["meets"].Text()); status != "" && meets != phrase.Yes {
+			return status
+		}
+		return "unknown"
+	}
+	return ""
+}
+
+// aspectRow reads a row that is nothing but the name of an aspect or category.
+func (t *topic) aspectRow(row []*block.Cell, category *string) {
+	c, ok := single(row)
+	if !ok {
+		return
+	}
+	if code := t.aspectOf(c.Text()); code != "" {
+		t.aspect, *category = code, ""
+		t.useCell(c)
+	}
+}
+
+// plainMeasures reads a table without a known header: a subject and a measure in each
+// row, when the section is about measures.
+func (t *topic) plainMeasures(rows [][]*block.Cell) bool {
+	if t.key != "security" && t.key != "" || len(rows) == 0 {
+		return false
+	}
+	took := false
+	for _, row := range rows {
+		cells := distinct(row)
+		if len(cells) != 2 || cells[0].Text() == "" || cells[1].Text() == "" {
+			continue
+		}
+		if _, ok := t.lex.label(cells[0].Text()); ok || t.measureCode(cells[0].Text()) == "" && t.measureCode(cells[1].Text()) == "" {
+			continue
+		}
+		took = true
+		t.measure(measureText{text: oneLine(cells[1].Text()), category: cells[0].Text(), item: true}, evidence(cells[0].Text()+" | "+cells[1].Text(), cells[1].Pos, proposal.Likely))
+		t.useCell(cells...)
+	}
+	return took
+}
