@@ -246,7 +246,7 @@ func best(w wantRow, got []gotRow) int {
 				if slices.Contains([]string{"code", "label", "party", "scope", "text", "name", "standard", "group", "article"}, key) {
 					score += 10
 				}
-				if key == "term" {
+				if _, timed := w["term"]; key == "term" || key == "action" && !timed {
 					score += 9
 				}
 			}
