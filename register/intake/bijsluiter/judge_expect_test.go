@@ -58,6 +58,14 @@ func parseWant(s string) want {
 	return w
 }
 
+// first gives the first spelling.
+func (w want) first() []string {
+	if len(w.ways) == 0 {
+		return nil
+	}
+	return w.ways[0]
+}
+
 // is tells whether a value is the one expected.
 func (w want) is(got []string) bool {
 	return slices.ContainsFunc(w.ways, func(way []string) bool {

@@ -143,7 +143,7 @@ func (v *verdict) service(w *wantService, g *gotService, text string, parties []
 		v.list(name+" "+kind, w.rows[kind], g.rows[kind])
 	}
 	for _, found := range g.found {
-		for _, line := range strings.Split(strings.ReplaceAll(found, " | ", "\n"), "\n") {
+		for _, line := range strings.Split(strings.NewReplacer(" | ", "\n", "; ", "\n").Replace(found), "\n") {
 			if !strings.Contains(text, words.Fold(line)) {
 				v.asserted(name+": not in the document: "+line, false)
 			}
@@ -260,8 +260,8 @@ func best(w wantRow, got []gotRow) int {
 
 func rowName(w wantRow) string {
 	for _, key := range []string{"code", "label", "party", "scope", "term", "text", "name", "standard", "group", "article"} {
-		if x, ok := w[key]; ok {
-			return strings.Join(x.ways[0], "; ")
+		if name := strings.Join(w[key].first(), "; "); name != "" && name != "*" {
+			return name
 		}
 	}
 	return ""
