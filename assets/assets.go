@@ -40,6 +40,9 @@ var icons embed.FS
 //go:embed fonts
 var fonts embed.FS
 
+//go:embed schemas
+var schemas embed.FS
+
 // Folder is one folder of embedded files, addressed by the name of the file
 // inside it. The zero value holds no files.
 type Folder struct {
@@ -59,6 +62,8 @@ var (
 	Help = Folder{help, "help"}
 	// Icons holds the icon of the program and of its documents.
 	Icons = Folder{icons, "icons"}
+	// Schemas holds the JSON Schemas of what the program writes as JSON.
+	Schemas = Folder{schemas, "schemas"}
 	// Fonts holds the faces that PDF exports are set in.
 	Fonts = Folder{fonts, "fonts"}
 )

@@ -107,7 +107,7 @@ var guests = []struct {
 }
 
 // testGuests may be imported by tests, wherever they stand.
-var testGuests = []string{"github.com/google/go-cmp", "pgregory.net/rapid"}
+var testGuests = []string{"github.com/google/go-cmp", "github.com/santhosh-tekuri/jsonschema/v6", "pgregory.net/rapid"}
 
 func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 	for _, s := range sources(t) {

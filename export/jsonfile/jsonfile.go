@@ -77,12 +77,13 @@ func (w *writer) register(reg *model.Register, stamp report.Stamp) error {
 // begins.
 func (w *writer) head(stamp report.Stamp) error {
 	head := struct {
+		Schema        string `json:"$schema"`
 		Format        string `json:"format"`
 		FormatVersion int    `json:"formatVersion"`
 		Exported      any    `json:"exported,omitempty"`
 		Version       int64  `json:"version,omitempty"`
 		Fingerprint   string `json:"fingerprint,omitempty"`
-	}{Format: interchange.Format, FormatVersion: interchange.FormatVersion, Version: stamp.Version, Fingerprint: stamp.Fingerprint}
+	}{Schema: interchange.Schema, Format: interchange.Format, FormatVersion: interchange.FormatVersion, Version: stamp.Version, Fingerprint: stamp.Fingerprint}
 	if !stamp.Time.IsZero() {
 		head.Exported = stamp.Time
 	}

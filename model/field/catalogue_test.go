@@ -187,3 +187,11 @@ func TestTypes(t *testing.T) {
 		t.Error("an unknown kind has fields")
 	}
 }
+
+func TestNumbers(t *testing.T) {
+	for path, want := range map[field.Path]bool{"volume.people": true, "engagements.transfer.sccModules": true, "role": false, "dpia.criteriaAP": false, "name": false, "tags": false, "purposes": false} {
+		if f, err := field.At(model.KindActivity, path); err != nil || f.Number() != want {
+			t.Errorf("%s: %v, want %v (%v)", path, f.Number(), want, err)
+		}
+	}
+}

@@ -82,6 +82,16 @@ func (f *Field) Child(name string) *Field {
 // Leaf reports whether the field holds a value itself.
 func (f *Field) Leaf() bool { return f.Type != Rows && f.Type != Group }
 
+// Number reports whether JSON has numbers for what the field holds: counts, and
+// codes that are numbers.
+func (f *Field) Number() bool {
+	t := f.typ
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return f.Type == Count || t.Kind() == reflect.Int
+}
+
 // IsNameOf returns the RecordRef for which this field holds the name as
 // printed, or nil: the two are edited and compared as one.
 func (f *Field) IsNameOf() *Field {

@@ -19,12 +19,16 @@ type fitter struct {
 	unknown []Unknown
 }
 
-var lists = map[string]model.Kind{
-	"activities": model.KindActivity, "services": model.KindService, "parties": model.KindParty, "signOffs": model.KindSignOff,
+// Lists returns the lists of a document by name, with the kind of record each
+// holds.
+func Lists() map[string]model.Kind {
+	return map[string]model.Kind{
+		"activities": model.KindActivity, "services": model.KindService, "parties": model.KindParty, "signOffs": model.KindSignOff,
+	}
 }
 
 func (f *fitter) document(raw map[string]any) map[string]any {
-	fitted := map[string]any{}
+	fitted, lists := map[string]any{}, Lists()
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		v := raw[name]
 		kind, isList := lists[name]
@@ -46,7 +50,7 @@ func (f *fitter) document(raw map[string]any) map[string]any {
 // register under that name.
 func envelope(name string, v any) bool {
 	switch name {
-	case "format", "fingerprint":
+	case "$schema", "format", "fingerprint":
 		_, ok := v.(string)
 		return ok
 	case "formatVersion", "version":

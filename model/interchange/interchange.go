@@ -2,8 +2,8 @@
 // export writes and the JSON import reads. The names are the json tags of
 // package model; what is absent is not filled in.
 //
-// Beside the register the document has "format" ("verwerkingsregister"),
-// "formatVersion", and for an export "exported", "version" and "fingerprint"
+// Beside the register the document has "$schema" (the published JSON Schema),
+// "format" ("verwerkingsregister"), "formatVersion", and for an export "exported", "version" and "fingerprint"
 // of the history it was taken from.
 //
 // Read takes back what Write wrote without any loss. It takes documents that
@@ -31,10 +31,11 @@ import (
 	"verwerkingsregister/model"
 )
 
-// Format and FormatVersion stand in every document.
+// Format, FormatVersion and Schema stand in every document.
 const (
 	Format        = "verwerkingsregister"
 	FormatVersion = 1
+	Schema        = "urn:verwerkingsregister:schema:register:1" // names the JSON Schema it keeps to
 )
 
 // Document is a register on its way between programs.
@@ -66,7 +67,11 @@ func Write(w io.Writer, document Document) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(document); err != nil {
+	whole := struct {
+		Schema string `json:"$schema"`
+		Document
+	}{Schema, document}
+	if err := enc.Encode(whole); err != nil {
 		return fmt.Errorf("write register as json: %w", err)
 	}
 	return nil

@@ -176,7 +176,7 @@ func TestWriteIsReadableText(t *testing.T) {
 	if err := interchange.Write(&b, document); err != nil {
 		t.Fatal(err)
 	}
-	want := "{\n  \"format\": \"verwerkingsregister\",\n  \"formatVersion\": 1,\n  \"organisation\": {\n    \"name\": \"Kompas & <Zonen>\"\n  }\n}\n"
+	want := "{\n  \"$schema\": \"urn:verwerkingsregister:schema:register:1\",\n  \"format\": \"verwerkingsregister\",\n  \"formatVersion\": 1,\n  \"organisation\": {\n    \"name\": \"Kompas & <Zonen>\"\n  }\n}\n"
 	if d := cmp.Diff(want, b.String()); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}
