@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -57,7 +58,7 @@ func (t *topic) accessUnit(u *unit) {
 	row := t.svc.Add("access")
 	row.Set("group", group, ev)
 	name := "data"
-	if containsAny(words.Fold(rest), t.lex.operations) {
+	if lexicon.HasAny(words.Fold(rest), t.lex.operations) {
 		name = "operations"
 	}
 	if data, operations, two := strings.Cut(rest, "; "); two {

@@ -7,13 +7,14 @@ import (
 
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
 
 // aboutBreach tells whether a sentence speaks of breaches.
-func (t *topic) aboutBreach(s string) bool { return containsAny(words.Fold(s), t.lex.breaches) }
+func (t *topic) aboutBreach(s string) bool { return lexicon.HasAny(words.Fold(s), t.lex.breaches) }
 
 // breachUnit reads a paragraph or item of what was agreed about breaches.
 func (t *topic) breachUnit(u *unit) {
@@ -57,12 +58,12 @@ func (t *topic) breachField(u *unit) bool {
 func (t *topic) fieldsNamed(f string) []string {
 	at := map[string]int{}
 	var codes []string
-	for _, e := range t.lex.breachFields.sorted {
-		if i := words.Index(f, e.text); i >= 0 {
-			if was, known := at[e.key]; !known || i < was {
-				at[e.key] = i
+	for _, e := range t.lex.breachFields.Entries() {
+		if i := words.Index(f, e.Text); i >= 0 {
+			if was, known := at[e.Key]; !known || i < was {
+				at[e.Key] = i
 			}
-			codes = including(codes, e.key)
+			codes = including(codes, e.Key)
 		}
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return at[a] - at[b] })
@@ -107,14 +108,14 @@ func (t *topic) breachSentence(text string, ev proposal.Evidence) {
 	}
 	t.breachContact(text, likely)
 	if !t.svc.Has("breachAgreement.channel") && !phrase.Negation(text) {
-		for _, e := range t.lex.channels.sorted {
-			if words.Contains(f, e.text) {
-				t.svc.Set("breachAgreement.channel", e.key, likely)
+		for _, e := range t.lex.channels.Entries() {
+			if words.Contains(f, e.Text) {
+				t.svc.Set("breachAgreement.channel", e.Key, likely)
 				break
 			}
 		}
 	}
-	if containsAny(f, t.lex.monitors) {
+	if lexicon.HasAny(f, t.lex.monitors) {
 		t.append("breachAgreement.monitoring", text, likely)
 	}
 	t.notifiesAP(f, text, likely)
@@ -123,7 +124,7 @@ func (t *topic) breachSentence(text string, ev proposal.Evidence) {
 
 // breachTerm sets the term, and notes where the document names another as well.
 func (t *topic) breachTerm(term phrase.Term, text string, ev proposal.Evidence) {
-	if f := words.Fold(text); containsAny(f, t.lex.authority) && !supplierTells.MatchString(f) {
+	if f := words.Fold(text); lexicon.HasAny(f, t.lex.authority) && !supplierTells.MatchString(f) {
 		return // the 72 hours in which the controller notifies the authority
 	}
 	if t.svc.Has("breachAgreement.term") {
@@ -170,13 +171,13 @@ var supplierTells = regexp.MustCompile(`\b(?:verwerker|wij|we|leverancier|bewerk
 // notifiesAP sets whether the supplier notifies the authority itself. Only a plain
 // denial or a plain sentence counts; a condition leaves it open.
 func (t *topic) notifiesAP(f, text string, ev proposal.Evidence) {
-	if !containsAny(f, t.lex.authority) || !supplierTells.MatchString(f) || t.svc.Has("breachAgreement.notifiesAP") {
+	if !lexicon.HasAny(f, t.lex.authority) || !supplierTells.MatchString(f) || t.svc.Has("breachAgreement.notifiesAP") {
 		return
 	}
 	switch {
 	case phrase.Negation(text):
 		t.svc.Set("breachAgreement.notifiesAP", "no", ev)
-	case strings.Contains(f, "namens") || containsAny(f, t.lex.conditions) || containsAny(f, t.lex.controllers):
+	case strings.Contains(f, "namens") || lexicon.HasAny(f, t.lex.conditions) || lexicon.HasAny(f, t.lex.controllers):
 	default:
 		t.svc.Set("breachAgreement.notifiesAP", "yes", ev)
 	}

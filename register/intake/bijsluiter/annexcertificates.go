@@ -7,6 +7,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -51,21 +52,21 @@ func (t *topic) norms(text string) []norm {
 	f := words.Fold(text)
 	taken := make([]bool, len(f)+1)
 	var found []norm
-	for _, e := range t.lex.norms.sorted {
+	for _, e := range t.lex.norms.Entries() {
 		for from := 0; from < len(f); {
-			at := words.Index(f[from:], e.text)
+			at := words.Index(f[from:], e.Text)
 			if at < 0 {
 				break
 			}
 			at += from
-			from = at + len(e.text)
+			from = at + len(e.Text)
 			if taken[at] {
 				continue
 			}
 			for i := at; i < from; i++ {
 				taken[i] = true
 			}
-			found = append(found, norm{e.key, editionAt(f[from:]), at, from})
+			found = append(found, norm{e.Key, editionAt(f[from:]), at, from})
 		}
 	}
 	for i := 1; i < len(found); i++ {
@@ -98,7 +99,7 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 		return false, false
 	}
 	f := words.Fold(text)
-	speaks, follows := containsAny(f, t.lex.certified), containsAny(f, t.lex.follows)
+	speaks, follows := lexicon.HasAny(f, t.lex.certified), lexicon.HasAny(f, t.lex.follows)
 	if !speaks && (follows || t.key != "certificates") || t.aspectTable(text) {
 		return false, false
 	}
@@ -113,7 +114,7 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 	switch {
 	case t.lex.planned(text):
 		status = "planned"
-	case containsAny(f, t.lex.expired):
+	case lexicon.HasAny(f, t.lex.expired):
 		status = "expired"
 	}
 	dates := certificateDates(text)
@@ -131,7 +132,7 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 
 // aspectTable keeps a line with a classification scheme out of the certificates.
 func (t *topic) aspectTable(text string) bool {
-	_, ok := t.lex.schemes.within(words.Fold(text))
+	_, ok := t.lex.schemes.Within(words.Fold(text))
 	return ok && t.key == "classification"
 }
 
@@ -154,8 +155,8 @@ func (t *topic) holder(row proposal.Row, text string, ev proposal.Evidence) {
 	likely := ev
 	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
 	var named []string
-	for _, name := range namesInSentence(text, t.lex.holders) {
-		if _, ok := t.lex.norms.within(words.Fold(name)); !ok {
+	for _, name := range phrase.Firms(text, t.lex.holders) {
+		if _, ok := t.lex.norms.Within(words.Fold(name)); !ok {
 			named = append(named, name)
 		}
 	}
@@ -179,7 +180,7 @@ func (t *topic) speaksOfItself(f string) bool {
 	if vendor != "" && words.Contains(f, vendor) {
 		return true
 	}
-	return containsAny(f, t.lex.ourselves)
+	return lexicon.HasAny(f, t.lex.ourselves)
 }
 
 // validity is from when to when a certificate holds, as a text says.
@@ -334,11 +335,11 @@ func statusOf(s string, l *lexicons) string {
 		return ""
 	case l.planned(s):
 		return "planned"
-	case containsAny(f, l.expired):
+	case lexicon.HasAny(f, l.expired):
 		return "expired"
 	case phrase.Negation(s):
 		return "unknown"
-	case phrase.Answer(s) == phrase.Yes || containsAny(f, l.certified):
+	case phrase.Answer(s) == phrase.Yes || lexicon.HasAny(f, l.certified):
 		return "held"
 	}
 	return "unknown"

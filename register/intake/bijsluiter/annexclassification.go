@@ -6,6 +6,7 @@ import (
 
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -14,8 +15,8 @@ import (
 // aspectOf gives the code of availability, integrity or confidentiality when a text is
 // nothing but its name.
 func (r *reader) aspectOf(s string) string {
-	for _, f := range forms(s) {
-		if code, ok := r.lex.aspects.whole(f); ok {
+	for _, f := range lexicon.Forms(s) {
+		if code, ok := r.lex.aspects.Whole(f); ok {
 			return code
 		}
 	}
@@ -107,7 +108,7 @@ func (t *topic) levelBehind(s string) string {
 		return t.levelOf(s)
 	}
 	s = s[len(aspectSign.FindString(s)):]
-	first := firstWord(s)
+	first := phrase.FirstWord(s)
 	if rest := strings.TrimSpace(s[min(len(s), len(first)):]); strings.HasPrefix(rest, "/") {
 		return ""
 	}
@@ -116,12 +117,12 @@ func (t *topic) levelBehind(s string) string {
 
 // scheme sets by which scheme the service was classified, and its version.
 func (t *topic) scheme(text string, ev proposal.Evidence) bool {
-	e, ok := t.lex.schemes.within(words.Fold(text))
+	e, ok := t.lex.schemes.Within(words.Fold(text))
 	if !ok || phrase.Negated(text) {
 		return false
 	}
 	ev.Confidence = ev.Confidence.Lower(proposal.Likely)
-	t.once("classification.scheme", e.key, ev)
+	t.once("classification.scheme", e.Key, ev)
 	if m := schemeOf.FindStringSubmatch(text); m != nil {
 		t.once("classification.schemeVersion", m[1], ev)
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/words"
 )
 
@@ -11,8 +12,8 @@ import (
 // data/security.csv, under the name of their list.
 type securityWords struct {
 	securityTitles, deviationTitles, noProducts     []string
-	aspects, schemes, measures, norms, breachFields list
-	channels                                        list
+	aspects, schemes, measures, norms, breachFields lexicon.List
+	channels                                        lexicon.List
 	levels                                          map[string]string // folded word -> code
 	certified, follows, expired, plans, holders     []string
 	ourselves, breaches, monitors, authority        []string
@@ -23,7 +24,7 @@ type securityWords struct {
 var annexNumber = regexp.MustCompile(`^(?:bijlage|annex|appendix) (?:\d|[a-f])\b`)
 
 func (w *securityWords) compile() {
-	lists := map[string]*list{"aspect": &w.aspects, "scheme": &w.schemes, "measure": &w.measures, "norm": &w.norms, "breach-field": &w.breachFields, "channel": &w.channels}
+	lists := map[string]*lexicon.List{"aspect": &w.aspects, "scheme": &w.schemes, "measure": &w.measures, "norm": &w.norms, "breach-field": &w.breachFields, "channel": &w.channels}
 	phrases := map[string]*[]string{
 		"title": &w.securityTitles, "deviations-title": &w.deviationTitles, "no-product": &w.noProducts, "certified": &w.certified, "follows": &w.follows,
 		"expired": &w.expired, "planned": &w.plans, "holder": &w.holders, "ourselves": &w.ourselves, "breach": &w.breaches, "monitoring": &w.monitors,
@@ -31,7 +32,7 @@ func (w *securityWords) compile() {
 	}
 	for _, row := range words.Rows(files, "data/security.csv") {
 		if l := lists[row["list"]]; l != nil {
-			l.add(row["text"], row["key"])
+			l.Add(row["text"], row["key"])
 			continue
 		}
 		p := phrases[row["list"]]
@@ -48,10 +49,10 @@ func (w *securityWords) compile() {
 	}
 	for _, row := range reference.List("biv-aspect").Rows() {
 		for _, name := range append([]string{row.NL, row.EN}, row.Synonyms...) {
-			w.aspects.add(name, row.Code)
+			w.aspects.Add(name, row.Code)
 		}
 	}
 	for _, l := range lists {
-		l.sort()
+		l.Sort()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -102,20 +103,20 @@ func (t *topic) measure(m measureText, ev proposal.Evidence) proposal.Row {
 func (t *topic) measureCode(text string) string {
 	f := words.Fold(text)
 	found := ""
-	for _, e := range t.lex.measures.sorted {
-		if !words.Contains(f, e.text) || e.key == found {
+	for _, e := range t.lex.measures.Entries() {
+		if !words.Contains(f, e.Text) || e.Key == found {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
-		found = e.key
+		found = e.Key
 	}
 	return found
 }
 
 // planned tells whether a text speaks of what is to come.
-func (l *lexicons) planned(s string) bool { return containsAny(words.Fold(s), l.plans) }
+func (l *lexicons) planned(s string) bool { return lexicon.HasAny(words.Fold(s), l.plans) }
 
 // measureTable reads a table with a measure in each row.
 func (t *topic) measureTable(u *unit) bool {

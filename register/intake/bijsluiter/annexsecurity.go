@@ -7,6 +7,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -87,7 +88,7 @@ func (l *lexicons) securityTitle(s string) bool { return startsAny(s, l.security
 func (l *lexicons) deviationsTitle(s string) bool { return startsAny(s, l.deviationTitles) }
 
 func startsAny(s string, phrases []string) bool {
-	return slices.ContainsFunc(forms(s), func(f string) bool {
+	return slices.ContainsFunc(lexicon.Forms(s), func(f string) bool {
 		return slices.ContainsFunc(phrases, func(p string) bool { return f == p || strings.HasPrefix(f, p+" ") })
 	})
 }

@@ -38,7 +38,7 @@ import (
 
 // Read interprets a document that a reader took apart.
 func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
-	r := &reader{lex: lexicon(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}, margins: map[string]bool{}}
+	r := &reader{lex: vocabulary(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}, margins: map[string]bool{}}
 	r.fileNotes()
 	if !doc.HasText() {
 		r.note(proposal.NoteScan, "", block.Position{})
@@ -175,7 +175,7 @@ func (r *reader) dropItem() {
 // sentence, heading, label, column, category or explanation of the model, or a
 // placeholder.
 func Boilerplate(s string) bool {
-	r := &reader{lex: lexicon()}
+	r := &reader{lex: vocabulary()}
 	return r.formText(s)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -34,8 +35,8 @@ var categoryNumber = regexp.MustCompile(`^(\d{1,2}\s?[a-c]?)[.):]?$`)
 func (r *reader) codeOf(number, label, text string) string {
 	number = strings.ToLower(strings.ReplaceAll(strings.TrimRight(number, ".):"), " ", ""))
 	code := ""
-	for _, f := range forms(label) {
-		if c, ok := r.lex.categories.whole(f); ok {
+	for _, f := range lexicon.Forms(label) {
+		if c, ok := r.lex.categories.Whole(f); ok {
 			code = c
 			break
 		}
@@ -45,18 +46,18 @@ func (r *reader) codeOf(number, label, text string) string {
 	}
 	folded := words.Fold(text)
 	if code == "" && label == "" && folded != "" {
-		if e, ok := r.lex.texts.start(folded); ok {
-			code = e.key
+		if e, ok := r.lex.texts.Start(folded); ok {
+			code = e.Key
 		}
 	}
 	if code != "1" {
 		return code
 	}
-	if e, ok := r.lex.texts.start(folded); ok && strings.HasPrefix(e.key, "1") {
-		return e.key
+	if e, ok := r.lex.texts.Start(folded); ok && strings.HasPrefix(e.Key, "1") {
+		return e.Key
 	}
-	if e, ok := r.lex.texts.within(folded); ok && strings.HasPrefix(e.key, "1") && number == "" {
-		return e.key
+	if e, ok := r.lex.texts.Within(folded); ok && strings.HasPrefix(e.Key, "1") && number == "" {
+		return e.Key
 	}
 	if number == "1a" || number == "1b" || number == "1c" {
 		return number
@@ -81,13 +82,13 @@ func (r *reader) cutCategory(s string) (number, code, label, rest string) {
 	}
 	if label, rest, ok := r.labelAt(body); ok {
 		rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—- "))
-		for _, f := range forms(label) {
-			if c, ok := r.lex.categories.whole(f); ok {
+		for _, f := range lexicon.Forms(label) {
+			if c, ok := r.lex.categories.Whole(f); ok {
 				return number, c, label, rest
 			}
 		}
 		if c, ok := r.brokenLabel(label); ok {
-			return number, c, r.lex.categories.names[c], rest
+			return number, c, r.lex.categories.Name(c), rest
 		}
 	}
 	return number, "", "", body
@@ -97,9 +98,9 @@ func (r *reader) cutCategory(s string) (number, code, label, rest string) {
 // column of a PDF. It gives the model's own words for it.
 func (r *reader) brokenLabel(label string) (string, bool) {
 	whole := strings.ReplaceAll(words.Fold(label), " ", "")
-	for _, e := range r.lex.categories.sorted {
-		if strings.ReplaceAll(e.text, " ", "") == whole {
-			return e.key, true
+	for _, e := range r.lex.categories.Entries() {
+		if strings.ReplaceAll(e.Text, " ", "") == whole {
+			return e.Key, true
 		}
 	}
 	return "", false
@@ -109,11 +110,11 @@ func (r *reader) brokenLabel(label string) (string, bool) {
 // the end of a word, or where a capital is glued to it ("GodsdienstGegevens").
 func (r *reader) labelAt(body string) (label, rest string, ok bool) {
 	folded := words.Fold(body)
-	for _, e := range r.lex.categories.sorted {
-		if !strings.HasPrefix(folded, e.text) && !strings.HasPrefix(strings.ReplaceAll(folded, " ", ""), strings.ReplaceAll(e.text, " ", "")) {
+	for _, e := range r.lex.categories.Entries() {
+		if !strings.HasPrefix(folded, e.Text) && !strings.HasPrefix(strings.ReplaceAll(folded, " ", ""), strings.ReplaceAll(e.Text, " ", "")) {
 			continue
 		}
-		if end := endOf(body, e.text); end > 0 {
+		if end := endOf(body, e.Text); end > 0 {
 			if strings.HasPrefix(body[end:], ")") {
 				end++
 			}
@@ -248,7 +249,7 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 	} else if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, ",;\n") {
 		return
 	}
-	items := pieces(strings.TrimRight(text, "."))
+	items := phrase.Pieces(strings.TrimRight(text, "."))
 	if len(items) == 1 && len(strings.Fields(text)) > 3 {
 		return
 	}

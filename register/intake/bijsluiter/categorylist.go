@@ -253,7 +253,7 @@ func (l *categoryList) enumerate(line string, u *unit) {
 			}
 			continue
 		}
-		items := pieces(strings.TrimRight(s[m[1]:], ". "))
+		items := phrase.Pieces(strings.TrimRight(s[m[1]:], ". "))
 		if len(items) == 0 || len(items) == 1 && len(items[0]) > 60 {
 			continue
 		}
@@ -274,13 +274,13 @@ func (l *categoryList) deny(s string, u *unit) {
 	l.note(proposal.NoteNegated, s, u.b.Pos)
 	f := words.Fold(s)
 	last := ""
-	for _, e := range l.lex.categories.sorted {
-		if !words.Contains(f, e.text) || words.Contains(last, e.text) || e.key == "1" || e.text == "overig" {
+	for _, e := range l.lex.categories.Entries() {
+		if !words.Contains(f, e.Text) || words.Contains(last, e.Text) || e.Key == "1" || e.Text == "overig" {
 			continue
 		}
-		last += " " + e.text
+		last += " " + e.Text
 		ev := evidence(s, u.b.Pos, proposal.Certain)
-		l.found = append(l.found, categoryRow{code: e.key, label: properName(s, e.text), applies: phrase.No, labelEv: ev, appliesEv: ev, textEv: ev})
+		l.found = append(l.found, categoryRow{code: e.Key, label: properName(s, e.Text), applies: phrase.No, labelEv: ev, appliesEv: ev, textEv: ev})
 		u.useText(s)
 	}
 }

@@ -272,7 +272,7 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		row.subjects, row.subjectsEv = []string{g.group}, row.labelEv
 	}
 	if c := g.cell(i, "subjects"); c != nil && c.Text() != "" {
-		row.subjects, row.subjectsEv = pieces(c.Text()), cellEvidence(c, proposal.Certain)
+		row.subjects, row.subjectsEv = phrase.Pieces(c.Text()), cellEvidence(c, proposal.Certain)
 		r.useCell(c)
 	}
 	for _, col := range sortedKeys(g.groups) {

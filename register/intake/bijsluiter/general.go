@@ -89,8 +89,6 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 	}
 }
 
-var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc)(?:\s|,|$|\()`)
-
 // tradeNumber is the number in the trade register, which is no part of an address.
 var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|handelsregister|chamber of commerce)[^\d\n]{0,25}\d{8}\s*\)?`)
 
@@ -114,7 +112,7 @@ func splitName(value string) (name, rest string) {
 	cut := len(value)
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " (", " gevestigd", " statutair", " located", " established", " |"} {
 		if i := strings.Index(value, mark); i > 0 && i < cut {
-			if mark == ", " && legalForm.MatchString(firstWord(value[i+2:])+" ") {
+			if mark == ", " && phrase.LegalForm(phrase.FirstWord(value[i+2:])) {
 				continue
 			}
 			cut = i
@@ -125,11 +123,6 @@ func splitName(value string) (name, rest string) {
 		rest = strings.Trim(rest, "()")
 	}
 	return strings.TrimSpace(value[:cut]), oneLine(rest)
-}
-
-func firstWord(s string) string {
-	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
-	return strings.TrimRight(w, ",;")
 }
 
 // oneLine puts lines behind each other.
@@ -151,7 +144,7 @@ func (r *reader) targetGroup(value string, ev proposal.Evidence) {
 	}
 	r.svc.Set("targetGroup", value, ev)
 	var sectors []string
-	for _, part := range pieces(value) {
+	for _, part := range phrase.Pieces(value) {
 		for _, candidate := range append(strings.Fields(part), part) {
 			if row, ok := reference.List("sector").Match(strings.Trim(candidate, ".,;:()")); ok && !slices.Contains(sectors, row.Code) {
 				sectors = append(sectors, row.Code)
@@ -168,7 +161,7 @@ func (r *reader) users(value string, ev proposal.Evidence) {
 	if !ok || r.svc.Has("users") {
 		return
 	}
-	list := pieces(value)
+	list := phrase.Pieces(value)
 	if len(list) == 1 && len(list[0]) > 80 {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
@@ -194,50 +187,6 @@ func (r *reader) chosen(value string, ev proposal.Evidence) (string, bool) {
 		return "", false
 	}
 	return strings.Join(ticked, ", "), true
-}
-
-var listSeparators = regexp.MustCompile(`\s*[;\n,]\s*(?:en\s+|and\s+|of\s+)?`)
-
-// pieces cuts an enumeration into its parts.
-func pieces(s string) []string {
-	var out []string
-	depth := 0
-	flat := strings.Map(func(c rune) rune {
-		switch {
-		case c == '(':
-			depth++
-		case c == ')' && depth > 0:
-			depth--
-		case depth > 0 && (c == ',' || c == ';'):
-			return '\uE000' // a comma inside brackets does not part
-		}
-		return c
-	}, s)
-	parts := listSeparators.Split(flat, -1)
-	for i, p := range parts {
-		p = strings.Trim(strings.ReplaceAll(p, "\uE000", ","), " .•-–\t")
-		if i == len(parts)-1 && len(parts) > 1 || len(parts) == 1 {
-			if a, b, ok := cutAnd(p); ok {
-				out = append(out, a, b)
-				continue
-			}
-		}
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// cutAnd parts "docenten en ouders" into its two words; longer texts stay whole.
-func cutAnd(s string) (a, b string, ok bool) {
-	for _, and := range []string{" en ", " and "} {
-		a, b, ok = strings.Cut(s, and)
-		if ok && len(strings.Fields(a)) <= 2 && len(strings.Fields(b)) <= 2 && !strings.Contains(b, and) {
-			return strings.TrimSpace(a), strings.TrimSpace(b), true
-		}
-	}
-	return "", "", false
 }
 
 // titles takes product and version from the title of the annex when nothing else

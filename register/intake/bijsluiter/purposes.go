@@ -55,8 +55,8 @@ func paragraphOf(s *section) string {
 
 // code gives the covenant's code of a purpose, "" for one of the supplier's own.
 func (p *purposeReader) code(text string) string {
-	if e, ok := p.lex.purposes.within(words.Fold(text)); ok {
-		return p.paragraph + "-" + e.key
+	if e, ok := p.lex.purposes.Within(words.Fold(text)); ok {
+		return p.paragraph + "-" + e.Key
 	}
 	return ""
 }

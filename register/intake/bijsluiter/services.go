@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -34,8 +35,8 @@ func (r *reader) services(s *section) {
 // modeOf tells whether a text introduces the inseparable or the optional parts, and
 // whether it does nothing else.
 func (r *reader) modeOf(s string) (mode string, whole bool) {
-	for _, f := range forms(s) {
-		if key, ok := r.lex.headings.whole(f); ok && (key == "inseparable" || key == "optional" || key == "services") {
+	for _, f := range lexicon.Forms(s) {
+		if key, ok := r.lex.headings.Whole(f); ok && (key == "inseparable" || key == "optional" || key == "services") {
 			if key == "services" {
 				return "services", true
 			}

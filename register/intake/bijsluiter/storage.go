@@ -208,7 +208,7 @@ func (r *reader) transferTable(u *unit) {
 // with an exception is unknown.
 func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 	r.transferText(text, ev)
-	answer, sure := outsideEEA(text)
+	answer, sure := phrase.OutsideEEA(text)
 	if answer == "" {
 		return
 	}
@@ -247,62 +247,4 @@ func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
 		}
 	}
 	return false
-}
-
-// outsideEEA reads the answer in a text about transfers.
-func outsideEEA(text string) (answer string, sure bool) {
-	switch phrase.Answer(text) {
-	case phrase.Yes, phrase.Optional:
-		return "yes", true
-	case phrase.No:
-		return "no", true
-	case phrase.ToVerify:
-		return "unknown", true
-	}
-	f := words.Fold(text)
-	speaks := false
-	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers"} {
-		speaks = speaks || words.Contains(f, w)
-	}
-	denied, named := phrase.Negation(text), len(outside(text)) > 0
-	switch {
-	case phrase.Unverified(text):
-		return "unknown", true
-	case named && affirms(f): // a denial further on is about a part
-		return "yes", true
-	case denied && (named || exceptional(f)):
-		return "unknown", true
-	case speaks && denied:
-		return "no", true
-	case named:
-		return "yes", speaks
-	}
-	return "", false
-}
-
-// affirms tells whether a text begins with yes.
-func affirms(folded string) bool {
-	first, _, _ := strings.Cut(folded, " ")
-	return first == "ja" || first == "yes"
-}
-
-// exceptional tells whether a text takes something back.
-func exceptional(folded string) bool {
-	for _, w := range []string{"behalve", "tenzij", "uitgezonderd", "met uitzondering van", "m u v", "echter", "except", "unless", "however"} {
-		if words.Contains(folded, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// outside gives the places in a text that lie outside the EEA.
-func outside(text string) []phrase.Place {
-	var out []phrase.Place
-	for _, p := range phrase.Places(text) {
-		if !p.Negated && !p.Outside && outsideCountry(string(p.Country)) {
-			out = append(out, p)
-		}
-	}
-	return out
 }

@@ -12,7 +12,7 @@ import (
 // subjects reads the groups of people the data are about.
 func (r *reader) subjects(s *section) {
 	if s.rest != "" {
-		for _, name := range pieces(s.rest) {
+		for _, name := range phrase.Pieces(s.rest) {
 			r.subject(name, s.units[0].evidence(proposal.Certain))
 		}
 		s.units[0].use()
@@ -62,7 +62,7 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	if before, rest, ok := splitColon(list); ok && rest != "" && !r.lex.subject(before) {
 		list = rest
 	}
-	names := pieces(list)
+	names := phrase.Pieces(list)
 	known := 0
 	for _, n := range names {
 		if r.lex.subject(n) {
@@ -114,10 +114,10 @@ func (r *reader) subjectsInText(u *unit) {
 			continue
 		}
 		var last string
-		for _, e := range r.lex.subjectSet.sorted {
-			if words.Contains(f, e.text) && !words.Contains(last, e.text) {
-				r.subject(e.key, evidence(s.text, u.b.Pos, proposal.Likely))
-				last += " " + e.text
+		for _, e := range r.lex.subjectSet.Entries() {
+			if words.Contains(f, e.Text) && !words.Contains(last, e.Text) {
+				r.subject(e.Key, evidence(s.text, u.b.Pos, proposal.Likely))
+				last += " " + e.Text
 				s.used = true
 			}
 		}

@@ -166,7 +166,7 @@ func rowText(cells map[string]*block.Cell) string {
 // commas when each part looks like a name.
 func namesIn(s string) []string {
 	lines := nonEmpty(strings.Split(s, "\n")...)
-	if len(lines) == 2 && (isPlaceLine(lines[1]) || strings.HasPrefix(lines[1], "(")) {
+	if len(lines) == 2 && (phrase.PlaceLine(lines[1]) || strings.HasPrefix(lines[1], "(")) {
 		return []string{lines[0] + " " + lines[1]}
 	}
 	if len(lines) > 1 {
@@ -178,12 +178,12 @@ func namesIn(s string) []string {
 	if parts := nonEmpty(strings.Split(s, ";")...); len(parts) > 1 {
 		return parts
 	}
-	parts := nonEmpty(regexp.MustCompile(`,\s+|\s+en\s+|\s+and\s+|\s+&\s+`).Split(brackets.ReplaceAllString(s, ""), -1)...)
+	parts := nonEmpty(regexp.MustCompile(`,\s+|\s+en\s+|\s+and\s+|\s+&\s+`).Split(bracketsBehind.ReplaceAllString(s, ""), -1)...)
 	if len(parts) < 2 || strings.Contains(s, "(") {
 		return []string{strings.TrimSpace(s)}
 	}
 	for _, p := range parts {
-		if legalForm.MatchString(p+" ") && len(strings.Fields(p)) == 1 || !startsWithCapital(p) || isPlaceLine(p) || len(strings.Fields(p)) > 4 {
+		if phrase.LegalForm(p) && len(strings.Fields(p)) == 1 || !phrase.Capital(p) || phrase.PlaceLine(p) || len(strings.Fields(p)) > 4 {
 			return []string{strings.TrimSpace(s)}
 		}
 	}
@@ -193,14 +193,8 @@ func namesIn(s string) []string {
 	return parts
 }
 
-func isPlaceLine(s string) bool {
-	found := phrase.Places(s)
-	return len(found) > 0 && len(strings.Fields(s)) <= 3
-}
-
-func startsWithCapital(s string) bool {
-	return s != "" && strings.ToLower(s[:1]) != s[:1] || s != "" && s[0] >= '0' && s[0] <= '9'
-}
+// bracketsBehind is what stands in brackets at the end.
+var bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 
 // engage proposes a sub-processor.
 func (r *reader) engage(e *engagement) proposal.Row {
@@ -247,7 +241,7 @@ func (r *reader) nameAndSeat(e *engagement) (name, seat string) {
 	}
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " gevestigd in ", " te "} {
 		if i := strings.LastIndex(text, mark); i > 0 {
-			if rest := text[i+len(mark):]; isPlaceLine(rest) {
+			if rest := text[i+len(mark):]; phrase.PlaceLine(rest) {
 				return strings.TrimRight(strings.TrimSpace(text[:i]), ","), rest
 			}
 		}
@@ -346,7 +340,7 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 	}
 	row.Set("transfer.text", text, evidence(text, first.ev.Source.Pos, first.ev.Confidence))
 	if said.text != "" {
-		answer, sure := outsideEEA(said.text)
+		answer, sure := phrase.OutsideEEA(said.text)
 		ev := said.ev
 		if !sure {
 			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
@@ -359,7 +353,7 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 			row.Set("transfer.outsideEEA", "unknown", evidence(said.text, ev.Source.Pos, proposal.Doubtful))
 			r.noteAt(proposal.NoteUnclear, row.Path()+".transfer.outsideEEA", ev)
 		}
-		if countries := outside(said.text); len(countries) == 1 {
+		if countries := phrase.Outside(said.text); len(countries) == 1 {
 			row.Set("transfer.country", string(countries[0].Country), said.ev)
 		}
 	}
@@ -417,11 +411,11 @@ func (r *reader) transferNotes() {
 	for _, row := range r.svc.Rows("engagements") {
 		var away []string
 		ev := row.Evidence("party")
-		if c := row.Text("seatCountry"); outsideCountry(c) {
+		if c := row.Text("seatCountry"); phrase.OutsideCountry(c) {
 			away, ev = append(away, c), row.Evidence("seatCountry")
 		}
 		for _, at := range row.Rows("locations") {
-			if c := at.Text("country"); outsideCountry(c) {
+			if c := at.Text("country"); phrase.OutsideCountry(c) {
 				away, ev = append(away, c), at.Evidence("country")
 			}
 		}
@@ -432,12 +426,6 @@ func (r *reader) transferNotes() {
 			r.noteAt(proposal.NoteNoSafeguard, row.Path()+".transfer.mechanism", ev)
 		}
 	}
-}
-
-// outsideCountry tells whether a code is of a country outside the EEA.
-func outsideCountry(code string) bool {
-	in, known := reference.InEEA(code)
-	return known && !in
 }
 
 // adequate tells whether each of some countries has a decision without conditions on

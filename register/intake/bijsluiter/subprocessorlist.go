@@ -86,7 +86,7 @@ func (r *reader) fieldRun(units []*unit) int {
 			used = append(used, func() { u.useText(line) })
 			took++
 		}
-		if took == 0 && n == 0 && len(units) > 1 && (u.b.Kind == block.Heading || u.b.Bold || len(u.text()) < 60 && startsWithCapital(u.text())) {
+		if took == 0 && n == 0 && len(units) > 1 && (u.b.Kind == block.Heading || u.b.Bold || len(u.text()) < 60 && phrase.Capital(u.text())) {
 			heading = strings.TrimRight(unnumbered(u.text()), ": ")
 			n++
 			continue
@@ -136,7 +136,7 @@ func (r *reader) partyUnit(u *unit) {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return
 	}
-	if u.b.Kind == block.Paragraph && len(strings.Fields(text)) <= 12 && legalForm.MatchString(text+" ") && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
+	if u.b.Kind == block.Paragraph && len(strings.Fields(text)) <= 12 && phrase.LegalForm(text) && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
 		return
 	}
 	for i := range u.spans {
@@ -169,7 +169,7 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		first = name
 		more = append(strings.Split(rest, ", "), more...)
 	}
-	if !startsWithCapital(first) || len(strings.Fields(first)) > 7 {
+	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 {
 		return false
 	}
 	e := newEngagement()
@@ -201,7 +201,7 @@ func cutName(s string) (name, rest string) {
 			return s, ""
 		}
 		i += from
-		if legalForm.MatchString(firstWord(s[i+2:]) + " ") {
+		if phrase.LegalForm(phrase.FirstWord(s[i+2:])) {
 			from = i + 2
 			continue
 		}
@@ -255,7 +255,7 @@ func (r *reader) partySentence(s *span, u *unit) {
 		r.note(proposal.NoteNegated, s.text, u.b.Pos)
 		return
 	}
-	names := namesInSentence(s.text, r.lex.parties)
+	names := phrase.Firms(s.text, r.lex.parties)
 	for _, name := range names {
 		if r.isVendor(name) || r.known(name) {
 			continue
@@ -287,68 +287,6 @@ func (r *reader) isVendor(name string) bool {
 func (r *reader) known(name string) bool {
 	for _, row := range r.svc.Rows("engagements") {
 		if proposal.SameParty(row.Text("party"), name) {
-			return true
-		}
-	}
-	return false
-}
-
-var (
-	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|N\.?V\.?|Inc\.?|LLC|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|Oy)(?:[\s,.;:)]|$)`)
-	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|van|de))*)`)
-)
-
-// plainForm is a legal form written without points, so that the point behind it ends the
-// sentence.
-var plainForm = regexp.MustCompile(`\b(?:BV|NV|LLC|GmbH|ApS|AB|Oy|SARL|SA)\.$`)
-
-// namesInSentence finds names of firms.
-func namesInSentence(s string, triggers []string) []string {
-	var names []string
-	add := func(n string) {
-		n = strings.Trim(strings.TrimSpace(n), ",;:)(")
-		if m := plainForm.FindString(n); m != "" {
-			n = strings.TrimSuffix(n, ".")
-		}
-		if _, place := phrase.Country(n); n == "" || place || len(n) < 3 {
-			return
-		}
-		for _, have := range names {
-			if proposal.SameParty(have, n) {
-				return
-			}
-		}
-		names = append(names, n)
-	}
-	for _, m := range withForm.FindAllString(s, -1) {
-		add(m)
-	}
-	lower := strings.ToLower(s)
-	for _, t := range triggers {
-		i := strings.Index(lower, t+" ")
-		if i < 0 || len(lower) != len(s) {
-			continue
-		}
-		rest := s[i+len(t)+1:]
-		for _, part := range regexp.MustCompile(`\s+(?:en|and|of)\s+|,\s*`).Split(rest, -1) {
-			m := capitalRun.FindStringSubmatch(strings.TrimSpace(part))
-			if m == nil {
-				break
-			}
-			if isPlaceLine(m[1]) || isSubword(m[1]) {
-				break
-			}
-			add(strings.TrimSuffix(m[1], "."))
-		}
-	}
-	return names
-}
-
-// isSubword tells whether a capitalised word is one of the model's own.
-func isSubword(s string) bool {
-	f := words.Fold(s)
-	for _, w := range []string{"subverwerkers", "subverwerker", "subbewerkers", "verwerker", "de verwerker", "onderwijsinstelling", "persoonsgegevens"} {
-		if f == w {
 			return true
 		}
 	}

@@ -1,0 +1,39 @@
+package lexicon
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/words"
+)
+
+var (
+	numberInFront  = regexp.MustCompile(`^[\s\d.\-–—•*#]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVXivx]{1,4})[.):]?\s+)`)
+	signsInFront   = regexp.MustCompile(`^[^\pL\d]+`)
+	bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+)
+
+// Forms gives the texts under which a heading or label is looked up: as it stands,
+// without signs and number in front, without brackets behind.
+func Forms(s string) []string {
+	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ":?–—- "))
+	out := []string{words.Fold(s)}
+	add := func(t string) {
+		if f := words.Fold(t); f != "" && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	bare := signsInFront.ReplaceAllString(s, "")
+	add(bare)
+	if m := numberInFront.FindString(bare); m != "" {
+		add(bare[len(m):])
+	}
+	for _, t := range []string{s, bare} {
+		if m := numberInFront.FindString(t); m != "" {
+			add(bracketsBehind.ReplaceAllString(t[len(m):], ""))
+		}
+		add(bracketsBehind.ReplaceAllString(t, ""))
+	}
+	return out
+}

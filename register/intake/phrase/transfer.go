@@ -1,0 +1,73 @@
+package phrase
+
+import (
+	"strings"
+
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/words"
+)
+
+// OutsideEEA reads in a text about transfers whether data leave the EEA: "yes", "no",
+// "unknown", or "" when it does not say. It is sure when the text says so in its words.
+func OutsideEEA(text string) (answer string, sure bool) {
+	switch Answer(text) {
+	case Yes, Optional:
+		return "yes", true
+	case No:
+		return "no", true
+	case ToVerify:
+		return "unknown", true
+	}
+	f := words.Fold(text)
+	speaks := false
+	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers"} {
+		speaks = speaks || words.Contains(f, w)
+	}
+	denied, named := Negation(text), len(Outside(text)) > 0
+	switch {
+	case Unverified(text):
+		return "unknown", true
+	case named && affirms(f): // a denial further on is about a part
+		return "yes", true
+	case denied && (named || takesBack(f)):
+		return "unknown", true
+	case speaks && denied:
+		return "no", true
+	case named:
+		return "yes", speaks
+	}
+	return "", false
+}
+
+// affirms tells whether a text begins with yes.
+func affirms(folded string) bool {
+	first, _, _ := strings.Cut(folded, " ")
+	return first == "ja" || first == "yes"
+}
+
+// takesBack tells whether a text takes something back.
+func takesBack(folded string) bool {
+	for _, w := range []string{"behalve", "tenzij", "uitgezonderd", "met uitzondering van", "m u v", "echter", "except", "unless", "however"} {
+		if words.Contains(folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Outside gives the places in a text that lie outside the EEA.
+func Outside(text string) []Place {
+	var out []Place
+	for _, p := range Places(text) {
+		if !p.Negated && !p.Outside && OutsideCountry(string(p.Country)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// OutsideCountry tells whether a code is of a country outside the EEA.
+func OutsideCountry(code string) bool {
+	in, known := reference.InEEA(code)
+	return known && !in
+}
