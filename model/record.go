@@ -80,6 +80,16 @@ func (r *Register) Records() []Record {
 	return records
 }
 
+// Stored returns pointers to all records of StoredKinds: Records, then the
+// sign-offs.
+func (r *Register) Stored() []Record {
+	records := r.Records()
+	for i := range r.SignOffs {
+		records = append(records, &r.SignOffs[i])
+	}
+	return records
+}
+
 // Add appends a copy of the record, or replaces the organisation.
 func (r *Register) Add(record Record) {
 	switch v := record.(type) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"verwerkingsregister/model"
@@ -160,6 +161,17 @@ func (p *Past) Version(ctx context.Context, id model.ID, n int) (model.Record, m
 		return nil, model.Version{}, err
 	}
 	return record, version, nil
+}
+
+// Approvals says how every record stood against its approval then.
+func (p *Past) Approvals(context.Context) (map[model.ID]model.Approval, error) {
+	return p.state.Approvals, nil
+}
+
+// SignOffs lists the sign-offs that were made until then, as they stand now.
+func (p *Past) SignOffs(ctx context.Context) ([]SignedOff, error) {
+	all, err := p.live.SignOffs(ctx)
+	return slices.DeleteFunc(all, func(s SignedOff) bool { return s.Signed.Sequence > p.head.seq }), err
 }
 
 // History returns versions of then, newest first.

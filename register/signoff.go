@@ -32,7 +32,7 @@ type Approving struct {
 // it cannot be made, moved or taken away unnoticed. A draft is not part of it.
 func (r *Register) SignOff(ctx context.Context, a Approving) (saved Saved, err error) {
 	err = r.write(ctx, func(tx *sql.Tx) error {
-		s, err := r.begin(ctx, tx, Change{Action: ActionSign})
+		s, err := r.begin(ctx, tx, Change{Action: ActionSign, Reason: strings.TrimSpace(a.Note)})
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,8 @@ type Taker struct {
 
 // Records makes the change that brings records into the register: those that
 // it has, by their ID, get a new version, the others are added. An organisation
-// takes the place of the one that is there. A record that is the same already
+// takes the place of the one that is there. An approval counts in the register
+// it was given in: elsewhere it says who approved what, and approves nothing. A record that is the same already
 // is left as it is when the change is saved.
 func (t Taker) Records(ctx context.Context, records []model.Record) (register.Change, error) {
 	bases, err := t.bases(ctx)
@@ -88,7 +89,7 @@ type bases struct {
 }
 
 func (t Taker) bases(ctx context.Context) (bases, error) {
-	all, err := t.Register.List(ctx, register.Query{Trash: register.WithTrash})
+	all, err := t.Register.List(ctx, register.Query{Kinds: model.StoredKinds(), Trash: register.WithTrash})
 	if err != nil {
 		return bases{}, err
 	}

@@ -9,13 +9,18 @@ import (
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/merge"
+	"verwerkingsregister/register"
 )
 
 // options are all options there are; each verb knows some of them.
 type options struct {
 	json, help, dryRun, program bool
+	reviewed, withdraw          bool
 
 	author, reason       string
+	by                   string     // who approves
+	date                 model.Date // and when
+	approval             string     // which a list is to show
 	organisation         string
 	example              string
 	kind                 string // of a source: bijsluiter, json or spreadsheet
@@ -47,6 +52,11 @@ var allOptions = map[string]option{
 	"lang":         {value: "language", set: func(_ *options, v string) bool { return v == "nl" || v == "en" }},
 	"author":       {value: "name", set: func(o *options, v string) bool { o.author = v; return true }},
 	"reason":       {value: "text", set: func(o *options, v string) bool { o.reason = v; return true }},
+	"by":           {value: "name", set: func(o *options, v string) bool { o.by = v; return true }},
+	"date":         {value: "date", set: setDate(func(o *options) *model.Date { return &o.date })},
+	"reviewed":     {set: func(o *options, _ string) bool { o.reviewed = true; return true }},
+	"withdraw":     {set: func(o *options, _ string) bool { o.withdraw = true; return true }},
+	"approval":     {value: "approval", set: oneOf(func(o *options) *string { return &o.approval }, texts(register.ApprovalStates())...)},
 	"organisation": {value: "name", set: func(o *options, v string) bool { o.organisation = v; return v != "" }},
 	"example":      {value: "example", usually: example.School, set: func(o *options, v string) bool { o.example = v; return v != "" }},
 	"dry-run":      {set: func(o *options, _ string) bool { o.dryRun = true; return true }},
@@ -62,7 +72,7 @@ var allOptions = map[string]option{
 	"query":        {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},
 	"against":      {value: "export", set: func(o *options, v string) bool { o.against = v; return v != "" }},
 	"as-of":        {value: "date", set: setDay},
-	"since":        {value: "date", set: setSince},
+	"since":        {value: "date", set: setDate(func(o *options) *model.Date { return &o.since })},
 	"version":      {value: "n", set: number(func(o *options) *int { return &o.version })},
 	"from":         {value: "n", set: number(func(o *options) *int { return &o.from })},
 	"to":           {value: "n", set: number(func(o *options) *int { return &o.until })},
@@ -111,11 +121,13 @@ func setDay(o *options, v string) bool {
 	return ok && valid
 }
 
-// setSince reads the first day of a period.
-func setSince(o *options, v string) bool {
-	date, ok := model.ParseDate(v)
-	o.since = date
-	return ok && date.Valid()
+// setDate reads a date as it was written, such as the first of a period.
+func setDate(field func(*options) *model.Date) func(*options, string) bool {
+	return func(o *options, v string) bool {
+		date, ok := model.ParseDate(v)
+		*field(o) = date
+		return ok && date.Valid()
+	}
 }
 
 // parse takes the options out of the arguments, wherever they stand. After

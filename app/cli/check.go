@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/completeness"
@@ -31,8 +32,25 @@ func (c *call) check(ctx context.Context) (int, error) {
 				all = append(all, found{record.RecordNumber(), record.Title(), f, c.sentence(f)})
 			}
 		}
-		return c.printFindings(all)
+		code, err := c.printFindings(all)
+		if err == nil && !c.opt.json {
+			c.printChangedSince(snapshot)
+		}
+		return code, err
 	})
+}
+
+// printChangedSince names what was changed after it was approved.
+func (c *call) printChangedSince(snapshot *model.Register) {
+	var names []string
+	for _, record := range snapshot.Records() {
+		if _, id := record.Identity(); register.StateOf(snapshot.Approvals[id]) == register.ChangedSince {
+			names = append(names, line(c.Record(record)))
+		}
+	}
+	if len(names) > 0 {
+		c.printf("%s\n", c.Words.Say("cli.approval.changed-list", "records", strings.Join(names, ", ")))
+	}
 }
 
 func (c *call) printFindings(all []found) (int, error) {

@@ -43,6 +43,13 @@ func (c *call) printHistory(ctx context.Context, reg *register.Register, version
 	for _, s := range all {
 		names[s.ID] = numbered(s)
 	}
+	signOffs, err := reg.SignOffs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range signOffs {
+		names[s.ID] = c.Kind(model.KindSignOff) + ": " + c.approved(&s.SignOff)
+	}
 	t := newTable(c.Stdout)
 	for _, v := range versions {
 		t.row(c.Words.Time(v.Time.In(c.Now().Location())), names[v.Record], c.Words.Say("cli.version", "n", v.Number),

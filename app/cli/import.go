@@ -179,7 +179,7 @@ func (d document) shown(c *call) any {
 }
 
 func (d document) print(c *call) {
-	for _, record := range d.Records() {
+	for _, record := range d.Stored() {
 		if record.Title() != "" {
 			kind, _ := record.Identity()
 			c.printf("  %s: %s\n", c.Kind(kind), line(c.Record(record)))
@@ -188,7 +188,7 @@ func (d document) print(c *call) {
 }
 
 func (d document) change(ctx context.Context, _ *call, to accept.Taker) (register.Change, []remark, error) {
-	change, err := to.Records(ctx, d.Records())
+	change, err := to.Records(ctx, d.Stored())
 	return change, nil, err
 }
 

@@ -26,6 +26,13 @@ type listed struct {
 	Author     string       `json:"author,omitempty"`
 	Drafted    bool         `json:"drafted,omitempty"`
 	Findings   counted      `json:"findings"`
+	Approval   *approval    `json:"approval,omitempty"` // absent: never approved
+}
+
+// approval is how a record stands against its approval, as JSON.
+type approval struct {
+	State register.ApprovalState `json:"state"`
+	model.Approval
 }
 
 type counted struct {
@@ -36,7 +43,7 @@ type counted struct {
 
 func (c *call) list(ctx context.Context) (int, error) {
 	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
-		found, err := reg.List(ctx, register.Query{Text: c.opt.query})
+		found, err := reg.List(ctx, register.Query{Text: c.opt.query, Approval: register.ApprovalState(c.opt.approval)})
 		if err != nil {
 			return Refused, err
 		}
@@ -57,7 +64,7 @@ func (c *call) list(ctx context.Context) (int, error) {
 		t := newTable(c.Stdout)
 		for _, s := range found {
 			t.row(s.Number, c.Kind(s.Kind), s.Title, c.Code("role", string(s.Role)),
-				c.Code("status", string(s.Status)), c.Words.Say("cli.version", "n", s.Version), c.findings(s.Findings))
+				c.Code("status", string(s.Status)), c.Words.Say("cli.version", "n", s.Version), c.findings(s.Findings), c.approval(s.Approval))
 		}
 		t.flush()
 		return Done, nil
@@ -85,11 +92,23 @@ func (c *call) judge(ctx context.Context, reg *register.Register, found []regist
 }
 
 func asListed(s register.Summary) listed {
-	return listed{
+	l := listed{
 		Kind: s.Kind, Number: s.Number, Title: s.Title, Role: s.Role, Status: s.Status, Department: s.Department,
 		Owner: s.Owner, Review: s.ReviewDue, Version: s.Version, Changed: s.Changed, Author: s.Author, Drafted: s.Drafted,
 		Findings: counted(s.Findings),
 	}
+	if s.Approval.Given() {
+		l.Approval = &approval{register.StateOf(s.Approval), s.Approval}
+	}
+	return l
+}
+
+// approval says in a word or two how a record stands against its approval.
+func (c *call) approval(a model.Approval) string {
+	if !a.Given() {
+		return ""
+	}
+	return c.Words.Say("cli.approval." + string(register.StateOf(a)))
 }
 
 // findings says in a word or two how complete a record is.

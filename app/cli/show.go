@@ -28,6 +28,9 @@ func (c *call) show(ctx context.Context) (int, error) {
 			return Done, c.putJSON(record)
 		}
 		c.printf("%s: %s\n%s\n", c.Kind(version.Kind), line(c.Record(record)), c.savedBy(version))
+		if err := c.showApproval(ctx, reg, found.ID); err != nil {
+			return Refused, err
+		}
 		for _, section := range c.Fields.Sections(version.Kind) {
 			p := sheet{call: c, record: record}
 			for _, f := range section.Fields {
@@ -48,6 +51,20 @@ func (c *call) savedBy(v model.Version) string {
 		key = "cli.show.unsigned"
 	}
 	return c.Words.Say(key, "version", v.Number, "time", c.Words.Time(v.Time.In(c.Now().Location())), "author", line(v.Author))
+}
+
+// showApproval says how a record stands against its approval, and how to see
+// what changed since.
+func (c *call) showApproval(ctx context.Context, reg *register.Register, id model.ID) error {
+	_, state, err := reg.Record(ctx, id)
+	if err != nil || !state.Approval.Given() {
+		return err
+	}
+	c.printf("%s\n", c.standing(state.Approval))
+	if state.Approval.Changed {
+		c.printf("%s\n", c.Words.Say("cli.approval.since", "version", state.Approval.Version))
+	}
+	return nil
 }
 
 // sheet prints the fields of a record that are filled in, one under the other.

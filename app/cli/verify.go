@@ -16,6 +16,7 @@ type verified struct {
 	Fingerprint string    `json:"fingerprint"`
 	Problems    []problem `json:"problems"`
 	Against     *earlier  `json:"against,omitempty"`
+	Approval    *approval `json:"approval,omitempty"` // of the register as a whole
 }
 
 type problem struct {
@@ -54,6 +55,13 @@ func (c *call) verify(ctx context.Context) (int, error) {
 			}
 			result.Against = &earlier{against.String(), held}
 			result.OK = result.OK && held
+		}
+		approvals, err := reg.Approvals(ctx)
+		if err != nil && report.OK() { // a damaged file need not be able to tell
+			return Refused, err
+		}
+		if whole := approvals[""]; whole.Given() {
+			result.Approval = &approval{register.StateOf(whole), whole}
 		}
 		return c.printVerified(result)
 	})
@@ -96,6 +104,9 @@ func (c *call) printVerified(v verified) (int, error) {
 	}
 	if v.Against != nil && !v.Against.Found {
 		c.printf("%s\n", c.Words.Say("cli.verify.not-held", "fingerprint", v.Against.Fingerprint))
+	}
+	if v.Approval != nil {
+		c.printf("%s\n", c.Words.Say("cli.approval.register-"+string(v.Approval.State), "by", line(v.Approval.By), "date", v.Approval.Date.Format()))
 	}
 	if v.OK {
 		c.printf("%s\n", c.Words.Say("cli.verify.ok"))

@@ -27,7 +27,7 @@ func load(t *testing.T, language string) *dictionary.Dictionary {
 // catalogue lists every field of every kind, without the kinds themselves.
 func catalogue() []*field.Field {
 	var all []*field.Field
-	for _, kind := range model.Kinds() {
+	for _, kind := range model.StoredKinds() {
 		field.Of(kind).All(func(f *field.Field) {
 			if f.Parent != nil {
 				all = append(all, f)
@@ -214,7 +214,8 @@ func TestNoHelpIsLeftOver(t *testing.T) {
 func TestHesitationHasHelp(t *testing.T) {
 	d := load(t, "nl")
 	for _, f := range catalogue() {
-		if f.Fixed || (f.Type != field.Rows && f.Type != field.Code && f.Type != field.Codes && f.List == "") {
+		if strings.HasPrefix(f.Key, string(model.KindSignOff)+".") || // nobody fills it in field by field
+			f.Fixed || (f.Type != field.Rows && f.Type != field.Code && f.Type != field.Codes && f.List == "") {
 			continue
 		}
 		if _, ok := d.Help(f); !ok {

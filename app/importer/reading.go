@@ -40,7 +40,7 @@ func (im *Importer) read(ctx context.Context, path string) (Found, error) {
 	}
 	if limits.Sniff(data, limits.Standard()) == limits.JSON {
 		document, unknown, err := interchange.Read(data)
-		return Found{Records: document.Records(), Unknown: unknown}, err
+		return Found{Records: document.Stored(), Unknown: unknown}, err
 	}
 	document, p, err := im.t.Reader.Document(ctx, filepath.Base(path), data)
 	return Found{Document: document, Proposal: p}, err

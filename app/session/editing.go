@@ -23,6 +23,8 @@ const (
 	VerbSave      Verb = "save"
 	VerbDelete    Verb = "delete"
 	VerbImport    Verb = "import"
+	VerbSignOff   Verb = "sign-off"
+	VerbWithdraw  Verb = "withdraw"
 )
 
 // Step names one user action, so that the menu can say what undo will undo.

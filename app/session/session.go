@@ -207,6 +207,7 @@ func (s *Session) Save(e *Editing, reason string) *Job {
 	var saved register.Saved
 	var now model.Record
 	var summary register.Summary
+	var approvals map[model.ID]model.Approval
 	return &Job{
 		work: func(ctx context.Context) (err error) {
 			if saved, err = s.writer.Save(ctx, register.Change{Reason: reason, Writes: []register.Write{write}}); err != nil {
@@ -217,7 +218,10 @@ func (s *Session) Save(e *Editing, reason string) *Job {
 					return err
 				}
 			}
-			now, summary, err = s.store.Record(ctx, e.id)
+			if now, summary, err = s.store.Record(ctx, e.id); err != nil {
+				return err
+			}
+			approvals, err = s.store.Approvals(ctx)
 			return err
 		},
 		finish: func() {
@@ -227,6 +231,7 @@ func (s *Session) Save(e *Editing, reason string) *Job {
 			e.work = later
 			e.pending = e.Changed()
 			s.replaceInSnapshot(now)
+			s.snapshot.Approvals = approvals
 		},
 	}
 }
@@ -299,11 +304,16 @@ func (s *Session) Discard(e *Editing) error { return e.Become(e.saved, VerbDisca
 
 // Change writes a change of the register as one step that can be undone.
 func (s *Session) Change(change register.Change, step Step) *Job {
+	return s.act(step, func(ctx context.Context) (register.Saved, error) { return s.writer.Save(ctx, change) })
+}
+
+// act does something to the register itself, as one step.
+func (s *Session) act(step Step, do func(context.Context) (register.Saved, error)) *Job {
 	var saved register.Saved
 	var bring func()
 	return &Job{
 		work: func(ctx context.Context) (err error) {
-			if saved, err = s.writer.Save(ctx, change); err != nil {
+			if saved, err = do(ctx); err != nil {
 				return err
 			}
 			bring, err = s.reread(ctx, recordsOf(saved.Versions))

@@ -23,6 +23,8 @@ type Store interface {
 	History(context.Context, register.HistoryQuery) ([]model.Version, error)
 	Acts(context.Context, register.HistoryQuery) ([]register.Act, error)
 	Authors(context.Context) ([]string, error)
+	Approvals(context.Context) (map[model.ID]model.Approval, error)
+	SignOffs(context.Context) ([]register.SignedOff, error)
 }
 
 // writer is what a session writes with.
@@ -34,6 +36,8 @@ type writer interface {
 	Undo(context.Context, int64, string) (register.Saved, error)
 	Recount(context.Context, map[model.ID]register.FindingCounts) error
 	Erase(context.Context, model.ID, string) (int, error)
+	SignOff(context.Context, register.Approving) (register.Saved, error)
+	WithdrawSignOff(context.Context, model.ID, string) (register.Saved, error)
 }
 
 // frozen writes nothing: what was is not changed.
@@ -54,6 +58,12 @@ func (frozen) Undo(context.Context, int64, string) (register.Saved, error) {
 }
 func (frozen) Recount(context.Context, map[model.ID]register.FindingCounts) error { return refused() }
 func (frozen) Erase(context.Context, model.ID, string) (int, error)               { return 0, refused() }
+func (frozen) SignOff(context.Context, register.Approving) (register.Saved, error) {
+	return register.Saved{}, refused()
+}
+func (frozen) WithdrawSignOff(context.Context, model.ID, string) (register.Saved, error) {
+	return register.Saved{}, refused()
+}
 
 // NewPast returns a session on a register as it stood on a day. Everything can
 // be read as of an open register, judged by the rules of that day; nothing is

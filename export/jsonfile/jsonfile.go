@@ -36,7 +36,7 @@ type Options struct {
 // error; errors of w are passed on.
 func Write(ctx context.Context, w io.Writer, reg *model.Register, stamp report.Stamp, options Options) error {
 	out := &writer{ctx: ctx, out: bufio.NewWriter(w), progress: options.Progress}
-	out.total = 1 + len(reg.Activities) + len(reg.Services) + len(reg.Parties)
+	out.total = 1 + len(reg.Activities) + len(reg.Services) + len(reg.Parties) + len(reg.SignOffs)
 	err := out.register(reg, stamp)
 	if err == nil {
 		err = out.out.Flush()
@@ -68,6 +68,9 @@ func (w *writer) register(reg *model.Register, stamp report.Stamp) error {
 		return err
 	}
 	if err := list(w, "parties", reg.Parties); err != nil {
+		return err
+	}
+	if err := list(w, "signOffs", reg.SignOffs); err != nil {
 		return err
 	}
 	return w.text("\n}\n")

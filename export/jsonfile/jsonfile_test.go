@@ -45,6 +45,7 @@ var byValue = cmp.Comparer(func(a, b model.Count) bool { return a == b })
 func TestNothingIsLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		reg := registers(t)
+		reg.Add(&model.SignOff{ID: "s1", By: "FG", Date: "2026-03", State: "4-00ff", Records: []model.SignedVersion{{ID: "r1", Name: "V-001"}}})
 		document, unknown, err := interchange.Read(write(t, reg, stamp))
 		if err != nil || len(unknown) > 0 {
 			t.Fatalf("read back: %v, unknown %v", err, unknown)
