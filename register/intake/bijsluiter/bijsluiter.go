@@ -65,7 +65,8 @@ func (r *reader) annex(a annex) {
 	r.svc = r.item.Root()
 	r.at = len(r.out.Items)
 	r.out.Items = append(r.out.Items, r.item)
-	r.answers = false
+	r.answers, r.numbers, r.explained = false, map[model.RowID]string{}, map[model.RowID]string{}
+	r.svc.Put("language", r.language())
 	r.titles(a)
 	r.modelVersion(a)
 	parts := r.setApart(a.sections)
@@ -138,7 +139,7 @@ func (r *reader) onlyAbout(securityAnnex bool) bool {
 	}
 	for path := range r.item.Evidence {
 		switch top := path.Top(); top {
-		case "modelVersion", "documentVersion", "documentDate", "otherDates", "product", "url", "contact", "vendor":
+		case "modelVersion", "documentVersion", "documentDate", "otherDates", "product", "url", "contact", "vendor", "role":
 		case "dataCategories":
 			if filled {
 				return false

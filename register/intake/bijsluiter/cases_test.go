@@ -72,16 +72,16 @@ func TestCategoryCodes(t *testing.T) {
 
 func TestSubprocessors(t *testing.T) {
 	tests := []struct{ name, in, want, notes string }{
-		{"a list", "Subverwerkers\n\n- Wolkhuis B.V. (Nederland): hosting\n- Chatbox Inc. – helpdesk – VS – SCC module 3\n", "Wolkhuis B.V. NL [] ; Chatbox Inc.  [US] 46-2-c", ""},
+		{"a list", "Subverwerkers\n\n- Wolkhuis B.V. (Nederland): hosting\n- Chatbox Inc. – helpdesk – VS – SCC module 3\n", "Wolkhuis B.V. NL [] ; Chatbox Inc.  [US] 46-2-c yes", ""},
 		{"several names in a row", "Subverwerkers\n\n| Naam | Locatie |\n|---|---|\n| Wolkhuis, Postduif en Serverschuur | Nederland |\n", "Wolkhuis  [NL] ; Postduif  [NL] ; Serverschuur  [NL]", ""},
-		{"a name with a comma", "Subverwerkers\n\n| Naam | Locatie |\n|---|---|\n| Chatbox, Inc. | VS |\n", "Chatbox, Inc.  [US]", "no-safeguard"},
+		{"a name with a comma", "Subverwerkers\n\n| Naam | Locatie |\n|---|---|\n| Chatbox, Inc. | VS |\n", "Chatbox, Inc.  [US]  yes", "no-safeguard"},
 		{"fields on lines", "Subverwerkers\n\nNaam: Wolkhuis B.V.\nVestigingsland: Nederland\nDienst: hosting\n\nNaam: Postduif GmbH\nVestigingsland: Duitsland\nLocatie: Ierland\n", "Wolkhuis B.V. NL [] ; Postduif GmbH DE [IE]", ""},
 		{"running text", "Subverwerkers\n\nHet onderhoud en beheer van de servers zijn in handen van Netwacht BV.\n", "Netwacht BV  []", ""},
 		{"none", "Subverwerkers\n\nEr worden geen subverwerkers ingeschakeld.\n", "", "negated"},
 		{"seat is not place", "Subverwerkers\n\n| Naam | Vestigingsland | Locatie verwerking | Doorgifte buiten EER | Waarborgen |\n|---|---|---|---|---|\n| Nimbus Inc. | VS | Frankfurt | Nee | SCC |\n", "Nimbus Inc. US [DE] 46-2-c no", ""},
-		{"no mechanism", "Subverwerkers\n\n| Naam | Land | Grondslag |\n|---|---|---|\n| Nimbus Inc. | VS | EU-AVG |\n", "Nimbus Inc.  [US]", "no-mechanism no-safeguard"},
-		{"adequate country", "Subverwerkers\n\n| Naam | Land |\n|---|---|\n| Alp AG | Zwitserland |\n", "Alp AG  [CH]", ""},
-		{"denied mechanism", "Subverwerkers\n\n| Naam | Land | Waarborg |\n|---|---|---|\n| Nimbus Inc. | VS | geen SCC |\n", "Nimbus Inc.  [US]", "no-safeguard"},
+		{"no mechanism", "Subverwerkers\n\n| Naam | Land | Grondslag |\n|---|---|---|\n| Nimbus Inc. | VS | EU-AVG |\n", "Nimbus Inc.  [US]  yes", "no-mechanism no-safeguard"},
+		{"adequate country", "Subverwerkers\n\n| Naam | Land |\n|---|---|\n| Alp AG | Zwitserland |\n", "Alp AG  [CH]  yes", ""},
+		{"denied mechanism", "Subverwerkers\n\n| Naam | Land | Waarborg |\n|---|---|---|\n| Nimbus Inc. | VS | geen SCC |\n", "Nimbus Inc.  [US]  yes", "no-safeguard"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model/reference"
@@ -14,7 +15,9 @@ import (
 
 // categoryRow is what one row of the category table says.
 type categoryRow struct {
+	number  string // as printed
 	code    string
+	sure    proposal.Confidence // of the code
 	label   string
 	text    string // explanation as found
 	applies phrase.Reply
@@ -30,11 +33,10 @@ type categoryRow struct {
 var categoryNumber = regexp.MustCompile(`^(\d{1,2}\s?[a-c]?)[.):]?$`)
 
 // codeOf works out which of the model's categories a row is: by its label, and for the
-// contact details by its explanation. The number is only a hint, since suppliers leave
-// rows out and renumber.
-func (r *reader) codeOf(number, label, text string) string {
-	number = strings.ToLower(strings.ReplaceAll(strings.TrimRight(number, ".):"), " ", ""))
-	code := ""
+// contact details by their number or explanation. Any other number is only a hint, since
+// suppliers leave rows out and renumber. It is certain when label or number says so.
+func (r *reader) codeOf(number, label, text string) (code string, sure proposal.Confidence) {
+	number = plainNumber(number)
 	for _, f := range lexicon.Forms(label) {
 		if c, ok := r.lex.categories.Whole(f); ok {
 			code = c
@@ -42,7 +44,7 @@ func (r *reader) codeOf(number, label, text string) string {
 		}
 	}
 	if m := subNumber.FindString(text); m != "" {
-		number, text = strings.Trim(strings.ReplaceAll(m, " ", ""), ".):"), text[len(m):]
+		number, text = plainNumber(m), text[len(m):]
 	}
 	folded := words.Fold(text)
 	if code == "" && label == "" && folded != "" {
@@ -50,19 +52,47 @@ func (r *reader) codeOf(number, label, text string) string {
 			code = e.Key
 		}
 	}
-	if code != "1" {
-		return code
+	switch {
+	case code == "":
+		return r.codeOfData(label), proposal.Likely
+	case code != "1":
+		return code, proposal.Certain
 	}
-	if e, ok := r.lex.texts.Start(folded); ok && strings.HasPrefix(e.Key, "1") {
-		return e.Key
+	parts := number == "1a" || number == "1b" || number == "1c"
+	e, ok := r.lex.texts.Start(folded)
+	if !ok && !parts {
+		e, ok = r.lex.texts.Within(folded)
 	}
-	if e, ok := r.lex.texts.Within(folded); ok && strings.HasPrefix(e.Key, "1") && number == "" {
-		return e.Key
+	switch {
+	case ok && e.Key == number:
+		return number, proposal.Certain
+	case ok && strings.HasPrefix(e.Key, "1"):
+		return e.Key, proposal.Likely
+	case parts:
+		return number, proposal.Certain
+	case folded == "":
+		return "1a", proposal.Doubtful
 	}
-	if number == "1a" || number == "1b" || number == "1c" {
-		return number
+	return "1a", proposal.Likely
+}
+
+// codeOfData gives the category some data belong to, when each of them is known and all
+// belong to the same: "naam en e-mailadres".
+func (r *reader) codeOfData(label string) string {
+	code := ""
+	for _, part := range phrase.Pieces(lexicon.WithoutBrackets(label)) {
+		c, ok := r.lex.data.Whole(words.Fold(part))
+		if !ok || code != "" && c != code {
+			return ""
+		}
+		code = c
 	}
-	return "1a"
+	return code
+}
+
+// plainNumber gives the number of a category without signs: "1 a." is "1a".
+func plainNumber(s string) string {
+	return strings.ToLower(strings.Trim(strings.ReplaceAll(s, " ", ""), ".):"))
 }
 
 // categoryStart finds a known label at the start of a text, glued to what follows or
@@ -162,14 +192,19 @@ func isWordEnd(before string, next rune) bool {
 // addCategory proposes the row.
 func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if m := subNumber.FindString(c.text); m != "" {
-		c.text = c.text[len(m):]
+		c.number, c.text = m, c.text[len(m):]
 	}
 	row := r.svc.Add("dataCategories")
+	r.numbers[row.ID()] = plainNumber(c.number)
 	if c.label == "" && c.code != "" {
 		c.label = reference.List("bijsluiter-category").Label(c.code, reference.Dutch)
 		c.labelEv.Confidence = c.labelEv.Confidence.Lower(proposal.Likely)
 	}
-	row.Set("code", c.code, c.labelEv)
+	codeEv := c.labelEv
+	if c.sure != "" {
+		codeEv.Confidence = codeEv.Confidence.Lower(c.sure)
+	}
+	row.Set("code", c.code, codeEv)
 	row.Set("label", strings.TrimRight(c.label, ": "), c.labelEv)
 	row.Set("text", c.text, c.textEv)
 	r.setItems(row, c)
@@ -178,7 +213,11 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if len(c.subjects) > 0 {
 		var ids []string
 		for _, name := range c.subjects {
-			ids = append(ids, string(r.subject(name, c.subjectsEv).ID()))
+			for _, id := range r.subjectList(name, c.subjectsEv) {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
 		}
 		row.Set("subjects", ids, c.subjectsEv)
 	}

@@ -153,8 +153,8 @@ func trailingTick(line string) (phrase.Reply, string) {
 }
 
 func (l *categoryList) start(number, label, text string, tick phrase.Reply, u *unit, line string) {
-	row := &categoryRow{label: label, text: text, applies: tick}
-	row.code = l.codeOf(number, label, text)
+	row := &categoryRow{number: number, label: label, text: text, applies: tick}
+	row.code, row.sure = l.codeOf(number, label, text)
 	row.labelEv = evidence(line, u.b.Pos, proposal.Certain)
 	row.appliesEv = row.labelEv
 	row.textEv = row.labelEv
@@ -211,9 +211,9 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 	if len(label) > 100 {
 		return
 	}
-	row.code = l.codeOf("", label, text)
+	row.code, row.sure = l.codeOf("", label, text)
 	row.labelEv = evidence(line, u.b.Pos, proposal.Likely)
-	if row.code != "" {
+	if row.code != "" && row.sure == proposal.Certain {
 		row.labelEv.Confidence = proposal.Certain
 	}
 	row.textEv, row.appliesEv = row.labelEv, evidence(line, u.b.Pos, proposal.Certain)
@@ -223,7 +223,7 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 	if tick == phrase.NoReply && (denial(rest) || phrase.Negated(rest)) {
 		row.applies = phrase.No
 		row.label = withoutDenial(row.label)
-		row.code = l.codeOf("", row.label, row.text)
+		row.code, row.sure = l.codeOf("", row.label, row.text)
 	}
 	u.useText(line)
 	l.found = append(l.found, row)
@@ -259,7 +259,7 @@ func (l *categoryList) enumerate(line string, u *unit) {
 		}
 		for _, item := range items {
 			row := categoryRow{label: item, applies: phrase.NoReply, labelEv: evidence(s, u.b.Pos, proposal.Likely)}
-			row.code = l.codeOf("", item, "")
+			row.code, row.sure = l.codeOf("", item, "")
 			row.appliesEv, row.textEv = row.labelEv, row.labelEv
 			l.found = append(l.found, row)
 		}

@@ -211,10 +211,10 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 	if number != nil && nr == "" {
 		nr = strings.TrimSpace(number.Text())
 	}
-	row := categoryRow{label: name, text: strings.TrimSpace(rest), labelEv: cellEvidence(source, proposal.Certain)}
+	row := categoryRow{number: nr, label: name, text: strings.TrimSpace(rest), labelEv: cellEvidence(source, proposal.Certain)}
 	row.textEv = row.labelEv
 	if text != nil && text != label && text.Text() != "" {
-		row.text, row.textEv = strings.TrimSpace(strings.Join(nonEmpty(row.text, text.Text()), " ")), cellEvidence(text, proposal.Certain)
+		row.label, row.text, row.textEv = wholeLabel(label.Text(), name), text.Text(), cellEvidence(text, proposal.Certain)
 	} else if rest != "" {
 		row.textEv.Confidence = proposal.Likely
 		r.note(proposal.NoteGlued, label.Text(), label.Pos)
@@ -223,7 +223,10 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		row.label = *previous
 	}
 	*previous = row.label
-	row.code = r.codeOf(nr, row.label, row.text)
+	if name == "" {
+		name = row.label
+	}
+	row.code, row.sure = r.codeOf(nr, name, row.text)
 	r.placeholdersIn(&row)
 	if s := g.cell(i, "source"); s != nil && s.Text() != "" {
 		row.source = s.Text()
@@ -241,6 +244,20 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		r.useCell(c)
 	}
 	return row, true
+}
+
+// wholeLabel gives the label of a row whose explanation has a cell of its own: all of the
+// cell but its number, since what stands behind the name of the category says which part
+// of it is meant ("Overige gegevens, te weten: geluidsopnamen").
+func wholeLabel(cell, name string) string {
+	cell = strings.TrimSpace(strings.TrimLeft(cell, block.TickedSign+block.UntickedSign+" "))
+	if m := leadingNumber.FindString(cell); m != "" {
+		cell = cell[len(m):]
+	}
+	if i := strings.Index(strings.ToLower(cell), strings.ToLower(name)); i != 0 || len(cell) > 120 {
+		return name
+	}
+	return strings.TrimRight(strings.Join(strings.Fields(cell), " "), " :,")
 }
 
 // above tells whether a cell started in an earlier row, or is not there.
@@ -272,7 +289,7 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		row.subjects, row.subjectsEv = []string{g.group}, row.labelEv
 	}
 	if c := g.cell(i, "subjects"); c != nil && c.Text() != "" {
-		row.subjects, row.subjectsEv = phrase.Pieces(c.Text()), cellEvidence(c, proposal.Certain)
+		row.subjects, row.subjectsEv = []string{c.Text()}, cellEvidence(c, proposal.Certain)
 		r.useCell(c)
 	}
 	for _, col := range sortedKeys(g.groups) {

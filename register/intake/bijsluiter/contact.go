@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/phrase"
@@ -93,5 +94,55 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 	if m := roleLabel.FindStringSubmatch(text); m != nil {
 		set("function", strings.TrimSpace(m[1]), ev)
 	}
+	if !found {
+		return false
+	}
+	likely := ev
+	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+	for _, part := range contactParts(text) {
+		switch {
+		case r.lex.function(part):
+			r.once("contact.function", part, likely)
+		case personName(part) && !r.isVendor(part):
+			r.once("contact.name", part, likely)
+		}
+	}
 	return found
+}
+
+var contactMarks = regexp.MustCompile(`[,;|\n:]\s+|\s+[–—-]\s+|\s+(?:via|per|op|of|or|at|on)\s+|\t`)
+
+// contactParts cuts a line about whom to ask into its parts, without what leads to them
+// ("onze privacy officer", "met mevrouw De Wit").
+func contactParts(text string) []string {
+	var out []string
+	for _, part := range contactMarks.Split(text, -1) {
+		part = strings.Trim(leading.ReplaceAllString(strings.TrimSpace(part), ""), " .()")
+		if before, after, ok := strings.Cut(part, " ("); ok {
+			out = append(out, before, strings.TrimRight(after, ")"))
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.|ms\.)\s+)+`)
+
+var personWord = regexp.MustCompile(`^(?:\pL\.)+$|^\p{Lu}[\pL'’\-]+$`)
+
+// personName tells whether a text may be the name of a person: two to five words with a
+// capital or initials, and small words only between them.
+func personName(s string) bool {
+	fields := strings.Fields(s)
+	if len(fields) < 2 || len(fields) > 5 || phrase.LegalForm(s) {
+		return false
+	}
+	for i, f := range fields {
+		between := i > 0 && i < len(fields)-1 && slices.Contains([]string{"van", "de", "der", "den", "ter", "ten", "te", "het", "von", "al", "el", "la", "le", "ver"}, strings.ToLower(f))
+		if !between && !personWord.MatchString(f) {
+			return false
+		}
+	}
+	return !phrase.PlaceLine(s)
 }

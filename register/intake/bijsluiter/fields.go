@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -17,6 +18,8 @@ type pair struct {
 	source string
 	pos    block.Position
 	loose  bool // there is no sign between label and value
+	open   bool // nothing stands on the line of the label, so the value follows below
+	unit   *unit
 	used   []func()
 }
 
@@ -82,7 +85,7 @@ func (r *reader) pairs(units []*unit, key func(string) (string, bool)) []*pair {
 				all = append(all, cur)
 				continue
 			}
-			if cur != nil && (cur.value == "" || many[cur.key]) && u.b.Kind != block.Heading {
+			if cur != nil && cur.goesOn(u, line) {
 				cur.add(line, u.b.Pos, func() { u.useText(line) })
 			}
 		}
@@ -93,11 +96,32 @@ func (r *reader) pairs(units []*unit, key func(string) (string, bool)) []*pair {
 	return all
 }
 
+// goesOn tells whether a line below a label belongs to its value: the first when nothing
+// stood beside the label, and more for the labels of many lines; past the paragraph of the
+// label only where the value is a list below it or an explanation.
+func (p *pair) goesOn(u *unit, line string) bool {
+	switch {
+	case u.b.Kind == block.Heading || namedVersion.MatchString(line) || startsWith(version, line):
+		return false
+	case p.value == "":
+		return true
+	case !many[p.key]:
+		return false
+	}
+	return p.unit == u || p.open || p.key == "explanation"
+}
+
+func startsWith(re *regexp.Regexp, s string) bool {
+	at := re.FindStringIndex(s)
+	return at != nil && at[0] == 0
+}
+
 // linePair reads a line that starts with a label.
 func (r *reader) linePair(u *unit, line string, key func(string) (string, bool)) (*pair, bool) {
 	make := func(k, label, value string, loose bool) *pair {
-		p := &pair{key: k, label: label, loose: loose, pos: u.b.Pos, source: strings.TrimSpace(line)}
+		p := &pair{key: k, label: label, loose: loose, unit: u, pos: u.b.Pos, source: strings.TrimSpace(line)}
 		p.value = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(value), ":–—"))
+		p.open = p.value == ""
 		p.used = append(p.used, func() { u.useText(line) })
 		return p
 	}

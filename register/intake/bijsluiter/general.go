@@ -9,6 +9,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
 )
 
 // general reads product, supplier and what the product does.
@@ -42,6 +43,7 @@ func (r *reader) field(p *pair) {
 		r.product(value, ev)
 	case "vendor":
 		r.vendor(value, ev)
+		r.role(p.label, ev)
 	case "address":
 		r.once("vendorAddress", oneLine(value), ev)
 	case "url":
@@ -102,6 +104,17 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	r.svc.Set("vendor", name, ev)
 	if address != "" {
 		r.once("vendorAddress", address, ev)
+	}
+}
+
+// role takes the role of the supplier from the word the document has for it; a word that
+// names no role ("leverancier") gives none.
+func (r *reader) role(label string, ev proposal.Evidence) {
+	for _, row := range r.lex.roles {
+		if words.Contains(words.Fold(label), row.phrase) {
+			r.once("role", row.role, ev)
+			return
+		}
 	}
 }
 

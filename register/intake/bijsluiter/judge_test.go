@@ -192,6 +192,8 @@ func idle(key string, x value, g gotRow, w wantRow) bool {
 		return slices.ContainsFunc(append(g["places"].texts, g["seat"].texts...), func(s string) bool { return strings.HasSuffix(s, strings.Join(x.texts, "")) })
 	case "product":
 		return w == nil
+	case "role": // of a supplier, which the word for it says
+		return w != nil && len(g["vendor"].texts) > 0 && strings.Join(x.texts, "") == "processor"
 	}
 	return false
 }

@@ -22,23 +22,33 @@ type lexicons struct {
 	columns    map[string]lexicon.List
 	categories lexicon.List // labels of categories
 	texts      lexicon.List // how the explanation of a category starts
+	data       lexicon.List // single data, with the category they belong to
 	subjectSet lexicon.List
+	groups     map[string]string // folded name of data subjects -> group whose names are all one
 	purposes   lexicon.List
 	boiler     lexicon.Sentences
 	versions   []versionWords
 	prompts    []string
 	pointers   []string
 	openLists  []string
+	leads      []string // words of a sentence that introduces a list
 	parties    []string
 	annexNames []string
+	roles      []roleWord        // the first that fits counts
+	smallWords map[string]string // word -> language it is of
+	everything map[string]bool   // names of all categories at once
+	functions  lexicon.List      // of the person or team to ask
 
 	securityWords
 }
 
 type versionWords struct{ text, version, confidence string }
 
+// roleWord is a word for the supplier that says in which role it works.
+type roleWord struct{ phrase, role string }
+
 func compile() *lexicons {
-	l := &lexicons{columns: map[string]lexicon.List{}}
+	l := &lexicons{columns: map[string]lexicon.List{}, groups: map[string]string{}}
 	for _, row := range words.Rows(files, "data/headings.csv") {
 		l.headings.Add(row["text"], row["key"])
 	}
@@ -51,14 +61,18 @@ func compile() *lexicons {
 		l.columns[row["table"]] = c
 	}
 	for _, row := range words.Rows(files, "data/categories.csv") {
-		if row["kind"] == "label" {
+		switch row["kind"] {
+		case "label":
 			l.categories.Add(row["text"], row["code"])
-		} else {
+		case "data":
+			l.data.Add(row["text"], row["code"])
+		default:
 			l.texts.Add(row["text"], row["code"])
 		}
 	}
 	for _, row := range words.Rows(files, "data/subjects.csv") {
 		l.subjectSet.Add(row["name"], row["name"])
+		l.groups[words.Fold(row["name"])] = row["group"]
 	}
 	for _, row := range words.Rows(files, "data/purposes.csv") {
 		l.purposes.Add(row["text"], row["letter"])
@@ -69,12 +83,26 @@ func compile() *lexicons {
 	l.boiler = lexicon.NewSentences(lexicon.Lines(files, "data/boilerplate.txt"))
 	l.prompts, l.pointers = lexicon.Lines(files, "data/prompts.txt"), lexicon.Lines(files, "data/pointers.txt")
 	l.openLists, l.parties = lexicon.Lines(files, "data/openlists.txt"), lexicon.Lines(files, "data/parties.txt")
-	l.annexNames = lexicon.Lines(files, "data/annexnames.txt")
+	l.annexNames, l.leads = lexicon.Lines(files, "data/annexnames.txt"), lexicon.Lines(files, "data/leads.txt")
+	for _, s := range lexicon.Lines(files, "data/functions.txt") {
+		l.functions.Add(s, s)
+	}
+	for _, row := range words.Rows(files, "data/roles.csv") {
+		l.roles = append(l.roles, roleWord{words.Fold(row["text"]), row["role"]})
+	}
+	l.smallWords = map[string]string{}
+	for _, row := range words.Rows(files, "data/languages.csv") {
+		l.smallWords[row["word"]] = row["language"]
+	}
+	l.everything = map[string]bool{}
+	for _, s := range lexicon.Lines(files, "data/everything.txt") {
+		l.everything[s] = true
+	}
 	l.securityWords.compile()
 	for _, c := range l.columns {
 		c.Sort()
 	}
-	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.subjectSet, &l.purposes} {
+	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
 		s.Sort()
 	}
 	return l
@@ -139,6 +167,12 @@ func (l *lexicons) column(table, s string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// function tells whether a text names what somebody does who can be asked.
+func (l *lexicons) function(s string) bool {
+	_, ok := l.functions.Whole(words.Fold(s))
+	return ok
 }
 
 // subject tells whether a text names a group of data subjects.

@@ -1,6 +1,8 @@
 package bijsluiter
 
 import (
+	"slices"
+
 	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -22,9 +24,44 @@ func (r *reader) parties() {
 		if !ok {
 			row = r.newParty(e.name, e.ev)
 			have[key] = row
+		} else if row.Text("name") != e.name && !r.joined(row, e.name) {
+			r.partyNote(proposal.NoteJoined, row, e)
 		}
 		if e.country != "" && !row.Has("country") {
 			row.Set("country", e.country, e.seatEv)
+		}
+	}
+	r.nearParties()
+}
+
+// joined tells whether it was noted before that a name is another of the same party.
+func (r *reader) joined(row proposal.Row, name string) bool {
+	return slices.ContainsFunc(r.out.Notes, func(n proposal.Note) bool {
+		return n.Code == proposal.NoteJoined && n.Text == row.Text("name")+" = "+name
+	})
+}
+
+// partyNote notes that two names are one party.
+func (r *reader) partyNote(code proposal.NoteCode, row proposal.Row, e engaged) {
+	at := slices.Index(r.out.Items, row.Item())
+	r.out.Notes = append(r.out.Notes, proposal.Note{Code: code, Item: at, Path: "name", Text: row.Text("name") + " = " + e.name, Pos: e.ev.Source.Pos})
+}
+
+// nearParties notes the parties that may well be one, for the user to say.
+func (r *reader) nearParties() {
+	var parties []*proposal.Item
+	for _, it := range r.out.Items {
+		if kind, _ := it.Record.Identity(); kind == model.KindParty {
+			parties = append(parties, it)
+		}
+	}
+	for i, it := range parties {
+		for _, other := range parties[:i] {
+			if a, b := other.Root().Text("name"), it.Root().Text("name"); proposal.NearParty(a, b) {
+				r.out.Notes = append(r.out.Notes, proposal.Note{
+					Code: proposal.NoteNear, Item: slices.Index(r.out.Items, it), Path: "name", Text: a + " / " + b, Pos: it.Root().Evidence("name").Source.Pos,
+				})
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
@@ -21,7 +22,9 @@ type reader struct {
 	svc  proposal.Row
 	at   int // its place among the items
 
-	answers   bool // some table of categories of the service has a column for ticks
+	numbers   map[model.RowID]string // of the categories, as printed
+	explained map[model.RowID]string // groups of data subjects: what stands behind their name, folded
+	answers   bool                   // some table of categories of the service has a column for ticks
 	dates     []datedText
 	engaged   []engaged
 	usedCells map[*block.Cell]bool

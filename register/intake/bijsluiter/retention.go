@@ -2,7 +2,6 @@ package bijsluiter
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"verwerkingsregister/model/field"
@@ -264,9 +263,7 @@ func (r *reader) linkRetention() {
 	for _, row := range r.svc.Rows("retention") {
 		scope := row.Text("scope")
 		if scope != "" && !row.Has("dataCategories") {
-			if ids := r.categoriesNamed(scope); len(ids) > 0 {
-				row.Set("dataCategories", ids, row.Evidence("scope"))
-			}
+			r.linkCategories(row, scope, row.Evidence("scope"))
 		}
 		amount, err := field.Get(row.Item().Record, row.Path()+".amount")
 		if err != nil || !row.Has("amount") || row.Has("backup") {
@@ -289,28 +286,4 @@ func toText(v any) string {
 		return s.String()
 	}
 	return ""
-}
-
-// categoriesNamed gives the rows of the data categories a text names.
-func (r *reader) categoriesNamed(text string) []string {
-	f := words.Fold(text)
-	var ids []string
-	for _, row := range r.svc.Rows("dataCategories") {
-		label := words.Fold(row.Text("label"))
-		code := row.Text("code")
-		if label != "" && (f == label || words.Contains(f, label)) || code != "" && slices.Contains(strings.Fields(f), code) && numbersOnly(f) {
-			ids = append(ids, string(row.ID()))
-		}
-	}
-	return ids
-}
-
-// numbersOnly tells whether a folded text is nothing but numbers of categories.
-func numbersOnly(f string) bool {
-	for w := range strings.FieldsSeq(f) {
-		if !categoryNumber.MatchString(w) && w != "en" && w != "and" && w != "t" && w != "m" && w != "categorie" && w != "categorieen" {
-			return false
-		}
-	}
-	return true
 }

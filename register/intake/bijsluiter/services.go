@@ -18,7 +18,7 @@ func (r *reader) services(s *section) {
 		r.option(s.rest, mode, s.units[0], proposal.Likely)
 		return
 	}
-	for _, u := range s.units {
+	for i, u := range s.units {
 		if u.table != nil {
 			mode = r.optionTable(u, mode)
 			continue
@@ -28,8 +28,25 @@ func (r *reader) services(s *section) {
 			u.use()
 			continue
 		}
+		if r.leads(s.units, i) {
+			continue
+		}
 		r.optionUnit(u, mode)
 	}
+}
+
+// leads tells whether a paragraph only introduces the list or table below it: "De
+// onderstaande diensten staan uit totdat de school ze kiest."
+func (r *reader) leads(units []*unit, i int) bool {
+	u := units[i]
+	if u.b.Kind == block.Item || u.b.Tick != block.NoBox || i+1 >= len(units) {
+		return false
+	}
+	next := units[i+1]
+	if next.table == nil && next.b.Kind != block.Item && next.b.Tick == block.NoBox {
+		return false
+	}
+	return strings.HasSuffix(strings.TrimSpace(u.text()), ":") || lexicon.HasAny(words.Fold(u.text()), r.lex.leads)
 }
 
 // modeOf tells whether a text introduces the inseparable or the optional parts, and

@@ -76,11 +76,7 @@ func (r *reader) places(text, purpose string, ev proposal.Evidence, short bool) 
 		if p.Adjective || had {
 			at.Confidence = at.Confidence.Lower(proposal.Likely)
 		}
-		place := p.Place
-		if place == "" {
-			place = countryWord(left, string(p.Country))
-		}
-		row.Set("place", place, at)
+		row.Set("place", p.Place, at)
 		row.Set("country", string(p.Country), at)
 		row.Set("purpose", strings.TrimSpace(purpose), at)
 		row.Set("text", left, at)
@@ -97,20 +93,6 @@ func (r *reader) places(text, purpose string, ev proposal.Evidence, short bool) 
 	row.Set("text", left, ev)
 	r.noteAt(proposal.NotePlace, row.Path()+".country", ev)
 	return true
-}
-
-// countryWord gives the name of a country as the text has it.
-func countryWord(text, code string) string {
-	fields := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,;:/()", c) })
-	for n := 3; n > 0; n-- {
-		for i := 0; i+n <= len(fields); i++ {
-			name := strings.Join(fields[i:i+n], " ")
-			if c, ok := phrase.Country(name); ok && string(c) == code {
-				return strings.Trim(name, ".")
-			}
-		}
-	}
-	return ""
 }
 
 func (r *reader) storageTable(u *unit) {

@@ -1,6 +1,8 @@
 package bijsluiter
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -12,9 +14,7 @@ import (
 // subjects reads the groups of people the data are about.
 func (r *reader) subjects(s *section) {
 	if s.rest != "" {
-		for _, name := range phrase.Pieces(s.rest) {
-			r.subject(name, s.units[0].evidence(proposal.Certain))
-		}
+		r.subjectList(s.rest, s.units[0].evidence(proposal.Certain))
 		s.units[0].use()
 		return
 	}
@@ -62,22 +62,10 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	if before, rest, ok := splitColon(list); ok && rest != "" && !r.lex.subject(before) {
 		list = rest
 	}
-	names := phrase.Pieces(list)
-	known := 0
-	for _, n := range names {
-		if r.lex.subject(n) {
-			known++
-		}
-	}
+	known, all := r.subjectsKnown(list)
 	switch {
-	case known > 0 && known*2 >= len(names):
-		for _, n := range names {
-			conf := proposal.Certain
-			if !r.lex.subject(n) {
-				conf = proposal.Likely
-			}
-			r.subject(n, u.evidence(conf))
-		}
+	case known > 0 && known*2 >= all:
+		r.subjectList(list, u.evidence(proposal.Certain))
 		u.use()
 	case u.b.Kind == block.Item && len(text) <= 120 && !phrase.Negated(text):
 		r.subject(list, u.evidence(proposal.Likely))
@@ -85,6 +73,91 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	default:
 		r.subjectsInText(u)
 	}
+}
+
+// subjectsKnown counts the groups in a list and those of them that are known.
+func (r *reader) subjectsKnown(list string) (known, all int) {
+	names := r.subjectNames(list)
+	for _, n := range names {
+		if short, _ := r.subjectHead(n); short != "" {
+			known++
+		}
+	}
+	return known, len(names)
+}
+
+// subjectList adds each group of a list.
+func (r *reader) subjectList(list string, ev proposal.Evidence) []string {
+	var ids []string
+	for _, n := range r.subjectNames(list) {
+		at := ev
+		if short, _ := r.subjectHead(n); short == "" {
+			at.Confidence = at.Confidence.Lower(proposal.Likely)
+		}
+		ids = append(ids, string(r.subject(n, at).ID()))
+	}
+	return ids
+}
+
+var subjectMarks = regexp.MustCompile(`\s*[;\n,]\s*`)
+
+// subjectNames parts a list of groups: at commas outside brackets, and at "en" where a
+// group of its own stands on either side. "Ouders en verzorgers" is one group.
+func (r *reader) subjectNames(list string) []string {
+	var out []string
+	if before, _, ok := splitColon(list); ok && r.lex.subject(before) {
+		return []string{list} // what stands behind the colon explains the group
+	}
+	for _, part := range phrase.Split(list, subjectMarks) {
+		part = strings.Trim(part, " .•-–\t")
+		for _, and := range []string{"en ", "and ", "of "} {
+			part = strings.TrimPrefix(part, and)
+		}
+		if part != "" {
+			out = append(out, r.subjectPair(part)...)
+		}
+	}
+	return out
+}
+
+func (r *reader) subjectPair(s string) []string {
+	if r.lex.subject(s) {
+		return []string{s}
+	}
+	for _, and := range []string{" en ", " and ", " & ", "/", " + "} {
+		for from := 0; ; {
+			i := strings.Index(s[from:], and)
+			if i < 0 {
+				break
+			}
+			i += from
+			a, b := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(and):])
+			short, _ := r.subjectHead(a)
+			if other, _ := r.subjectHead(b); short != "" && (other != "" || len(strings.Fields(b)) <= 3 && and != "/") {
+				return append([]string{a}, r.subjectPair(b)...)
+			}
+			from = i + len(and)
+		}
+	}
+	return []string{s}
+}
+
+var determiner = regexp.MustCompile(`(?i)^(?:de|het|hun|alle|eventuele|eventueel|overige|the|their|all|any)\s+`)
+
+// subjectHead gives the known group a name starts with and what stands behind it: an
+// explanation behind a colon or in brackets. It is "" when the name is no known group.
+func (r *reader) subjectHead(s string) (head, rest string) {
+	bare := determiner.ReplaceAllString(strings.TrimSpace(s), "")
+	if before, after, ok := splitColon(bare); ok && r.lex.subject(before) {
+		return before, after
+	}
+	if i := strings.Index(bare, " ("); i > 0 && r.lex.subject(bare[:i]) {
+		return strings.TrimSpace(bare[:i]), strings.Trim(bare[i:], " ()")
+	}
+	if r.lex.subject(bare) {
+		return bare, ""
+	}
+	return "", ""
 }
 
 // subjectBoxes reads boxes with names of groups behind them.
@@ -124,23 +197,69 @@ func (r *reader) subjectsInText(u *unit) {
 	}
 }
 
-// subject adds a group, once.
+// subject adds a group, once. An explanation behind its name is kept in mind: it may hold
+// the name by which the document calls the group elsewhere.
 func (r *reader) subject(name string, ev proposal.Evidence) proposal.Row {
 	name = strings.TrimSpace(strings.Trim(name, " .,;:"))
-	for _, row := range r.svc.Rows("dataSubjects") {
-		if sameSubject(row.Text("name"), name) {
-			return row
-		}
+	head, rest := r.subjectHead(name)
+	if head != "" {
+		name = head
+	}
+	if row, ok := r.knownSubject(name); ok {
+		return row
 	}
 	row := r.svc.Add("dataSubjects")
 	row.Set("name", name, ev)
+	if rest != "" {
+		r.explained[row.ID()] = words.Fold(rest)
+	}
 	return row
 }
 
-// sameSubject tells whether two names are one group but for number and signs.
-func sameSubject(a, b string) bool {
-	x, y := singular(words.Fold(a)), singular(words.Fold(b))
-	return x == y
+// knownSubject finds the group among those that were read.
+func (r *reader) knownSubject(name string) (proposal.Row, bool) {
+	rows := r.svc.Rows("dataSubjects")
+	for _, same := range []func(proposal.Row) bool{
+		func(row proposal.Row) bool { return r.sameSubject(row.Text("name"), name) },
+		func(row proposal.Row) bool { return r.explains(row, name) },
+	} {
+		if i := slices.IndexFunc(rows, same); i >= 0 {
+			return rows[i], true
+		}
+	}
+	return proposal.Row{}, false
+}
+
+// explains tells whether the explanation of a group has the name of another.
+func (r *reader) explains(row proposal.Row, name string) bool {
+	for _, form := range append(r.lex.sameGroup(name), words.Fold(name)) {
+		if words.Contains(r.explained[row.ID()], form) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameGroup gives the folded names that mean the same people as a name.
+func (l *lexicons) sameGroup(name string) []string {
+	group := l.groups[words.Fold(name)]
+	if group == "" {
+		return nil
+	}
+	var out []string
+	for f, g := range l.groups {
+		if g == group {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sameSubject tells whether two names are one group: the same word but for number and
+// signs, or another word for the same people.
+func (r *reader) sameSubject(a, b string) bool {
+	x, y := words.Fold(a), words.Fold(b)
+	return singular(x) == singular(y) || r.lex.groups[x] != "" && r.lex.groups[x] == r.lex.groups[y]
 }
 
 func singular(f string) string {

@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -207,14 +208,15 @@ func (r *reader) engage(e *engagement) proposal.Row {
 	r.plain(row, "service", e.parts["service"])
 	r.placesOf(row, e.parts["place"])
 	if p := e.parts["categories"]; p.text != "" {
-		if ids := r.categoriesNamed(p.text); len(ids) > 0 {
-			row.Set("dataCategories", ids, p.ev)
-		}
+		r.linkCategories(row, p.text, p.ev)
 	}
 	if p := e.parts["subjects"]; p.text != "" {
 		var ids []string
-		for _, s := range r.svc.Rows("dataSubjects") {
-			if words.Contains(words.Fold(p.text), words.Fold(s.Text("name"))) {
+		for _, name := range r.subjectNames(p.text) {
+			if head, _ := r.subjectHead(name); head != "" {
+				name = head
+			}
+			if s, ok := r.knownSubject(name); ok && !slices.Contains(ids, string(s.ID())) {
 				ids = append(ids, string(s.ID()))
 			}
 		}
@@ -301,11 +303,7 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 		}
 		took = true
 		at := row.Add("locations")
-		name := place.Place
-		if name == "" {
-			name = countryWord(p.text, string(place.Country))
-		}
-		at.Set("place", name, p.ev)
+		at.Set("place", place.Place, p.ev)
 		at.Set("country", string(place.Country), p.ev)
 		at.Set("text", p.text, p.ev)
 		if place.Country == "" {
@@ -327,115 +325,23 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 	r.noteAt(proposal.NotePlace, at.Path()+".country", ev)
 }
 
-// transferOf sets whether data go outside the EEA to this party, and on what ground.
-func (r *reader) transferOf(row proposal.Row, e *engagement) {
-	said, how := e.parts["transfer"], e.parts["mechanism"]
-	if said.text == "" && how.text == "" {
-		return
-	}
-	text := strings.Join(nonEmpty(said.text, how.text), "; ")
-	first := said
-	if first.text == "" {
-		first = how
-	}
-	row.Set("transfer.text", text, evidence(text, first.ev.Source.Pos, first.ev.Confidence))
-	if said.text != "" {
-		answer, sure := phrase.OutsideEEA(said.text)
-		ev := said.ev
-		if !sure {
-			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
-		}
-		row.Set("transfer.outsideEEA", answer, ev)
-		switch {
-		case answer == "unknown" && phrase.Unverified(said.text):
-			r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.outsideEEA", ev)
-		case answer == "" || answer == "unknown":
-			row.Set("transfer.outsideEEA", "unknown", evidence(said.text, ev.Source.Pos, proposal.Doubtful))
-			r.noteAt(proposal.NoteUnclear, row.Path()+".transfer.outsideEEA", ev)
-		}
-		if countries := phrase.Outside(said.text); len(countries) == 1 {
-			row.Set("transfer.country", string(countries[0].Country), said.ev)
-		}
-	}
-	for _, p := range []part{how, said} {
-		if p.text != "" && !row.Has("transfer.mechanism") {
-			r.mechanism(row, p)
-		}
-	}
-}
-
-// mechanism sets the ground under a transfer as it is named.
-func (r *reader) mechanism(row proposal.Row, p part) {
-	if phrase.Unverified(p.text) {
-		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
-		return
-	}
-	g := phrase.SafeguardIn(p.text)
-	row.Set("transfer.mechanism", string(g.Mechanism), p.ev)
-	var modules []string
-	for _, m := range g.Modules {
-		modules = append(modules, string('0'+rune(m)))
-	}
-	row.Set("transfer.sccModules", modules, p.ev)
-	if g.DPF {
-		ev := p.ev
-		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
-		row.Set("transfer.dpfCertified", "yes", ev)
-	}
-	switch {
-	case g.Retired:
-		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
-	case g.NotOne:
-		r.noteAt(proposal.NoteNoMechanism, row.Path()+".transfer.mechanism", p.ev)
-	}
-}
-
-// agreementOf sets the state of the agreement with a sub-processor.
+// agreementOf sets the state of the agreement with a sub-processor, and when it was signed.
 func (r *reader) agreementOf(row proposal.Row, e *engagement) {
 	p := e.parts["agreement"]
 	if p.text == "" {
 		return
 	}
 	row.Set("agreement.text", p.text, p.ev)
-	if match, ok := reference.List("agreement-status").Match(p.text); ok {
+	state := p.text
+	for _, d := range phrase.Dates(p.text) {
+		state = strings.Replace(state, d.Text, "", 1)
+	}
+	state, _, _ = strings.Cut(strings.TrimSpace(state), " op")
+	if match, ok := reference.List("agreement-status").Match(strings.Trim(state, " :,.()")); ok {
 		row.Set("agreement.status", match.Code, p.ev)
 	}
+	row.Set("agreement.date", string(phrase.DateOf(p.text, phrase.Signed)), p.ev)
 	if url := e.parts["url"]; url.text != "" {
 		row.Set("agreement.place", url.text, url.ev)
 	}
-}
-
-// transferNotes tells where seat or place is outside the EEA and nothing valid is
-// named under it.
-func (r *reader) transferNotes() {
-	for _, row := range r.svc.Rows("engagements") {
-		var away []string
-		ev := row.Evidence("party")
-		if c := row.Text("seatCountry"); phrase.OutsideCountry(c) {
-			away, ev = append(away, c), row.Evidence("seatCountry")
-		}
-		for _, at := range row.Rows("locations") {
-			if c := at.Text("country"); phrase.OutsideCountry(c) {
-				away, ev = append(away, c), at.Evidence("country")
-			}
-		}
-		if len(away) == 0 && row.Text("transfer.outsideEEA") != "yes" {
-			continue
-		}
-		if !row.Has("transfer.mechanism") && !r.adequate(away) {
-			r.noteAt(proposal.NoteNoSafeguard, row.Path()+".transfer.mechanism", ev)
-		}
-	}
-}
-
-// adequate tells whether each of some countries has a decision without conditions on
-// the day of the document.
-func (r *reader) adequate(countries []string) bool {
-	for _, c := range countries {
-		d, ok := reference.Adequate(c, model.Date(r.svc.Text("documentDate")))
-		if !ok || d.Condition == reference.Certified {
-			return false
-		}
-	}
-	return len(countries) > 0
 }

@@ -43,7 +43,7 @@ func (r *reader) version(s *section) {
 				sp.used = true
 			}
 		}
-		if number := strings.TrimSpace(u.text()); bareVersion.MatchString(number) {
+		if number := strings.TrimSpace(u.text()); bareVersion.MatchString(number) || bareYear.MatchString(number) {
 			r.once("documentVersion", number, u.evidence(proposal.Certain))
 			u.use()
 		}
@@ -76,8 +76,38 @@ func (r *reader) versionText(text string, ev proposal.Evidence) bool {
 	if len(dates) > 0 {
 		r.dates = append(r.dates, datedText{text: ev.Source.Text, note: text, dates: dates, ev: ev})
 	}
+	if m == nil && r.versionName(text, dates, ev) {
+		found = true
+	}
 	return found
 }
+
+// namedVersion is a version that is called by a year or a name.
+var namedVersion = regexp.MustCompile(`(?i)^(?:versie|version)(?:nummer|nr\.?|number)?\s*(:|\s)\s*([\pL\d][\pL\d\-–/.' ]{1,39})$`)
+
+// versionName takes a version that is no number: "Versie: 2026", "Versie voorjaar 2026".
+func (r *reader) versionName(text string, dates []phrase.DateIn, ev proposal.Evidence) bool {
+	text, _, _ = strings.Cut(text, " | ")
+	text, _, _ = strings.Cut(text, ",")
+	m := namedVersion.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(text), "."))
+	if m == nil || modelMention(text) {
+		return false
+	}
+	name := strings.TrimSpace(m[2])
+	if _, known := r.lex.heading(text); known || len(dates) > 0 && strings.Contains(name, dates[0].Text) || phrase.Unverified(name) {
+		return false
+	}
+	if first, _, _ := strings.Cut(words.Fold(name), " "); len(strings.Fields(name)) > 4 || slices.Contains([]string{"en", "and", "van", "of", "is", "datum", "date"}, first) {
+		return false
+	}
+	if m[1] != ":" && !bareYear.MatchString(name) {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	r.once("documentVersion", name, ev)
+	return true
+}
+
+var bareYear = regexp.MustCompile(`^(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?$`)
 
 func inDate(dates []phrase.DateIn, at int) bool {
 	for _, d := range dates {

@@ -37,3 +37,6 @@ func Forms(s string) []string {
 	}
 	return out
 }
+
+// WithoutBrackets takes brackets at the end off a text.
+func WithoutBrackets(s string) string { return bracketsBehind.ReplaceAllString(s, "") }

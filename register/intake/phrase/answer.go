@@ -90,11 +90,15 @@ func boxes(options []block.Option) Reply {
 	return Yes
 }
 
-// unticked reads a single box that is not ticked: "☐ ja" is no, but "☐ nee" and
-// "☐ optioneel" say nothing for certain.
+// unticked reads a single box that is not ticked: "☐ ja" is no and "☐ optioneel" is
+// optional, but "☐ nee" says nothing for certain.
 func unticked(options []block.Option) Reply {
 	for _, o := range options {
-		if reply := Answer(o.Text); o.Text != "" && reply != Yes {
+		switch reply := Answer(o.Text); {
+		case o.Text == "" || reply == Yes:
+		case reply == Optional:
+			return Optional
+		default:
 			return Unclear
 		}
 	}

@@ -10,21 +10,9 @@ var listSeparators = regexp.MustCompile(`\s*[;\n,]\s*(?:en\s+|and\s+|of\s+)?`)
 // Pieces cuts an enumeration into its parts.
 func Pieces(s string) []string {
 	var out []string
-	depth := 0
-	flat := strings.Map(func(c rune) rune {
-		switch {
-		case c == '(':
-			depth++
-		case c == ')' && depth > 0:
-			depth--
-		case depth > 0 && (c == ',' || c == ';'):
-			return '\uE000' // a comma inside brackets does not part
-		}
-		return c
-	}, s)
-	parts := listSeparators.Split(flat, -1)
+	parts := Split(s, listSeparators)
 	for i, p := range parts {
-		p = strings.Trim(strings.ReplaceAll(p, "\uE000", ","), " .•-–\t")
+		p = strings.Trim(p, " .•-–\t")
 		if i == len(parts)-1 && len(parts) > 1 || len(parts) == 1 {
 			if a, b, ok := cutAnd(p); ok {
 				out = append(out, a, b)
@@ -36,6 +24,29 @@ func Pieces(s string) []string {
 		}
 	}
 	return out
+}
+
+// Split cuts a text where a separator of commas and semicolons stands outside brackets.
+func Split(s string, separator *regexp.Regexp) []string {
+	depth := 0
+	flat := strings.Map(func(c rune) rune {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')' && depth > 0:
+			depth--
+		case depth > 0 && c == ',':
+			return '\uE000'
+		case depth > 0 && c == ';':
+			return '\uE001'
+		}
+		return c
+	}, s)
+	parts := separator.Split(flat, -1)
+	for i, p := range parts {
+		parts[i] = strings.NewReplacer("\uE000", ",", "\uE001", ";").Replace(p)
+	}
+	return parts
 }
 
 // cutAnd parts "docenten en ouders" into its two words; longer texts stay whole.

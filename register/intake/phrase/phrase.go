@@ -29,9 +29,12 @@ type lexicon struct {
 	units    map[string]unit
 	triggers []pair
 	guards   []guard
-	places   map[string]placeName
-	longest  int // words in the longest name of a place
-	abbrev   map[string]bool
+	modules  map[string]int // phrase -> module of the standard clauses
+	// moduleWords are those phrases that stand for themselves, longest first.
+	moduleWords []pair
+	places      map[string]placeName
+	longest     int // words in the longest name of a place
+	abbrev      map[string]bool
 }
 
 type unit struct {
@@ -45,7 +48,7 @@ type pair struct{ phrase, value string }
 type guard struct{ phrase, mechanism, kind string }
 
 func compile() lexicon {
-	l := lexicon{words: map[string]map[string]string{}, months: map[string]int{}, numbers: map[string]int{}, units: map[string]unit{}, abbrev: map[string]bool{}}
+	l := lexicon{words: map[string]map[string]string{}, months: map[string]int{}, numbers: map[string]int{}, units: map[string]unit{}, modules: map[string]int{}, abbrev: map[string]bool{}}
 	for _, row := range words.Rows(files, "data/vocabulary.csv") {
 		if row["list"] == "abbreviation" {
 			l.abbrev[row["word"]] = true
@@ -75,9 +78,20 @@ func compile() lexicon {
 		l.guards = append(l.guards, guard{words.Fold(row["phrase"]), row["mechanism"], row["kind"]})
 	}
 	slices.SortStableFunc(l.guards, func(a, b guard) int { return len(b.phrase) - len(a.phrase) })
+	for _, row := range words.Rows(files, "data/scc-modules.csv") {
+		f := words.Fold(row["phrase"])
+		l.modules[f] = number(row["module"])
+		if !roman[f] {
+			l.moduleWords = append(l.moduleWords, pair{f, row["module"]})
+		}
+	}
+	slices.SortStableFunc(l.moduleWords, func(a, b pair) int { return len(b.phrase) - len(a.phrase) })
 	l.compilePlaces()
 	return l
 }
+
+// roman are the figures that count only behind the word module.
+var roman = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true}
 
 func number(s string) int {
 	n, err := strconv.Atoi(s)
@@ -133,6 +147,17 @@ func Codes() map[string][]string {
 		if word != "" {
 			codes["retention-limit"] = append(codes["retention-limit"], value)
 		}
+	}
+	for _, list := range []string{"outcome", "outcome-likely"} {
+		for _, value := range l.words[list] {
+			codes["tia-outcome"] = append(codes["tia-outcome"], value)
+		}
+	}
+	for _, m := range l.modules {
+		codes["scc-module"] = append(codes["scc-module"], strconv.Itoa(m))
+	}
+	for _, value := range l.words["span"] {
+		codes["retention-trigger"] = append(codes["retention-trigger"], value)
 	}
 	for _, value := range l.words["action"] {
 		codes["retention-action"] = append(codes["retention-action"], value)

@@ -14,7 +14,7 @@ import (
 func TestAnswer(t *testing.T) {
 	for in, want := range map[string]phrase.Reply{
 		"": phrase.NoReply, "☒": phrase.Yes, "☐": phrase.No, "x": phrase.Yes, "X": phrase.Yes, "ja": phrase.Yes, "Ja (Frankfurt)": phrase.Yes, "Nee": phrase.No,
-		"n.v.t.": phrase.No, "Nee*": phrase.Unclear, "nee, behalve bij support": phrase.Unclear, "☒ ja ☐ nee": phrase.Yes, "ja ☐ nee ☒": phrase.No, "☐ ja": phrase.No, "☐ nee": phrase.Unclear, "☐ ja ☐ nee": phrase.Unclear, "☒ ja ☒ nee": phrase.Unclear, "☒ (verplicht)": phrase.Yes, "✗": phrase.Unclear, "⚠️": phrase.Unclear,
+		"n.v.t.": phrase.No, "Nee*": phrase.Unclear, "nee, behalve bij support": phrase.Unclear, "☒ ja ☐ nee": phrase.Yes, "ja ☐ nee ☒": phrase.No, "☐ ja": phrase.No, "☐ nee": phrase.Unclear, "☐ optioneel": phrase.Optional, "☐ ja ☐ nee": phrase.Unclear, "☒ ja ☒ nee": phrase.Unclear, "☒ (verplicht)": phrase.Yes, "✗": phrase.Unclear, "⚠️": phrase.Unclear,
 		"optioneel": phrase.Optional, "Ja, indien de school dit kiest": phrase.Optional, "te verifiëren": phrase.ToVerify, "Contactgegevens": phrase.Unclear, "-": phrase.Unclear,
 		"☒ ja": phrase.Yes, "yes": phrase.Yes, "nooit": phrase.No, "?": phrase.Unclear,
 	} {
@@ -69,7 +69,12 @@ func TestTerms(t *testing.T) {
 	}{
 		{"De gegevens worden uiterlijk 3 (drie) maanden na het einde van de overeenkomst vernietigd.",
 			phrase.Term{Amount: model.N(3), Unit: "month", Limit: "at-most", Trigger: "end-of-contract", Coded: true, Action: "delete"}},
-		{"licentie + maximaal 3 maanden", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "at-most"}},
+		{"licentie + maximaal 3 maanden", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "at-most", Trigger: "end-of-contract", Coded: true}},
+		{"duur dienstverband + 1 jaar", phrase.Term{Amount: model.N(1), Unit: "year", Limit: "exact", Trigger: "end-of-employment", Coded: true}},
+		{"de looptijd van de overeenkomst en 3 maanden daarna", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "exact", Trigger: "end-of-contract", Coded: true}},
+		{"3 maanden na einde licentie/overeenkomst", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "exact", Trigger: "end-of-contract", Coded: true}},
+		{"De school kan de gegevens eerder laten verwijderen; dat gebeurt binnen 10 werkdagen.", phrase.Term{Amount: model.N(10), Unit: "working-day", Limit: "at-most", Trigger: "decided-by-controller", Coded: true, Action: "delete", ByController: true, OnRequest: true}},
+		{"Backups are overwritten after 35 days.", phrase.Term{Amount: model.N(35), Unit: "day", Limit: "exact", Action: "delete", Backup: true}},
 		{"Automatisch geanonimiseerd 24 maanden na de laatste inlog", phrase.Term{Amount: model.N(24), Unit: "month", Limit: "exact", Trigger: "after-last-login", Coded: true, Action: "anonymise", Automatic: true}},
 		{"binnen 4 maanden nadat de leerling de Onderwijsinstelling verlaat", phrase.Term{Amount: model.N(4), Unit: "month", Limit: "at-most", Trigger: "leaving-school", Coded: true}},
 		{"dit en het vorige schooljaar", phrase.Term{}},
@@ -110,6 +115,8 @@ func TestPlaces(t *testing.T) {
 		"EU (Frankfurt)": "Frankfurt/DE", "Frankfurt, Duitsland": "Frankfurt/DE", "europe-west4 (Eemshaven)": "europe-west4 (Eemshaven)/NL",
 		"AWS eu-central-1": "eu-central-1 (Frankfurt)/DE", "EU en VS": "/EU /US", "VS": "/US", "USA": "/US", "India/NL": "/IN /NL", "in Nederland en/of Duitsland": "/NL /DE",
 		"binnen de beveiligde omgeving van Topmico": "", "Duitse datacenters": "/DE~", "niet buiten de EER": "^/EEA", "geen opslag in de VS": "!/US",
+		"Leipstad, Duitsland": "Leipstad/DE", "Leipstad (Duitsland)": "Leipstad/DE", "Duitsland (Leipstad)": "Leipstad/DE", "Leipstad en Elfurt, Duitsland": "Leipstad/DE Elfurt/DE",
+		"Hosting, Nederland": "/NL", "Azure (Ierland)": "/IE", "in een datacenter te Bad Elfurt, Duitsland.": "Bad Elfurt/DE", "Wolkhuis B.V., Nederland": "/NL",
 		"Europa": "Europa/", "EU-US Data Privacy Framework": "", "Duitlsand": "/DE", "Amsterdam": "Amsterdam/NL", "uitsluitend in Nederland, nooit in de Verenigde Staten": "/NL !/US",
 	} {
 		if got := places(in); got != want {
@@ -126,6 +133,12 @@ func TestSafeguards(t *testing.T) {
 		{"SCC's (module 3)", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{3}}},
 		{"Standaard contractuele bepalingen, modules 2 en 3", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{2, 3}}},
 		{"EU-US Data Privacy Framework en SCC module two", phrase.Safeguard{Mechanism: "46-2-c", Also: []model.Code{"45-3"}, Modules: []model.SCCModule{2}, DPF: true}},
+		{"SCC Module Two (C2P)", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{2}}},
+		{"Standard Contractual Clauses, processor-to-processor", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{3}}},
+		{"SCC's: modules II en III", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{2, 3}}},
+		{"SCC module 3, 4 maart 2024", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{3}}},
+		{"SCC (verwerkingsverantwoordelijke naar verwerker en verwerker naar subverwerker)", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{2, 3}}},
+		{"SCC module 2/3", phrase.Safeguard{Mechanism: "46-2-c", Modules: []model.SCCModule{2, 3}}},
 		{"adequaatheidsbesluit", phrase.Safeguard{Mechanism: "45-3"}},
 		{"Privacy Shield", phrase.Safeguard{Mechanism: "privacy-shield", Retired: true}},
 		{"EU-AVG, DPA", phrase.Safeguard{NotOne: true}},
@@ -135,6 +148,24 @@ func TestSafeguards(t *testing.T) {
 	for _, tt := range tests {
 		if d := cmp.Diff(tt.want, phrase.SafeguardIn(tt.in)); d != "" {
 			t.Errorf("SafeguardIn(%q): %s", tt.in, d)
+		}
+	}
+}
+
+func TestDatesOfATransfer(t *testing.T) {
+	for _, tt := range []struct{ in, signed, assessed, checked, outcome string }{
+		{"SCC module 3, getekend op 14 januari 2026. DTIA uitgevoerd op 9 december 2025; uitkomst: doorgifte verantwoord met versleuteling.", "2026-01-14", "2025-12-09", "", "acceptable-with-measures"},
+		{"EU-US Data Privacy Framework (DPF); certificering gecontroleerd op 2 maart 2026", "", "", "2026-03-02", ""},
+		{"verzending van e-mail; SCC module 3 getekend op 3 maart 2025, DTIA uitgevoerd op 1 februari 2026: restrisico laag", "2025-03-03", "2026-02-01", "", "acceptable"},
+		{"SCC signed 27 June 2023; TIA of 1 May 2024: acceptable", "2023-06-27", "2024-05-01", "", "acceptable"},
+		{"op 9 december 2025 uitgevoerde DTIA", "", "2025-12-09", "", ""},
+		{"SCC (2021/914 van 4 juni 2021), geen DTIA", "", "", "", ""},
+		{"getekend op 1 mei 2024 en getekend op 2 mei 2024", "", "", "", ""},
+	} {
+		a, _ := phrase.AssessmentIn(tt.in)
+		got := []string{string(phrase.DateOf(tt.in, phrase.Signed)), string(a.Date), string(phrase.DateOf(tt.in, phrase.Checked)), string(a.Outcome)}
+		if d := cmp.Diff([]string{tt.signed, tt.assessed, tt.checked, tt.outcome}, got); d != "" {
+			t.Errorf("%q: %s", tt.in, d)
 		}
 	}
 }

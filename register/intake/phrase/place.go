@@ -71,13 +71,14 @@ func Country(s string) (model.Code, bool) {
 }
 
 // Places finds the places and countries a text names, in order, each once. A city
-// or region takes its country with it, so "Frankfurt, Duitsland" is one place.
+// or region takes its country with it, so "Frankfurt, Duitsland" is one place, and so is
+// "Leipstad, Duitsland", a town the program does not know.
 func Places(s string) []Place {
 	if all := countryList(s); all != nil {
 		return all
 	}
 	f := words.Fold(s)
-	tokens := strings.Fields(f)
+	tokens := tokensOf(s)
 	var found []Place
 	for i := 0; i < len(tokens); {
 		name, n := placeAt(tokens, i)
@@ -86,9 +87,15 @@ func Places(s string) []Place {
 			continue
 		}
 		p := Place{Place: name.place, Country: model.Code(name.country), Adjective: name.kind == "adjective"}
-		before := " " + strings.Join(tokens[max(0, i-4):i], " ") + " "
+		before := " " + joined(tokens[max(0, i-4):i]) + " "
 		p.Outside = strings.Contains(before, " buiten ") || strings.Contains(before, " outside ")
 		p.Negated = !p.Outside && NegatedBefore(f, offset(tokens, i))
+		if name.kind == "country" && !p.Outside && !p.Negated {
+			for _, town := range townsBeside(s, tokens, i, n) {
+				p.Place = town
+				found = join(found, p)
+			}
+		}
 		found = join(found, p)
 		i += n
 	}
@@ -108,23 +115,24 @@ func countryList(s string) []Place {
 	return all
 }
 
-func offset(tokens []string, i int) int {
+// offset gives the place of a token in the folded text.
+func offset(tokens []token, i int) int {
 	n := 0
 	for _, t := range tokens[:i] {
-		n += len(t) + 1
+		n += len(t.text) + 1
 	}
 	return n
 }
 
 // placeAt gives the longest name that starts at a token, and its number of tokens.
-func placeAt(tokens []string, i int) (placeName, int) {
+func placeAt(tokens []token, i int) (placeName, int) {
 	l := vocabulary()
 	for n := min(l.longest, len(tokens)-i); n > 0; n-- {
-		if p, ok := l.places[strings.Join(tokens[i:i+n], " ")]; ok {
+		if p, ok := l.places[joined(tokens[i:i+n])]; ok {
 			return p, n
 		}
 	}
-	if p, ok := nearPlace(tokens[i]); ok {
+	if p, ok := nearPlace(tokens[i].text); ok {
 		return p, 1
 	}
 	return placeName{}, 0

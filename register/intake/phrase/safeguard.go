@@ -2,7 +2,9 @@ package phrase
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/words"
@@ -16,6 +18,8 @@ type Safeguard struct {
 	Also []model.Code
 	// DPF: the Data Privacy Framework is named, so the importer says it is certified.
 	DPF bool
+	// Certified: the text says in so many words that the importer is certified.
+	Certified bool
 	// Retired: only a mechanism that is no longer valid is named.
 	Retired bool
 	// NotOne: something is named that is no mechanism, such as "DPA".
@@ -51,8 +55,11 @@ func SafeguardIn(s string) Safeguard {
 		g.take(code, entry.kind == "retired")
 	}
 	g.NotOne = g.NotOne && g.Mechanism == ""
+	if w, ok := has(f, "certified"); ok && g.DPF {
+		g.Certified = !NegatedBefore(f, words.Index(f, w))
+	}
 	if seen["46-2-c"] {
-		g.Modules = modules(f)
+		g.Modules = modules(s)
 	}
 	return g
 }
@@ -72,34 +79,41 @@ func (g *Safeguard) take(code model.Code, retired bool) {
 }
 
 var (
-	moduleNumbers = regexp.MustCompile(`\bmodules?\s+((?:[1-4]|one|two|three|four|een|twee|drie|vier)(?:\s+(?:en|and|of|or|&)?\s*(?:[1-4]|one|two|three|four|een|twee|drie|vier)\b)*)`)
-	moduleWord    = regexp.MustCompile(`\b(?:[1-4]|one|two|three|four|een|twee|drie|vier)\b`)
-	moduleLetters = map[string]model.SCCModule{"c2c": 1, "c2p": 2, "p2p": 3, "p2c": 4}
+	moduleNumbers = regexp.MustCompile(`(?i)\bmod(?:ules?|ulen)?\.?(?:\(s\))?\s*(?:nr\.?|nummers?|numbers?|no\.?)?\s*:?\s*((?:[1-4]|one|two|three|four|een|één|twee|drie|vier|iii|ii|iv|i)\b(?:\s*(?:,|/|&|\+|en|and|of|or|en/of|and/or)\s*(?:modules?\s+)?(?:[1-4]|one|two|three|four|een|één|twee|drie|vier|iii|ii|iv|i)\b)*)`)
+	moduleWord    = regexp.MustCompile(`(?i)\b(?:[1-4]|one|two|three|four|een|één|twee|drie|vier|iii|ii|iv|i)\b`)
 )
 
-func modules(f string) []model.SCCModule {
+// modules reads which modules of the standard clauses are meant: by number, as a word or
+// figure, and by who deals with whom ("processor-to-processor", "P2P").
+func modules(s string) []model.SCCModule {
+	for _, d := range Dates(s) {
+		s = strings.Replace(s, d.Text, ";", 1)
+	}
+	l := vocabulary()
 	var out []model.SCCModule
-	add := func(m model.SCCModule) {
-		for _, have := range out {
-			if have == m {
-				return
-			}
+	add := func(n int) {
+		if m := model.SCCModule(n); n >= 1 && n <= 4 && !slices.Contains(out, m) {
+			out = append(out, m)
 		}
-		out = append(out, m)
 	}
-	for _, m := range moduleNumbers.FindAllStringSubmatch(f, -1) {
+	for _, m := range moduleNumbers.FindAllStringSubmatch(s, -1) {
 		for _, w := range moduleWord.FindAllString(m[1], -1) {
-			if n, err := strconv.Atoi(w); err == nil {
-				add(model.SCCModule(n))
-			} else if n := vocabulary().numbers[w]; n > 0 {
-				add(model.SCCModule(n))
+			f := words.Fold(w)
+			if n, err := strconv.Atoi(f); err == nil {
+				add(n)
+			} else {
+				add(l.numbers[f])
+				add(l.modules[f])
 			}
 		}
 	}
-	for _, letters := range []string{"c2c", "c2p", "p2p", "p2c"} {
-		if words.Contains(f, letters) {
-			add(moduleLetters[letters])
+	f := words.Fold(s)
+	for _, p := range l.moduleWords {
+		if words.Contains(f, p.phrase) {
+			add(l.modules[p.phrase])
+			f = strings.ReplaceAll(f, p.phrase, "|")
 		}
 	}
+	slices.Sort(out)
 	return out
 }

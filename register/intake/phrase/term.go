@@ -24,6 +24,8 @@ type Term struct {
 	Several bool
 	// Hedged: the sentence itself is not sure.
 	Hedged bool
+	// OnRequest: it is the term in which a request is met, not the one that holds without.
+	OnRequest bool
 }
 
 // Empty tells whether the sentence says nothing of a period.
@@ -49,6 +51,9 @@ func TermIn(s string) Term {
 	_, t.Backup = has(f, "backup")
 	_, t.Automatic = has(f, "automatic")
 	_, t.Hedged = has(f, "hedge")
+	if _, t.OnRequest = has(f, "request"); t.OnRequest && t.Trigger == "" && t.Action != "" {
+		t.Trigger, t.Coded, t.ByController = "decided-by-controller", true, true
+	}
 	if t.Limit == "" && t.Trigger != "" && len(periods) == 0 {
 		t.Limit = "criterion"
 	}
@@ -160,9 +165,34 @@ func (t *Term) readTrigger(s, f string) {
 			return
 		}
 	}
-	if m := afterWords.FindStringSubmatch(s); m != nil {
-		t.Trigger = strings.TrimSpace(m[1])
+	if trigger := afterSpan(s); trigger != "" {
+		t.Trigger, t.Coded = trigger, true
+		return
 	}
+	for _, m := range afterWords.FindAllStringSubmatch(s, -1) {
+		if tokens := strings.Fields(words.Fold(m[1])); len(tokens) > 1 && len(periodsIn(tokens[1:])) == 0 {
+			t.Trigger = strings.TrimSpace(m[1])
+			return
+		}
+	}
+}
+
+var (
+	spanPlus  = regexp.MustCompile(`(?i)^(.{3,60}?)\s*(?:\+|\bplus\b)\s*(?:[\pL.]+\s+){0,3}(?:\d|een\b|één\b|twee\b|drie\b|half)`)
+	thereupon = regexp.MustCompile(`(?i)^(.{3,120}?)\b(?:en|plus|and)\b.{0,60}\b(?:daarna|erna|nadien|thereafter)\b`)
+)
+
+// afterSpan reads a term that starts when a span ends: "licentie + 3 maanden", "de
+// looptijd van de overeenkomst en 3 maanden daarna".
+func afterSpan(s string) string {
+	for _, re := range []*regexp.Regexp{spanPlus, thereupon} {
+		if m := re.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+			if w, ok := has(words.Fold(m[1]), "span"); ok {
+				return vocabulary().words["span"][w]
+			}
+		}
+	}
+	return ""
 }
 
 var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|verwijderd|vernietigd|gewist|geanonimiseerd|bewaard|are|is|deleted)\b|[,.;:()]|$)`)

@@ -120,9 +120,24 @@ func (m *merger) leaf(f *field.Field, at places) {
 		m.put(at.current, next)
 	case m.untouched(at, cur):
 		m.put(at.current, next)
-	case !empty(next):
+	case !empty(next) && !m.sameName(f, cur, next):
 		m.conflicts = append(m.conflicts, Conflict{Path: at.current, Kept: cur, Proposed: next})
 	}
+}
+
+// sameName tells whether two values are the name of one party, the other with its legal
+// form or as an alias. Then the name in the register stays, and that is no conflict.
+func (m *merger) sameName(f *field.Field, cur, next any) bool {
+	a, _ := cur.(string)
+	b, _ := next.(string)
+	switch f.Name {
+	case "vendor", "party":
+		return SameParty(a, b)
+	case "name":
+		p, ok := m.current.(*model.Party)
+		return ok && (SameParty(a, b) || slices.ContainsFunc(p.Aliases, func(alias string) bool { return SameParty(alias, b) }))
+	}
+	return false
 }
 
 // untouched tells whether the current value is what the last import left.

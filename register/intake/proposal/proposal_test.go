@@ -157,6 +157,13 @@ func TestPlanKnownParty(t *testing.T) {
 	if vendor := steps[0]; !vendor.Known || !vendor.Changed || vendor.Record.(*model.Party).Country != "NL" || vendor.Record.(*model.Party).Name != "Rekenrijk b.v." {
 		t.Errorf("a known party must be completed: %+v", vendor)
 	}
+	for _, st := range steps[:3] { // the name was a conflict where only the legal form differed
+		for _, c := range st.Conflicts {
+			if c.Path == "name" {
+				t.Errorf("conflict %+v", c)
+			}
+		}
+	}
 	if svc := steps[3].Record.(*model.Service); svc.VendorID != "p2" || svc.Engagements[0].PartyID != "p1" {
 		t.Errorf("references: %q %q", svc.VendorID, svc.Engagements[0].PartyID)
 	}
@@ -244,6 +251,11 @@ func TestPlanWithoutBase(t *testing.T) {
 	svc := st.Record.(*model.Service)
 	if svc.TargetGroup != "vo" || len(svc.Engagements) != 3 || svc.Engagements[0].Party != "Eigen Ltd" || len(svc.Retention) != 1 {
 		t.Errorf("what was typed by hand must only be completed: %+v", svc)
+	}
+	for _, c := range st.Conflicts {
+		if c.Path == "vendor" {
+			t.Errorf("the same vendor with its legal form is a conflict: %+v", c)
+		}
 	}
 }
 

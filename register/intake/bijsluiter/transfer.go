@@ -1,0 +1,188 @@
+package bijsluiter
+
+import (
+	"strconv"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// transferOf sets whether data go outside the EEA to this party, on what ground, and what
+// the document says of that ground: modules, dates, the assessment.
+func (r *reader) transferOf(row proposal.Row, e *engagement) {
+	said, how := e.parts["transfer"], e.parts["mechanism"]
+	if said.text != "" {
+		r.saidOutside(row, said)
+	}
+	if text := strings.Join(nonEmpty(said.text, how.text), "; "); text != "" {
+		first := said
+		if first.text == "" {
+			first = how
+		}
+		row.Set("transfer.text", text, evidence(text, first.ev.Source.Pos, first.ev.Confidence))
+	}
+	for _, p := range []part{how, said, e.parts["assessment"]} {
+		if p.text == "" {
+			continue
+		}
+		if !row.Has("transfer.mechanism") {
+			r.mechanism(row, p)
+		}
+		r.transferDates(row, p)
+	}
+	if said.text == "" {
+		r.outsideByPlace(row, how)
+	}
+}
+
+// saidOutside reads the cell that answers whether data leave the EEA.
+func (r *reader) saidOutside(row proposal.Row, said part) {
+	answer, sure := phrase.OutsideEEA(said.text)
+	ev := said.ev
+	if !sure {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	row.Set("transfer.outsideEEA", answer, ev)
+	switch {
+	case answer == "unknown" && phrase.Unverified(said.text):
+		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.outsideEEA", ev)
+	case answer == "" || answer == "unknown":
+		row.Set("transfer.outsideEEA", "unknown", evidence(said.text, ev.Source.Pos, proposal.Doubtful))
+		r.noteAt(proposal.NoteUnclear, row.Path()+".transfer.outsideEEA", ev)
+	}
+	if countries := phrase.Outside(said.text); len(countries) == 1 {
+		row.Set("transfer.country", string(countries[0].Country), said.ev)
+	}
+}
+
+// outsideByPlace works out whether data leave the EEA where no cell answers it: a safeguard
+// that does not apply since all stays within the EEA says no, a place of processing outside
+// it says yes. Where the company is seated says nothing.
+func (r *reader) outsideByPlace(row proposal.Row, how part) {
+	var inside, away []proposal.Row
+	open := false
+	for _, at := range row.Rows("locations") {
+		switch country := at.Text("country"); {
+		case country == "":
+			open = true
+		case phrase.OutsideCountry(country):
+			away = append(away, at)
+		default:
+			inside = append(inside, at)
+		}
+	}
+	none := how.text != "" && phrase.Answer(how.text) == phrase.No
+	switch {
+	case len(away) > 0:
+		ev := away[0].Evidence("country")
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		row.Set("transfer.outsideEEA", "yes", ev)
+		if len(away) == 1 {
+			row.Set("transfer.country", away[0].Text("country"), ev)
+		}
+	case none && withinEEA(how.text):
+		row.Set("transfer.outsideEEA", "no", how.ev)
+	case none && len(inside) > 0 && !open:
+		ev := how.ev
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		row.Set("transfer.outsideEEA", "no", ev)
+	}
+}
+
+// withinEEA tells whether a text says that everything stays within the EEA.
+func withinEEA(s string) bool {
+	f := words.Fold(s)
+	for _, w := range []string{"binnen de eer", "binnen eer", "binnen de eu", "binnen eu", "within the eea", "within eea", "within the eu", "within eu"} {
+		if words.Contains(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// mechanism sets the ground under a transfer as it is named.
+func (r *reader) mechanism(row proposal.Row, p part) {
+	if phrase.Unverified(p.text) {
+		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
+		return
+	}
+	g := phrase.SafeguardIn(p.text)
+	row.Set("transfer.mechanism", string(g.Mechanism), p.ev)
+	var modules []string
+	for _, m := range g.Modules {
+		modules = append(modules, strconv.Itoa(int(m)))
+	}
+	row.Set("transfer.sccModules", modules, p.ev)
+	if g.DPF {
+		ev := p.ev
+		if !g.Certified {
+			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		}
+		row.Set("transfer.dpfCertified", "yes", ev)
+		row.Set("transfer.dpfChecked", string(phrase.DateOf(p.text, phrase.Checked)), p.ev)
+	}
+	switch {
+	case g.Retired:
+		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
+	case g.NotOne:
+		r.noteAt(proposal.NoteNoMechanism, row.Path()+".transfer.mechanism", p.ev)
+	}
+}
+
+// transferDates sets when the clauses were signed and the transfer was assessed, and what
+// came out of it.
+func (r *reader) transferDates(row proposal.Row, p part) {
+	if row.Text("transfer.mechanism") != "" && !row.Has("transfer.signed") {
+		row.Set("transfer.signed", string(phrase.DateOf(p.text, phrase.Signed)), p.ev)
+	}
+	a, ok := phrase.AssessmentIn(p.text)
+	if !ok || row.Has("transfer.tia.text") {
+		return
+	}
+	row.Set("transfer.tia.date", string(a.Date), p.ev)
+	row.Set("transfer.tia.text", a.Text, p.ev)
+	ev := p.ev
+	if !a.Sure {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	row.Set("transfer.tia.outcome", string(a.Outcome), ev)
+}
+
+// transferNotes tells where seat or place is outside the EEA and nothing valid is
+// named under it.
+func (r *reader) transferNotes() {
+	for _, row := range r.svc.Rows("engagements") {
+		var away []string
+		ev := row.Evidence("party")
+		if c := row.Text("seatCountry"); phrase.OutsideCountry(c) {
+			away, ev = append(away, c), row.Evidence("seatCountry")
+		}
+		for _, at := range row.Rows("locations") {
+			if c := at.Text("country"); phrase.OutsideCountry(c) {
+				away, ev = append(away, c), at.Evidence("country")
+			}
+		}
+		if len(away) == 0 && row.Text("transfer.outsideEEA") != "yes" {
+			continue
+		}
+		if !row.Has("transfer.mechanism") && !r.adequate(away) {
+			r.noteAt(proposal.NoteNoSafeguard, row.Path()+".transfer.mechanism", ev)
+		}
+	}
+}
+
+// adequate tells whether each of some countries has a decision without conditions on
+// the day of the document.
+func (r *reader) adequate(countries []string) bool {
+	for _, c := range countries {
+		d, ok := reference.Adequate(c, model.Date(r.svc.Text("documentDate")))
+		if !ok || d.Condition == reference.Certified {
+			return false
+		}
+	}
+	return len(countries) > 0
+}
