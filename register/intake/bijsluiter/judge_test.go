@@ -181,19 +181,22 @@ func (v *verdict) row(name string, w wantRow, g gotRow) {
 }
 
 // idle tells whether a value says nothing of its own beside the rest of its row: the
-// label of a category, an exact term, the country a transfer goes to by its place.
+// label of a category, what it would hold when it does not apply, an exact term, the
+// country a transfer goes to by its place; a supplier called processor is one.
 func idle(key string, x value, g gotRow, w wantRow) bool {
 	switch key {
 	case "label":
 		return true
+	case "role":
+		return strings.Join(x.texts, "") == "processor"
+	case "items":
+		return strings.Join(g["applies"].texts, "") == "no"
 	case "limit":
 		return slices.Contains([]string{"exact", "criterion"}, strings.Join(x.texts, ""))
 	case "country":
 		return slices.ContainsFunc(append(g["places"].texts, g["seat"].texts...), func(s string) bool { return strings.HasSuffix(s, strings.Join(x.texts, "")) })
 	case "product":
 		return w == nil
-	case "role": // of a supplier, which the word for it says
-		return w != nil && len(g["vendor"].texts) > 0 && strings.Join(x.texts, "") == "processor"
 	}
 	return false
 }
