@@ -1,11 +1,11 @@
 package bijsluiter
 
 import (
-	"regexp"
 	"strings"
 
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/entry"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -117,35 +117,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	if text == "" || phrase.Answer(text) == phrase.No && len(text) < 10 || strings.Trim(text, "-–—") == "" {
 		return
 	}
-	t := phrase.TermIn(text)
 	row := r.svc.Add("retention")
 	row.Set("scope", strings.TrimRight(scope, ": "), ev)
-	row.Set("text", text, ev)
-	parsed := ev
-	if t.Hedged {
-		parsed.Confidence = parsed.Confidence.Lower(proposal.Doubtful)
-	}
-	row.Set("amount", t.Amount, parsed)
-	row.Set("unit", string(t.Unit), parsed)
-	row.Set("limit", string(t.Limit), parsed)
-	started := parsed
-	if !t.Coded {
-		started.Confidence = started.Confidence.Lower(proposal.Likely)
-	}
-	row.Set("trigger", t.Trigger, started)
-	row.Set("action", string(t.Action), parsed)
-	if erasedNoMore.MatchString(words.Fold(text)) {
-		row.Set("erasureAfter", "no", parsed)
-	}
-	if t.Automatic {
-		row.Set("automatic", "yes", parsed)
-	}
-	if t.Backup {
-		row.Set("backup", "yes", parsed)
-	}
-	if t.ByController {
-		row.Set("decidedBy", "controller", parsed)
-	}
+	t := entry.Term(row, text, ev)
 	if t.Several {
 		r.noteAt(proposal.NoteUnclear, row.Path()+".amount", ev)
 	}
@@ -153,9 +127,6 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 		row.Set("dataCategories", []string{string(of.ID())}, ev)
 	}
 }
-
-// erasedNoMore says that after the end of the term nothing can be erased on request.
-var erasedNoMore = regexp.MustCompile(`\b(?:niet (?:meer|langer)(?: kunnen| kan| te)?(?: worden)? (?:verwijderd|gewist|verwijderen|wissen)|can no longer be (?:erased|deleted)|(?:verwijdering|verwijderen|wissen) (?:is )?(?:dan )?(?:onmogelijk|niet meer mogelijk))\b`)
 
 // retentionTable reads a table with a term in each row.
 func (r *reader) retentionTable(u *unit) {

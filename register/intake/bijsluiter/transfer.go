@@ -1,11 +1,11 @@
 package bijsluiter
 
 import (
-	"strconv"
 	"strings"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/entry"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -32,7 +32,7 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 		if !row.Has("transfer.mechanism") {
 			r.mechanism(row, p)
 		}
-		r.transferDates(row, p)
+		entry.Assessment(row, p.text, p.ev)
 	}
 	if said.text == "" {
 		r.outsideByPlace(row, how)
@@ -110,46 +110,13 @@ func (r *reader) mechanism(row proposal.Row, p part) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
 		return
 	}
-	g := phrase.SafeguardIn(p.text)
-	row.Set("transfer.mechanism", string(g.Mechanism), p.ev)
-	var modules []string
-	for _, m := range g.Modules {
-		modules = append(modules, strconv.Itoa(int(m)))
-	}
-	row.Set("transfer.sccModules", modules, p.ev)
-	if g.DPF {
-		ev := p.ev
-		if !g.Certified {
-			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
-		}
-		row.Set("transfer.dpfCertified", "yes", ev)
-		row.Set("transfer.dpfChecked", string(phrase.DateOf(p.text, phrase.Checked)), p.ev)
-	}
+	g := entry.Safeguard(row, p.text, p.ev)
 	switch {
 	case g.Retired:
 		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
 	case g.NotOne:
 		r.noteAt(proposal.NoteNoMechanism, row.Path()+".transfer.mechanism", p.ev)
 	}
-}
-
-// transferDates sets when the clauses were signed and the transfer was assessed, and what
-// came out of it.
-func (r *reader) transferDates(row proposal.Row, p part) {
-	if row.Text("transfer.mechanism") != "" && !row.Has("transfer.signed") {
-		row.Set("transfer.signed", string(phrase.DateOf(p.text, phrase.Signed)), p.ev)
-	}
-	a, ok := phrase.AssessmentIn(p.text)
-	if !ok || row.Has("transfer.tia.text") {
-		return
-	}
-	row.Set("transfer.tia.date", string(a.Date), p.ev)
-	row.Set("transfer.tia.text", a.Text, p.ev)
-	ev := p.ev
-	if !a.Sure {
-		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
-	}
-	row.Set("transfer.tia.outcome", string(a.Outcome), ev)
 }
 
 // transferNotes tells where seat or place is outside the EEA and nothing valid is
