@@ -34,7 +34,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := cli.Run(ctx, cli.Process{
-		Args: args, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, DataDir: dataDir(),
+		Args: args, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, DataDir: dataDir(),
 		Reader: reader(),
 	})
 	stop()
@@ -70,7 +70,7 @@ func reader() propose.Reader {
 	if err == nil {
 		cache = filepath.Join(cache, "verwerkingsregister")
 	}
-	return propose.Reader{Blocks: worker.Standard(cache).Blocks}
+	return propose.Reader{Read: worker.Standard(cache).Read}
 }
 
 // userName is what the system calls the user: the full name, else the short.

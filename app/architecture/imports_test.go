@@ -43,7 +43,7 @@ var edges = []edge{
 		"a value reads the same in the window and on the command line, so it is printed below both"},
 	{"app/session", []string{"register", "model"},
 		"what happens between window and file is tested without a window"},
-	{"app/propose", []string{"register/intake"},
+	{"app/propose", []string{"register/intake", "model"},
 		"reading a document is the same for window and command line, and can't write"},
 	{"app/accept", []string{"register", "model"},
 		"taking over what was read is the same for window and command line"},

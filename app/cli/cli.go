@@ -43,6 +43,7 @@ const (
 // Process is what the command line gets from the process it runs in.
 type Process struct {
 	Args   []string // without the name of the program
+	Stdin  io.Reader
 	Stdout io.Writer
 	Stderr io.Writer
 	Getenv func(name string) string

@@ -2,14 +2,13 @@ package cli
 
 import (
 	"context"
-	"path/filepath"
-	"strings"
 
 	"verwerkingsregister/app/accept"
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
+	"verwerkingsregister/register/intake"
 )
 
 // incoming is a source that was read and is not taken over yet.
@@ -21,6 +20,12 @@ type incoming interface {
 	change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error)
 	// remarks are what a person should look at.
 	remarks(c *call) []remark
+}
+
+// offering is a source of which --accept says what is taken over.
+type offering interface {
+	incoming
+	offer(c *call) accept.Offer
 }
 
 // remark is something a person should look at after an import.
@@ -67,37 +72,47 @@ func (c *call) importFiles(ctx context.Context) (int, error) {
 	})
 }
 
-// read reads one source with the reader for its type.
+// forms are what --type makes of a source; without it, that follows from its bytes.
+var forms = map[string]intake.Form{"bijsluiter": intake.AsDocument, "spreadsheet": intake.AsSpreadsheet, "json": intake.AsRegister}
+
+// read reads one source: a file, or with - the standard input.
 func (c *call) read(ctx context.Context, path string) (incoming, error) {
-	data, err := source.Read(path, c.args[0])
+	file := propose.File{Name: base(path), As: forms[c.opt.kind]}
+	var err error
+	if path == standardInput {
+		file.Name = c.Words.Say("cli.import.pasted")
+		file.Data, err = source.ReadFrom(c.Stdin, file.Name)
+	} else {
+		file.Data, err = source.Read(path, c.args[0])
+	}
 	if err != nil {
 		return nil, err
 	}
-	kind := c.opt.kind
-	if kind == "" || kind == "auto" {
-		kind = kindOf(path, data)
+	found, err := c.Reader.Open(ctx, file)
+	if err != nil {
+		return nil, err
 	}
-	if kind == "json" {
-		return readInterchange(data)
+	if len(found) == 1 && found[0].JSON != nil {
+		return readInterchange(found[0].JSON)
 	}
 	if c.opt.accept == "" && !c.opt.dryRun { // nothing of another program or supplier is taken over unasked
 		return nil, misuse("cli.misuse.accept")
 	}
-	if kind == "spreadsheet" {
-		return c.readSpreadsheet(ctx, base(path), data)
+	if len(found) == 1 && found[0].Err == nil {
+		return c.readFound(ctx, file.Name, found[0])
 	}
-	return c.readBijsluiter(ctx, base(path), data)
+	return c.readBundle(ctx, found)
 }
 
-// kindOf tells what sort of source a file is.
-func kindOf(path string, data []byte) string {
-	switch {
-	case propose.IsSpreadsheet(base(path), data):
-		return "spreadsheet"
-	case strings.EqualFold(filepath.Ext(path), ".json"):
-		return "json"
+// standardInput is the name of a source that is none.
+const standardInput = "-"
+
+// readFound makes a source of what was read of a file, or of parts of a bundle.
+func (c *call) readFound(ctx context.Context, name string, found propose.Found) (offering, error) {
+	if found.Spreadsheet != nil {
+		return c.readSpreadsheet(ctx, name, found.Spreadsheet)
 	}
-	return "bijsluiter"
+	return statement{found.Proposal}, nil
 }
 
 // takeOver saves one source as one step of the history.

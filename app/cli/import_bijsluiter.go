@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"verwerkingsregister/app/accept"
 	"verwerkingsregister/model"
@@ -13,29 +14,34 @@ import (
 // statement is a supplier's document that was read into a proposal.
 type statement struct{ *proposal.Proposal }
 
-func (c *call) readBijsluiter(ctx context.Context, name string, data []byte) (incoming, error) {
-	_, p, err := c.Reader.Document(ctx, name, data)
-	return statement{p}, err
-}
-
 func (s statement) shown(*call) any { return s.Proposal }
 
 // change takes over what --accept says.
 func (s statement) change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error) {
+	change, steps, err := to.Proposals(ctx, []accept.Offer{s.offer(c)})
+	return change, c.kept(steps), err
+}
+
+// offer is what --accept takes of the proposal.
+func (s statement) offer(c *call) accept.Offer {
 	choose := proposal.AtLeast(proposal.Certain)
 	if c.opt.accept == "all" {
 		choose = proposal.All()
 	}
-	change, steps, err := to.Proposal(ctx, s.Proposal, s.Accept(choose))
+	return accept.Offer{Proposal: s.Proposal, Accepted: s.Accept(choose)}
+}
+
+// kept tells where the officer's own words stay.
+func (c *call) kept(steps [][]proposal.Step) []remark {
 	var kept []remark
-	for _, step := range steps {
+	for _, step := range slices.Concat(steps...) {
 		for _, conflict := range step.Conflicts {
 			where := line(c.Record(step.Record)) + " › " + c.place(step.Record, conflict.Path)
 			kept = append(kept, remark{Code: "kept", Path: string(conflict.Path), Text: c.Words.Say("cli.import.kept", "where", where,
 				"kept", c.proposed(step.Record, conflict.Path, conflict.Kept), "proposed", c.proposed(step.Record, conflict.Path, conflict.Proposed))})
 		}
 	}
-	return change, kept, err
+	return kept
 }
 
 // remarks tell what the reader noticed and what it did not understand.

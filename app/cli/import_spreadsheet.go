@@ -22,20 +22,16 @@ type workbook struct {
 	result  *spreadsheet.Result
 }
 
-func (c *call) readSpreadsheet(ctx context.Context, name string, data []byte) (incoming, error) {
-	book, err := propose.ReadSpreadsheet(ctx, name, data)
-	if err != nil {
-		return nil, err
-	}
+func (c *call) readSpreadsheet(ctx context.Context, name string, book *propose.Spreadsheet) (workbook, error) {
 	if len(c.opt.sheets) > 0 && !book.Mapping.Only(c.opt.sheets...) {
-		return nil, misuse("cli.misuse.sheet", "file", name)
+		return workbook{}, misuse("cli.misuse.sheet", "file", name)
 	}
 	if err := c.applyProfile(ctx, &book.Mapping); err != nil {
-		return nil, err
+		return workbook{}, err
 	}
 	result, err := book.Propose(ctx, spreadsheet.Options{On: model.DateOf(c.Now())})
 	if err != nil {
-		return nil, err
+		return workbook{}, err
 	}
 	return workbook{statement{result.Proposal}, book.Mapping, result}, nil
 }

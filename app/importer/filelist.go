@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -38,7 +40,7 @@ func newFileList(im *Importer) *fileList {
 	about.Grow = true
 	l.table = widgets.NewDataTable(im.kit, widgets.DataTableOptions[*file]{
 		Columns: []widgets.Column[*file]{column("name", 280, func(f *file) string { return f.name }), fateColumn, about},
-		Key:     func(f *file) string { return f.path },
+		Key:     func(f *file) string { return strconv.Itoa(f.place) },
 		OnOpen:  l.open,
 	})
 	l.end = widgets.NewButton(im.kit, widgets.PlainButton, im.t.Words.Say("importer.close"), nil, im.Cancel)
@@ -93,13 +95,14 @@ func (l *fileList) loaded() {
 }
 
 func (l *fileList) fill() {
-	l.table.SetRows(l.im.files)
 	n := 0
-	for _, f := range l.im.files {
+	for i, f := range l.im.files {
+		f.place = i
 		if f.fate == takenOver {
 			n++
 		}
 	}
+	l.table.SetRows(l.im.files)
 	l.count.SetText(l.im.t.Words.Say("importer.files.count", "taken", n, "total", len(l.im.files)))
 	if l.im.taken {
 		l.end.SetText(l.im.t.Words.Say("importer.done"))

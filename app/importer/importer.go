@@ -19,7 +19,7 @@
 // or why it can't be read. What is ticked in all of them can be taken over as
 // one step.
 //
-//	page := importer.New(tools, paths, importer.Options{OnDone: back, OnCancel: back})
+//	page := importer.New(tools, importer.Files(paths...), importer.Options{OnDone: back, OnCancel: back})
 //	window.SetContent(page.Object())
 //	page.Focus()
 //
@@ -81,16 +81,14 @@ type part interface {
 }
 
 // New returns the page and begins to read.
-func New(tools *screen.Tools, paths []string, options Options) *Importer {
+func New(tools *screen.Tools, sources []Source, options Options) *Importer {
 	im := &Importer{t: tools, kit: tools.Kit.Fork(), options: options, object: container.NewStack()}
 	if im.options.Read == nil {
 		im.options.Read = im.read
 	}
 	im.kit.OnKey = im.key
-	for _, path := range paths {
-		f := newFile(path)
-		f.received = tools.Session.Today()
-		im.files = append(im.files, f)
+	for _, s := range sources {
+		im.files = append(im.files, im.newFile(s))
 	}
 	if len(im.files) > 1 {
 		im.list = newFileList(im)

@@ -34,7 +34,8 @@ type stage struct {
 	window  fyne.Window
 	waiting []func()
 
-	found     map[string]importer.Found // what the reader finds in each file
+	found     map[string]importer.Found   // what the reader finds in each file
+	parts     map[string][]importer.Found // and in each bundle
 	refuse    map[string]error
 	ctx       context.Context // of the reading
 	own       bool            // the program's own reader is used
@@ -75,7 +76,7 @@ func newStage(t testing.TB, s setting) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := &stage{t: t, found: map[string]importer.Found{}, refuse: map[string]error{}}
+	st := &stage{t: t, found: map[string]importer.Found{}, parts: map[string][]importer.Found{}, refuse: map[string]error{}}
 	now := func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) }
 	path := filepath.Join(t.TempDir(), "school.vreg")
 	if st.reg, err = register.Create(context.Background(), path, register.Options{Author: "Noor Jansen", Now: now}); err != nil {
@@ -145,9 +146,13 @@ func (st *stage) settle() {
 	}
 }
 
-func (st *stage) read(ctx context.Context, path string) (importer.Found, error) {
+func (st *stage) read(ctx context.Context, s importer.Source) ([]importer.Found, error) {
 	st.ctx = ctx
-	return st.found[filepath.Base(path)], st.refuse[filepath.Base(path)]
+	name := filepath.Base(s.Path)
+	if parts := st.parts[name]; parts != nil {
+		return parts, nil
+	}
+	return []importer.Found{st.found[name]}, st.refuse[name]
 }
 
 // open shows the page for these files.
@@ -157,7 +162,7 @@ func (st *stage) open(names ...string) {
 	if st.own {
 		options.Read = nil
 	}
-	st.page = importer.New(st.tools, names, options)
+	st.page = importer.New(st.tools, importer.Files(names...), options)
 	st.window.SetContent(st.tools.Kit.Window(st.page.Object()))
 	st.page.Focus()
 	st.settle()

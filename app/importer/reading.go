@@ -10,21 +10,43 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verwerkingsregister/app/importer/review"
+	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register/intake/block"
-	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/sheet"
 )
 
-// Reader reads one file.
-type Reader func(ctx context.Context, path string) (Found, error)
+// Reader reads one file; a bundle gives what was found in each of its parts.
+type Reader func(ctx context.Context, s Source) ([]Found, error)
 
-// Found is what was read out of one file: a proposal with the document it was read
-// from, or the records of a register.
+// Source is what is read: a file, or text that was pasted.
+type Source struct {
+	Path string
+	// Pasted is the text, when Path is empty.
+	Pasted string
+}
+
+// Files are sources that are files.
+func Files(paths ...string) []Source {
+	sources := make([]Source, len(paths))
+	for i, path := range paths {
+		sources[i] = Source{Path: path}
+	}
+	return sources
+}
+
+// Found is what was read out of one file, or out of parts of a bundle: a proposal
+// with the document it was read from, or the records of a register.
 type Found struct {
+	// Parts are the parts of a bundle it was found in; none for a file by itself.
+	Parts []string
+	// Err is why a part of a bundle can't be read.
+	Err error
+
 	Document *block.Document
 	Proposal *proposal.Proposal
 
@@ -33,17 +55,52 @@ type Found struct {
 }
 
 // read is the program's own reader. What a file is follows from its bytes.
-func (im *Importer) read(ctx context.Context, path string) (Found, error) {
-	data, err := source.Read(path, im.t.Session.Register().Path())
+func (im *Importer) read(ctx context.Context, s Source) ([]Found, error) {
+	file := propose.File{Name: im.named(s), Data: []byte(s.Pasted)}
+	if s.Path != "" {
+		var err error
+		if file.Data, err = source.Read(s.Path, im.t.Session.Register().Path()); err != nil {
+			return nil, err
+		}
+	}
+	all, err := im.t.Reader.Open(ctx, file)
 	if err != nil {
-		return Found{}, err
+		return nil, err
 	}
-	if limits.Sniff(data, limits.Standard()) == limits.JSON {
-		document, unknown, err := interchange.Read(data)
-		return Found{Records: document.Stored(), Unknown: unknown}, err
+	found := make([]Found, len(all))
+	for i, f := range all {
+		if found[i], err = im.found(ctx, f); err != nil {
+			return nil, err
+		}
 	}
-	document, p, err := im.t.Reader.Document(ctx, filepath.Base(path), data)
-	return Found{Document: document, Proposal: p}, err
+	return found, nil
+}
+
+// found makes what was read ready to be shown: of a register its records, by the
+// suggested mapping where it is a table.
+func (im *Importer) found(ctx context.Context, f propose.Found) (Found, error) {
+	out := Found{Parts: f.Parts, Err: f.Err, Document: f.Document, Proposal: f.Proposal}
+	if f.Spreadsheet != nil {
+		result, err := f.Spreadsheet.Propose(ctx, sheet.Options{On: im.t.Session.Today()})
+		if err != nil {
+			return out, err
+		}
+		out.Document, out.Proposal = f.Spreadsheet.Text(), result.Proposal
+	}
+	if f.JSON == nil {
+		return out, nil
+	}
+	document, unknown, err := interchange.Read(f.JSON)
+	out.Records, out.Unknown = document.Stored(), unknown
+	return out, err
+}
+
+// named is what a source is called.
+func (im *Importer) named(s Source) string {
+	if s.Path == "" {
+		return im.t.Words.Say("importer.pasted", "day", im.t.Session.Today().Format())
+	}
+	return filepath.Base(s.Path)
 }
 
 // fate is what became of a file.
@@ -58,27 +115,32 @@ const (
 	takenOver fate = "taken"
 )
 
-// file is one of the files that were chosen.
+// file is one of the files that were chosen, or a part of a bundle among them.
 type file struct {
-	path, name string
-	fate       fate
-	err        error
-	found      Found
-	review     *review.Review // of a proposal
-	page       part           // what shows it; nil until it was opened
-	outcomes   []review.Outcome
-	received   model.Date // when the supplier sent it; the day it is read until somebody says otherwise
+	source   Source
+	name     string
+	place    int // in the order in which they were found
+	fate     fate
+	err      error
+	found    Found
+	review   *review.Review // of a proposal
+	page     part           // what shows it; nil until it was opened
+	outcomes []review.Outcome
+	received model.Date // when the supplier sent it; the day it is read until somebody says otherwise
 }
 
-func newFile(path string) *file {
-	return &file{path: path, name: filepath.Base(path), fate: waiting}
+func (im *Importer) newFile(s Source) *file {
+	return &file{source: s, name: im.named(s), fate: waiting, received: im.t.Session.Today()}
 }
 
 // take keeps what was read.
 func (f *file) take(found Found, err error) {
 	f.found, f.err = found, err
+	if err == nil {
+		f.err = found.Err
+	}
 	switch {
-	case err != nil:
+	case f.err != nil:
 		f.fate = refused
 	case found.Proposal != nil && len(found.Proposal.Items) > 0:
 		f.review = review.New(found.Proposal)
@@ -130,24 +192,52 @@ func (im *Importer) next(ctx context.Context, i int) {
 	if len(im.files) > 1 {
 		im.loads.progress.SetDone(float64(i) / float64(len(im.files)))
 	}
-	var found Found
+	var found []Found
 	var err error
-	im.kit.Do(func() { found, err = im.options.Read(ctx, f.path) }, func() {
+	im.kit.Do(func() { found, err = im.options.Read(ctx, f.source) }, func() {
 		if im.left || ctx.Err() != nil {
 			return
 		}
-		f.take(found, err)
+		read := im.spread(f, found, err)
+		im.files = slices.Replace(im.files, i, i+1, read...)
 		if im.list != nil {
 			im.list.fill()
 		}
-		im.next(ctx, i+1)
+		im.next(ctx, i+len(read))
 	})
+}
+
+// spread makes of a file that was read the lines of the list: one, or one for each
+// thing that was found in a bundle.
+func (im *Importer) spread(f *file, found []Found, err error) []*file {
+	if err != nil || len(found) == 0 {
+		f.take(Found{}, err)
+		return []*file{f}
+	}
+	var all []*file
+	for i, one := range found {
+		part := f
+		if i > 0 {
+			part = im.newFile(f.source)
+		}
+		part.name = im.named(f.source)
+		if len(one.Parts) > 0 {
+			part.name = strings.Join(one.Parts, " + ")
+		}
+		part.take(one, nil)
+		all = append(all, part)
+	}
+	return all
 }
 
 // loaded goes on when everything was read.
 func (im *Importer) loaded() {
 	im.loads.progress.Stop()
 	im.loads = nil
+	if im.list == nil && len(im.files) > 1 { // a bundle
+		im.list = newFileList(im)
+		im.show(im.list)
+	}
 	if im.list != nil {
 		im.list.loaded()
 		return

@@ -57,11 +57,11 @@ func again(t *testing.T, reg *model.Register, id model.ID, language string) *mod
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, p, err := propose.Reader{}.Document(context.Background(), "bijsluiter.docx", data)
+	found, err := propose.Reader{}.Open(context.Background(), propose.File{Name: "bijsluiter.docx", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range p.Accept(proposal.All()) {
+	for _, a := range found[0].Proposal.Accept(proposal.All()) {
 		if s, ok := a.Record.(*model.Service); ok {
 			return s
 		}

@@ -41,11 +41,11 @@ func newDesk(t *testing.T) *desk {
 func (d *desk) read(csv string) (kept []proposal.Conflict, written int) {
 	d.t.Helper()
 	ctx := context.Background()
-	s, err := propose.ReadSpreadsheet(ctx, "oud.csv", []byte(csv))
+	found, err := propose.Reader{}.Open(ctx, propose.File{Name: "oud.csv", Data: []byte(csv)})
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	r, err := s.Propose(ctx, sheet.Options{On: "2026-11-23"})
+	r, err := found[0].Spreadsheet.Propose(ctx, sheet.Options{On: "2026-11-23"})
 	if err != nil {
 		d.t.Fatal(err)
 	}

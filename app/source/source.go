@@ -65,10 +65,16 @@ func Read(path, register string) ([]byte, error) {
 		return nil, refuse(path, err)
 	}
 	defer file.Close()
+	return ReadFrom(file, path)
+}
+
+// ReadFrom returns all bytes of what is no file, such as the standard input; name
+// is what an error calls it.
+func ReadFrom(r io.Reader, name string) ([]byte, error) {
 	bound := limits.Standard().File
-	data, err := io.ReadAll(io.LimitReader(file, bound+1))
+	data, err := io.ReadAll(io.LimitReader(r, bound+1))
 	if err != nil {
-		return nil, refuse(path, err)
+		return nil, refuse(name, err)
 	}
 	if int64(len(data)) > bound {
 		return nil, &limits.Error{Op: "read source", Kind: limits.TooLarge, Limit: bound}

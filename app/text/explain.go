@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"verwerkingsregister/app/source"
@@ -35,7 +36,7 @@ func (w Words) Explain(err error, subject string) Notice {
 	if err == nil {
 		return Notice{}
 	}
-	key, values := keyOf(err, subject)
+	key, values := w.keyOf(err, subject)
 	if !w.Has(key + ".title") {
 		key = unexplained
 	}
@@ -52,7 +53,7 @@ func (w Words) Explain(err error, subject string) Notice {
 const unexplained = "errors.program.unknown"
 
 // keyOf finds the words for an error, and the values they ask for.
-func keyOf(err error, subject string) (string, []any) {
+func (w Words) keyOf(err error, subject string) (string, []any) {
 	var (
 		kept    *register.Error
 		read    *limits.Error
@@ -72,7 +73,7 @@ func keyOf(err error, subject string) (string, []any) {
 	case errors.As(err, &pointed):
 		return "errors.source." + string(pointed.Kind), []any{"subject", filepath.Base(pointed.Path)}
 	case errors.As(err, &read):
-		return "errors.intake." + string(read.Kind), []any{"subject", subject, "limit", read.Limit}
+		return "errors.intake." + string(read.Kind), []any{"subject", subject, "limit", w.limit(read)}
 	case errors.Is(err, interchange.ErrNoJSON):
 		return "errors.json.no-json", []any{"subject", subject}
 	case errors.Is(err, interchange.ErrForeign):
@@ -83,4 +84,25 @@ func keyOf(err error, subject string) (string, []any) {
 		return "errors.program.cancelled", nil
 	}
 	return unexplained, nil
+}
+
+// limit prints the bound that was passed, as people say it: 50 MB, 100.000.
+func (w Words) limit(e *limits.Error) string {
+	switch e.Kind {
+	case limits.TooLarge, limits.TooMuchInflated, limits.TooMuchText, limits.TooMuchMemory:
+		const kilo, mega = 1 << 10, 1 << 20
+		if e.Limit < mega {
+			return strconv.FormatInt(e.Limit/kilo, 10) + " kB"
+		}
+		return strconv.FormatInt(e.Limit/mega, 10) + " MB"
+	}
+	digits := strconv.FormatInt(e.Limit, 10)
+	separator := "."
+	if w.language == English {
+		separator = ","
+	}
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + separator + digits[at:]
+	}
+	return digits
 }

@@ -119,7 +119,7 @@ func (s *space) askImport() {
 func (s *space) importFiles(paths []string) {
 	s.guarded(func() {
 		s.putAway()
-		s.importing = importer.New(s.tools, paths, importer.Options{
+		s.importing = importer.New(s.tools, importer.Files(paths...), importer.Options{
 			OnDone:   func() { s.importing = nil; s.recount(); s.show(s.view) },
 			OnCancel: func() { s.importing = nil; s.show(s.view) },
 		})

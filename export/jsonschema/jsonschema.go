@@ -75,7 +75,7 @@ func Proposal(lang string) ([]byte, error) {
 	d.proposal = true
 	properties := object{
 		"document": closed(object{
-			"name": text(), "mediaType": text(), "sha256": object{"type": "string", "pattern": digest}, "size": object{"type": "integer", "minimum": 0},
+			"name": text(), "part": text(), "mediaType": text(), "sha256": object{"type": "string", "pattern": digest}, "size": object{"type": "integer", "minimum": 0},
 		}),
 		"unmatched": object{"type": "array", "items": closed(placed(object{"heading": text(), "text": text()}))},
 		"notes":     object{"type": "array", "items": closed(placed(object{"code": text(), "path": text(), "text": text()}))},

@@ -4,14 +4,18 @@
 //
 // # The way in
 //
-//	files, err := intake.Open(ctx, intake.File{Name: name, Data: data}, limits.Standard())
-//	doc, typ, err := worker.Standard(cache).Blocks(ctx, files[0].Data) // in a child process
-//	p := intake.Interpret(files[0], doc, typ)
-//	accepted := p.Accept(proposal.AtLeast(proposal.Certain))
-//	steps := proposal.Plan(proposal.Register{State: ..., NewID: ..., NewRow: ...}, p, accepted)
+//	content, err := worker.Standard(cache).Read(ctx, data, intake.Request{Name: name}) // in a child process
+//	content.Proposal.Document = proposal.NewDocument(name, content.Type.MediaType(), data)
+//	accepted := content.Proposal.Accept(proposal.AtLeast(proposal.Certain))
+//	steps := proposal.Plan(proposal.Register{State: ..., NewID: ..., NewRow: ...}, content.Proposal, accepted)
 //
 // Each step holds a complete record to save, parties before the services that refer to
-// them; all steps of one document belong in one change, with p.Document beside it.
+// them; all steps of one document belong in one change, with the document beside it.
+//
+// A bundle gives the names of its parts; each is asked for in turn, so that what one of
+// them does to its reader harms no other. [Together] tells which parts are about one
+// product, and those can be asked for as one document. The bytes of a part never leave
+// the process that reads it: what is kept is the bundle.
 //
 // # The packages below
 //
@@ -19,6 +23,7 @@
 //	block       the form all readers give: headings, paragraphs, lists, tables, ticks
 //	docx, odt, pdf, html, rtf, text  readers: bytes to blocks
 //	bundle      the documents in a zip or mail
+//	sheet       tables: a register in a spreadsheet
 //	worker      reading in a child process that may crash, hang or be killed
 //	words       comparing texts by their words, with room for slips
 //	phrase      dates, terms, places, safeguards, answers in a few words
@@ -33,7 +38,6 @@ import (
 
 	"verwerkingsregister/register/intake/bijsluiter"
 	"verwerkingsregister/register/intake/block"
-	"verwerkingsregister/register/intake/bundle"
 	"verwerkingsregister/register/intake/docx"
 	"verwerkingsregister/register/intake/html"
 	"verwerkingsregister/register/intake/limits"
@@ -53,18 +57,15 @@ type File struct {
 // Blocks reads a document by what its bytes say it is, in this process. Documents of
 // others are better read by package worker, in a process of their own.
 func Blocks(ctx context.Context, data []byte, t limits.Table) (*block.Document, limits.Type, error) {
-	return BlocksCached(ctx, data, t, "")
+	return blocks(ctx, data, t, "")
 }
 
-// BlocksCached is Blocks with a folder in which a reader may keep what it made ready for
-// the next time.
-func BlocksCached(ctx context.Context, data []byte, t limits.Table, cache string) (*block.Document, limits.Type, error) {
+// blocks is Blocks with a folder in which a reader may keep what it made ready for the
+// next time.
+func blocks(ctx context.Context, data []byte, t limits.Table, cache string) (*block.Document, limits.Type, error) {
 	const op = "read document"
-	if len(data) == 0 {
-		return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.Empty}
-	}
-	if int64(len(data)) > t.File {
-		return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: t.File}
+	if err := fits(data, t); err != nil {
+		return nil, limits.Unknown, err
 	}
 	typ := limits.Sniff(data, t)
 	read, ok := readers[typ]
@@ -76,11 +77,24 @@ func BlocksCached(ctx context.Context, data []byte, t limits.Table, cache string
 	switch {
 	case typ == limits.Protected:
 		return nil, typ, &limits.Error{Op: op, Kind: limits.Encrypted}
+	case typ == limits.Msg:
+		return nil, typ, &limits.Error{Op: op, Kind: limits.Outlook}
 	case !ok:
 		return nil, typ, &limits.Error{Op: op, Kind: limits.Unsupported, Subject: string(typ)}
 	}
 	doc, err := read(ctx, data, t)
 	return doc, typ, err
+}
+
+// fits refuses what is empty or too large to look at.
+func fits(data []byte, t limits.Table) error {
+	switch {
+	case len(data) == 0:
+		return &limits.Error{Op: "read document", Kind: limits.Empty}
+	case int64(len(data)) > t.File:
+		return &limits.Error{Op: "read document", Kind: limits.TooLarge, Limit: t.File}
+	}
+	return nil
 }
 
 // readers are the types there is a reader for.
@@ -90,35 +104,6 @@ var readers = map[limits.Type]func(context.Context, []byte, limits.Table) (*bloc
 	limits.HTML: html.Read,
 	limits.RTF:  rtf.Read,
 	limits.Text: text.Read,
-}
-
-// Open takes a bundle apart: a zip or a mail gives the documents in it, any other file
-// itself. A bundle inside a bundle stays as it is.
-func Open(ctx context.Context, f File, t limits.Table) ([]File, error) {
-	if int64(len(f.Data)) > t.File {
-		return nil, &limits.Error{Op: "read document", Kind: limits.TooLarge, Limit: t.File}
-	}
-	var parts []bundle.File
-	var err error
-	switch limits.Sniff(f.Data, t) {
-	case limits.Zip:
-		parts, err = bundle.Zip(ctx, f.Data, t)
-	case limits.Mail:
-		parts, err = bundle.Mail(ctx, f.Data, t)
-	default:
-		return []File{f}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	files := make([]File, len(parts))
-	for i, p := range parts {
-		files[i] = File{Name: p.Name, Data: p.Data}
-		if p.Name == "" {
-			files[i].Name = f.Name
-		}
-	}
-	return files, nil
 }
 
 // Propose reads a document and proposes what it says.

@@ -24,18 +24,6 @@ func TestPropose(t *testing.T) {
 	}
 }
 
-func TestOpen(t *testing.T) {
-	mail := "From: a@a.example\r\nTo: b@b.example\r\nDate: Mon, 2 Feb 2026 10:00:00 +0100\r\nSubject: Bijsluiter\r\n\r\nNaam product: Rekenrijk\r\n"
-	files, err := intake.Open(context.Background(), intake.File{Name: "bericht.eml", Data: []byte(mail)}, limits.Standard())
-	if err != nil || len(files) != 1 || files[0].Name != "Bijsluiter" {
-		t.Errorf("mail: %v %v", files, err)
-	}
-	plain := intake.File{Name: "a.txt", Data: []byte("tekst")}
-	if files, err := intake.Open(context.Background(), plain, limits.Standard()); err != nil || len(files) != 1 || files[0].Name != "a.txt" {
-		t.Errorf("plain: %v %v", files, err)
-	}
-}
-
 func TestRefusals(t *testing.T) {
 	small := limits.Standard()
 	small.File = 10

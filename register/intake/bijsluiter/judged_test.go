@@ -99,24 +99,15 @@ func judgeFile(t *testing.T, path string) verdict {
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	files, err := intake.Open(context.Background(), intake.File{Name: filepath.Base(path), Data: data}, limits.Standard())
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
 	var ps []*proposal.Proposal
 	var text strings.Builder
 	passageCount, lost := 0, []string(nil)
-	for _, f := range files {
-		doc, typ, err := intake.BlocksCached(context.Background(), f.Data, limits.Standard(), pdfCache())
-		if err != nil {
-			t.Fatalf("%s: %s: %v", path, f.Name, err)
-		}
-		p := intake.Interpret(f, doc, typ)
-		ps = append(ps, p)
-		said := passages(doc)
+	for _, c := range contents(t, path, data) {
+		ps = append(ps, c.Proposal)
+		said := passages(c.Document)
 		text.WriteString(strings.Join(said, " ") + " ")
 		passageCount += len(said)
-		lost = append(lost, lostIn(doc, p)...)
+		lost = append(lost, lostIn(c.Document, c.Proposal)...)
 	}
 	v, err := judge(e, ps, text.String())
 	if err != nil {
@@ -127,6 +118,28 @@ func judgeFile(t *testing.T, path string) verdict {
 		v.missed = append(v.missed, "lost "+strconv.Quote(s))
 	}
 	return v
+}
+
+// contents reads a document, or each part of a bundle.
+func contents(t *testing.T, path string, data []byte) []*intake.Content {
+	t.Helper()
+	read := func(parts ...int) *intake.Content {
+		q := intake.Request{Name: filepath.Base(path), As: intake.AsDocument, Parts: parts, Cache: pdfCache()}
+		c, err := intake.Read(context.Background(), data, q, limits.Standard())
+		if err != nil {
+			t.Fatalf("%s %v: %v", path, parts, err)
+		}
+		return c
+	}
+	whole := read()
+	if whole.Parts == nil {
+		return []*intake.Content{whole}
+	}
+	var all []*intake.Content
+	for i := range whole.Parts {
+		all = append(all, read(i))
+	}
+	return all
 }
 
 // lostIn gives what nothing accounts for, sentence by sentence also within a cell: the

@@ -149,6 +149,46 @@ func (d *Document) Parts() [][]Block {
 	return [][]Block{d.Blocks, d.Footnotes, d.Headers, d.Footers}
 }
 
+// In says of every place in the document that it is in a part of a bundle.
+func (d *Document) In(part string) {
+	for _, blocks := range d.Parts() {
+		in(blocks, part)
+	}
+}
+
+func in(blocks []Block, part string) {
+	for i := range blocks {
+		blocks[i].Pos.Document = part
+		if t := blocks[i].Table; t != nil {
+			for j := range t.Cells {
+				t.Cells[j].Pos.Document = part
+				in(t.Cells[j].Blocks, part)
+			}
+		}
+	}
+}
+
+// Join puts documents one behind the other, to be read as one.
+func Join(documents ...*Document) *Document {
+	all := &Document{}
+	for _, d := range documents {
+		if all.Title == "" {
+			all.Title = d.Title
+		}
+		if all.Language == "" {
+			all.Language = d.Language
+		}
+		all.Blocks = append(all.Blocks, d.Blocks...)
+		all.Headers = append(all.Headers, d.Headers...)
+		all.Footers = append(all.Footers, d.Footers...)
+		all.Footnotes = append(all.Footnotes, d.Footnotes...)
+		for _, n := range d.Notices {
+			all.Add(n.Code, n.Count)
+		}
+	}
+	return all
+}
+
 // HasText tells whether there is a letter or digit anywhere.
 func (d *Document) HasText() bool {
 	for _, part := range d.Parts() {

@@ -43,6 +43,9 @@ func (c *checker) block(b *Block, depth int) error {
 	if c.count++; c.count > c.table.Blocks {
 		return &limits.Error{Op: "check document", Kind: limits.TooManyElements, Limit: int64(c.table.Blocks)}
 	}
+	if limits.Clean(b.Pos.Document) != b.Pos.Document {
+		return &limits.Error{Op: "check document", Kind: limits.Damaged, Subject: "place"}
+	}
 	texts := []string{b.Marker, b.Text}
 	for _, r := range b.Removed {
 		texts = append(texts, r.Text)

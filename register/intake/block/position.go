@@ -8,6 +8,8 @@ import (
 // Position is the place of a block or cell, counted as a person would count.
 // Zero fields do not apply: a docx has no pages or lines, a text no paragraphs.
 type Position struct {
+	// Document is the part of a bundle that the place is in; "" outside a bundle.
+	Document string `json:"document,omitempty"`
 	// Part names the place outside the body; "" is the body.
 	Part Part `json:"part,omitempty"`
 	Page int  `json:"page,omitempty"`
@@ -73,12 +75,15 @@ func English() Words {
 }
 
 // Print gives the place in words, such as "pagina 3, tabel 2, rij 4, kolom 1", or as
-// the cell of a workbook.
+// the cell of a workbook; a part of a bundle goes before it.
 func (p Position) Print(w Words) string {
-	if cell := p.Cell(); cell != "" {
-		return cell
-	}
 	var parts []string
+	if p.Document != "" {
+		parts = append(parts, p.Document)
+	}
+	if cell := p.Cell(); cell != "" {
+		return strings.Join(append(parts, cell), ", ")
+	}
 	if name := w.part(p.Part); name != "" {
 		parts = append(parts, name)
 	}

@@ -1,6 +1,9 @@
 // Package bundle takes apart what holds several documents: a mail with attachments and
-// a zip. What comes out are plain files, to be read each by its own type; archives and
-// mails inside are handed over as they are and never opened in turn.
+// a zip. Its parts are plain files, to be read each by its own type; a part that is a
+// bundle itself is handed over as it is and never opened in turn.
+//
+// A zip is opened part by part, so that one part that can't be read does no harm to the
+// others; of a mail the text is the first part.
 package bundle
 
 import (
@@ -8,12 +11,14 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -21,46 +26,106 @@ import (
 	"verwerkingsregister/register/intake/limits"
 )
 
-// File is one document out of a bundle.
-type File struct {
-	Name string // the last part of the name it had; it is shown, never used as a path
-	Data []byte
+// Bundle is a zip or mail that was opened.
+type Bundle struct {
+	files   []file
+	archive *limits.Archive // of a zip
 }
 
-// Zip gives the files in a zip, in the order of its directory.
-func Zip(ctx context.Context, data []byte, t limits.Table) ([]File, error) {
+// file is one document out of a bundle.
+type file struct {
+	name  string // as it is shown; never used as a path
+	entry string // of a zip
+	data  []byte // of a mail
+	err   error  // why a part of a mail can't be had
+}
+
+// Holds tells whether files of a type are bundles.
+func Holds(typ limits.Type) bool { return typ == limits.Zip || typ == limits.Mail }
+
+// Open opens a zip or mail. A refusal is a *limits.Error.
+func Open(ctx context.Context, data []byte, typ limits.Type, t limits.Table) (*Bundle, error) {
+	if typ == limits.Mail {
+		return openMail(ctx, data, t)
+	}
+	return openZip(data, t)
+}
+
+// Names gives what the parts are called, in the order of the bundle. No two are called
+// the same.
+func (b *Bundle) Names() []string {
+	names := make([]string, len(b.files))
+	for i, f := range b.files {
+		names[i] = f.name
+	}
+	return names
+}
+
+// Read gives the bytes of a part.
+func (b *Bundle) Read(part int) ([]byte, error) {
+	if part < 0 || part >= len(b.files) {
+		return nil, &limits.Error{Op: "open bundle", Kind: limits.Damaged}
+	}
+	f := b.files[part]
+	if b.archive != nil {
+		return b.archive.Read(f.entry)
+	}
+	return f.data, f.err
+}
+
+// openZip lists the files in a zip, in the order of its directory, without what a
+// system adds by itself.
+func openZip(data []byte, t limits.Table) (*Bundle, error) {
+	const op = "open zip"
 	a, err := limits.OpenArchive(data, t)
 	if err != nil {
 		return nil, err
 	}
-	var files []File
+	b := &Bundle{archive: a}
 	for _, name := range a.Names() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		base := path.Base(name)
 		if strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(base, ".") || base == "Thumbs.db" {
 			continue
 		}
-		if len(files) == t.Documents {
-			return nil, &limits.Error{Op: "open zip", Kind: limits.TooManyEntries, Limit: int64(t.Documents)}
+		if len(b.files) == t.Documents {
+			return nil, &limits.Error{Op: op, Kind: limits.TooManyEntries, Limit: int64(t.Documents)}
 		}
-		content, err := a.Read(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, File{Name: cleanName(base), Data: content})
+		b.files = append(b.files, file{name: cleanName(base), entry: name})
 	}
-	return files, nil
+	if len(b.files) == 0 {
+		return nil, &limits.Error{Op: op, Kind: limits.Empty}
+	}
+	b.tellApart()
+	return b, nil
 }
+
+// tellApart gives files of one name the folder they are in.
+func (b *Bundle) tellApart() {
+	count := map[string]int{}
+	for _, f := range b.files {
+		count[f.name]++
+	}
+	for i, f := range b.files {
+		if count[f.name] > 1 && f.entry != "" {
+			b.files[i].name = cleanName(f.entry)
+		}
+	}
+}
+
+// longestName is how many letters of the name of a part are shown.
+const longestName = 120
 
 func cleanName(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(limits.Clean(s), "\n", " "))
+	letters := []rune(strings.Join(strings.Fields(limits.Clean(s)), " "))
+	if len(letters) > longestName {
+		letters = append(letters[:longestName-1], '…')
+	}
+	return string(letters)
 }
 
-// Mail gives the text of a mail and its attachments. Of a text in several forms the
+// openMail finds the text of a mail and its attachments. Of a text in several forms the
 // page is taken, since it has the structure; the subject is the name of the text.
-func Mail(ctx context.Context, data []byte, t limits.Table) ([]File, error) {
+func openMail(ctx context.Context, data []byte, t limits.Table) (*Bundle, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
 		return nil, &limits.Error{Op: "read mail", Kind: limits.Damaged, Err: err}
@@ -69,13 +134,13 @@ func Mail(ctx context.Context, data []byte, t limits.Table) ([]File, error) {
 	if err := r.part(header(m.Header), m.Body, 0); err != nil {
 		return nil, err
 	}
-	if r.text != nil {
-		r.files = append([]File{*r.text}, r.files...)
+	if r.text != nil && len(bytes.TrimSpace(r.text.data)) > 0 {
+		r.files = append([]file{*r.text}, r.files...)
 	}
 	if len(r.files) == 0 {
 		return nil, &limits.Error{Op: "read mail", Kind: limits.Empty}
 	}
-	return r.files, nil
+	return &Bundle{files: r.files}, nil
 }
 
 // mailReader goes through the parts of one mail.
@@ -83,9 +148,9 @@ type mailReader struct {
 	ctx     context.Context
 	table   limits.Table
 	subject string
-	text    *File // the body
+	text    *file // the body
 	page    bool  // it is HTML
-	files   []File
+	files   []file
 	bytes   int64
 }
 
@@ -127,12 +192,12 @@ func (r *mailReader) part(h header, body io.Reader, depth int) error {
 		return r.multipart(body, params["boundary"], depth)
 	}
 	content, err := r.decode(h.get("Content-Transfer-Encoding"), body)
-	if err != nil {
+	if err != nil && limits.KindOf(err) == limits.TooMuchInflated {
 		return err
 	}
 	name := attachmentName(h, params)
 	disposition, _, _ := mime.ParseMediaType(h.get("Content-Disposition"))
-	if name == "" && disposition != "attachment" && (kind == "text/plain" || kind == "text/html") {
+	if err == nil && name == "" && disposition != "attachment" && (kind == "text/plain" || kind == "text/html") {
 		r.body(kind, params["charset"], content)
 		return nil
 	}
@@ -142,10 +207,31 @@ func (r *mailReader) part(h header, body io.Reader, depth int) error {
 	if len(r.files) >= r.table.Documents {
 		return &limits.Error{Op: "read mail", Kind: limits.TooManyEntries, Limit: int64(r.table.Documents)}
 	}
-	if len(content) > 0 {
-		r.files = append(r.files, File{Name: name, Data: content})
-	}
+	r.files = append(r.files, file{name: r.unlike(name), data: content, err: err})
 	return nil
+}
+
+// unlike gives an attachment a name that no other has.
+func (r *mailReader) unlike(name string) string {
+	if name == "" {
+		name = r.called()
+	}
+	taken := func(name string) bool {
+		return slices.ContainsFunc(r.files, func(f file) bool { return f.name == name })
+	}
+	first := name
+	for n := 2; taken(name); n++ {
+		name = fmt.Sprintf("%s (%d)", first, n)
+	}
+	return name
+}
+
+// called is the name of the text of the mail.
+func (r *mailReader) called() string {
+	if r.subject == "" {
+		return "e-mail"
+	}
+	return r.subject
 }
 
 func (r *mailReader) multipart(body io.Reader, boundary string, depth int) error {
@@ -213,13 +299,9 @@ func (r *mailReader) body(kind, label string, content []byte) {
 	}
 	if r.text != nil && (r.page || !page) {
 		if len(bytes.TrimSpace(content)) > 0 && r.page == page {
-			r.text.Data = append(append(r.text.Data, '\n'), content...)
+			r.text.data = append(append(r.text.data, '\n'), content...)
 		}
 		return
 	}
-	name := r.subject
-	if name == "" {
-		name = "e-mail"
-	}
-	r.text, r.page = &File{Name: name, Data: content}, page
+	r.text, r.page = &file{name: r.called(), data: content}, page
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -16,28 +17,39 @@ const letter = "From: a@school.example\r\nTo: b@school.example\r\nSubject: =?utf
 	"--X\r\nContent-Type: image/png\r\nContent-Disposition: inline; filename=logo.png\r\n\r\nx\r\n" +
 	"--X\r\nContent-Type: text/plain; name=\"bijlage.txt\"\r\nContent-Disposition: attachment; filename*=utf-8''map%2Fbijl%C3%A4ge.txt\r\nContent-Transfer-Encoding: base64\r\n\r\nTmFhbSBwcm9kdWN0\r\n--X--\r\n"
 
-func names(files []bundle.File) string {
+// contents are the parts with their names; a part that can't be had is its refusal.
+func contents(b *bundle.Bundle) string {
 	var out []string
-	for _, f := range files {
-		out = append(out, f.Name+"="+strings.TrimSpace(strings.TrimPrefix(string(f.Data), "\ufeff")))
+	for i, name := range b.Names() {
+		data, err := b.Read(i)
+		text := strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff"))
+		if err != nil {
+			text = string(limits.KindOf(err))
+		}
+		out = append(out, name+"="+text)
 	}
 	return strings.Join(out, " | ")
 }
 
+func openMail(mail string, t limits.Table) (*bundle.Bundle, error) {
+	return bundle.Open(context.Background(), []byte(mail), limits.Mail, t)
+}
+
 func TestMail(t *testing.T) {
-	files, err := bundle.Mail(context.Background(), []byte(letter), limits.Standard())
+	b, err := openMail(letter, limits.Standard())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := names(files), "Bijsluiter Rekenrijk – nieuw=<p>Categorieën</p> | bijläge.txt=Naam product"; got != want {
+	if got, want := contents(b), "Bijsluiter Rekenrijk – nieuw=<p>Categorieën</p> | bijläge.txt=Naam product"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-func TestZip(t *testing.T) {
+func zipOf(t testing.TB, names ...string) []byte {
+	t.Helper()
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
-	for _, name := range []string{"map/a.txt", "__MACOSX/map/._a.txt", "../../b.txt", ".DS_Store"} {
+	for _, name := range names {
 		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
@@ -45,50 +57,118 @@ func TestZip(t *testing.T) {
 		_, _ = w.Write([]byte(name))
 	}
 	_ = z.Close()
-	files, err := bundle.Zip(context.Background(), buf.Bytes(), limits.Standard())
+	return buf.Bytes()
+}
+
+func TestZip(t *testing.T) {
+	data := zipOf(t, "map/a.txt", "__MACOSX/map/._a.txt", "../../b.txt", ".DS_Store", "een/c.txt", "twee/c.txt")
+	b, err := bundle.Open(context.Background(), data, limits.Zip, limits.Standard())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := names(files), "a.txt=map/a.txt | b.txt=../../b.txt"; got != want {
+	if got, want := contents(b), "a.txt=map/a.txt | b.txt=../../b.txt | een/c.txt=een/c.txt | twee/c.txt=twee/c.txt"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if _, err := b.Read(9); limits.KindOf(err) != limits.Damaged {
+		t.Errorf("a part that is not there: %v", err)
 	}
 	small := limits.Standard()
 	small.Documents = 1
-	if _, err := bundle.Zip(context.Background(), buf.Bytes(), small); limits.KindOf(err) != limits.TooManyEntries {
+	if _, err := bundle.Open(context.Background(), data, limits.Zip, small); limits.KindOf(err) != limits.TooManyEntries {
 		t.Errorf("got %v", err)
+	}
+	if _, err := bundle.Open(context.Background(), zipOf(t, ".DS_Store"), limits.Zip, limits.Standard()); limits.KindOf(err) != limits.Empty {
+		t.Errorf("a zip without a document: %v", err)
+	}
+}
+
+// One part of a zip that is a bomb does no harm to the others.
+func TestZipWithABomb(t *testing.T) {
+	small := limits.Standard()
+	small.Part = 10
+	b, err := bundle.Open(context.Background(), zipOf(t, "a.txt", "een lange naam.txt"), limits.Zip, small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := contents(b), "a.txt=a.txt | een lange naam.txt=too-large"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Attachments without a name, or of one name, are told apart.
+func TestNamesOfAttachments(t *testing.T) {
+	attached := "--X\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment%s\r\n\r\nx\r\n"
+	mail := "Subject: Stukken\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n" +
+		fmt.Sprintf(attached, "") + fmt.Sprintf(attached, "; filename=a.pdf") + fmt.Sprintf(attached, "; filename=a.pdf") + "--X--\r\n"
+	b, err := openMail(mail, limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := contents(b), "Stukken=x | a.pdf=x | a.pdf (2)=x"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
 func TestMailBounds(t *testing.T) {
-	deep := "Content-Type: multipart/mixed; boundary=B\r\n\r\n"
-	for range 20 {
-		deep += "--B\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
-	}
 	small := limits.Standard()
 	small.Part = 10
-	for name, tt := range map[string]struct {
-		in    string
-		table limits.Table
-		want  limits.Kind
+	b, err := openMail("Subject: x\r\n\r\n"+strings.Repeat("y", 100), small)
+	if err != nil || contents(b) != "x=too-large" {
+		t.Errorf("large: %v", err)
+	}
+	for name, mail := range map[string]struct {
+		text string
+		want limits.Kind
 	}{
-		"large":   {"Subject: x\r\n\r\n" + strings.Repeat("y", 100), small, limits.TooLarge},
-		"empty":   {"Content-Type: multipart/mixed; boundary=B\r\n\r\n--B--\r\n", limits.Standard(), limits.Empty},
-		"no mail": {"zomaar tekst", limits.Standard(), limits.Damaged},
+		"empty":   {"Content-Type: multipart/mixed; boundary=B\r\n\r\n--B--\r\n", limits.Empty},
+		"blank":   {"Subject: x\r\n\r\n \r\n", limits.Empty},
+		"no mail": {"zomaar tekst", limits.Damaged},
+		"deep":    {nested(20), limits.TooDeep},
 	} {
-		if _, err := bundle.Mail(context.Background(), []byte(tt.in), tt.table); limits.KindOf(err) != tt.want {
-			t.Errorf("%s: got %v, want %s", name, err, tt.want)
+		if _, err := openMail(mail.text, limits.Standard()); limits.KindOf(err) != mail.want {
+			t.Errorf("%s: got %v, want %s", name, err, mail.want)
 		}
 	}
-	if _, err := bundle.Mail(context.Background(), []byte(deep), limits.Standard()); limits.KindOf(err) == "" && err != nil {
-		t.Errorf("deep: %v", err)
+}
+
+// nested is a mail whose parts lie so deep in parts.
+func nested(depth int) string {
+	var b strings.Builder
+	b.WriteString("Subject: x\r\n")
+	for i := range depth {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=B%d\r\n\r\n--B%d\r\n", i, i)
 	}
+	b.WriteString("\r\ntekst\r\n")
+	return b.String()
 }
 
 func FuzzMail(f *testing.F) {
 	f.Add([]byte(letter))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := bundle.Mail(context.Background(), data, limits.Standard()); err != nil && limits.KindOf(err) == "" {
+	f.Fuzz(func(t *testing.T, data []byte) { check(t, data, limits.Mail) })
+}
+
+// FuzzDirectory tries what the directory of a zip can say.
+func FuzzDirectory(f *testing.F) {
+	f.Add(zipOf(f, "map/a.txt", "../../b.txt", "map/"))
+	f.Fuzz(func(t *testing.T, data []byte) { check(t, data, limits.Zip) })
+}
+
+// check opens a bundle and reads all of it: nothing has an error without a kind, and
+// no two parts have one name.
+func check(t *testing.T, data []byte, typ limits.Type) {
+	small := limits.Standard()
+	small.Part, small.Inflated, small.Entries = 1<<20, 4<<20, 100
+	b, err := bundle.Open(context.Background(), data, typ, small)
+	if err != nil {
+		if limits.KindOf(err) == "" {
 			t.Fatalf("error without a kind: %v", err)
 		}
-	})
+		return
+	}
+	for i := range b.Names() {
+		data, err := b.Read(i)
+		if err != nil && limits.KindOf(err) == "" || int64(len(data)) > small.Part {
+			t.Errorf("part %d: %d bytes, %v", i, len(data), err)
+		}
+	}
 }

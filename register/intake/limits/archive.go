@@ -3,6 +3,7 @@ package limits
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"strings"
@@ -24,6 +25,9 @@ func OpenArchive(data []byte, t Table) (*Archive, error) {
 	const op = "open zip"
 	if int64(len(data)) > t.File {
 		return nil, &Error{Op: op, Kind: TooLarge, Limit: t.File}
+	}
+	if entries(data, t.Entries+1) > t.Entries {
+		return nil, &Error{Op: op, Kind: TooManyEntries, Limit: int64(t.Entries)}
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
@@ -50,6 +54,28 @@ func OpenArchive(data []byte, t Table) (*Archive, error) {
 		a.names = append(a.names, strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 	}
 	return a, nil
+}
+
+// entries counts the entries in the directory of a zip, up to a number, without keeping
+// any: the standard reader makes something of each before it can be asked how many there
+// are. A directory that can't be found has none, and is for that reader to refuse.
+func entries(data []byte, most int) int {
+	const endSize, entrySize = 22, 46
+	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
+	if end < 0 || len(data)-end < endSize {
+		return 0
+	}
+	at := end - int(binary.LittleEndian.Uint32(data[end+12:]))
+	n := 0
+	for n < most && at >= 0 && at+entrySize <= end && bytes.HasPrefix(data[at:], []byte("PK\x01\x02")) {
+		entry := data[at : at+entrySize]
+		for _, length := range []int{28, 30, 32} { // of name, extra and comment
+			at += int(binary.LittleEndian.Uint16(entry[length:]))
+		}
+		at += entrySize
+		n++
+	}
+	return n
 }
 
 // entryKey makes names comparable: Office compares them without case, and some

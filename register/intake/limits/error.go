@@ -43,6 +43,10 @@ const (
 	Damaged Kind = "damaged"
 	// Unsupported: the type is known or unknown, and there is no reader for it.
 	Unsupported Kind = "unsupported"
+	// Outlook: a message as only Outlook writes it (.msg), which can be saved as a mail.
+	Outlook Kind = "outlook"
+	// Nested: a bundle (a zip or mail) inside a bundle.
+	Nested Kind = "nested"
 	// Crashed: the reader stopped without an answer.
 	Crashed Kind = "crashed"
 )

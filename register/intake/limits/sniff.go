@@ -23,7 +23,8 @@ const (
 	JSON      Type = "json"
 	Text      Type = "text"
 	Zip       Type = "zip"
-	OLE       Type = "ole"       // Word, Excel or Outlook from before 2007
+	OLE       Type = "ole"       // Word or Excel from before 2007
+	Msg       Type = "msg"       // a message of Outlook
 	Protected Type = "encrypted" // an Office document behind a password
 	SQLite    Type = "sqlite"
 	Image     Type = "image"
@@ -35,6 +36,18 @@ func (t Type) MediaType() string {
 		return m
 	}
 	return "application/octet-stream"
+}
+
+// Ending gives what the name of a file of the type ends with, with its dot; "" when
+// there is none.
+func (t Type) Ending() string {
+	switch t {
+	case Text:
+		return ".txt"
+	case Docx, Xlsx, Pptx, Odt, Ods, PDF, HTML, RTF, Mail, JSON, Zip:
+		return "." + string(t)
+	}
+	return ""
 }
 
 var mediaTypes = map[Type]string{
@@ -90,21 +103,63 @@ func Sniff(data []byte, t Table) Type {
 	return sniffText(head)
 }
 
-// sniffOLE tells an encrypted Office document from an old binary one by the
-// name of the stream that holds the encrypted package (in UTF-16).
+// sniffOLE tells an encrypted Office document and a message of Outlook from an old
+// binary document by the name of a stream only they have (in UTF-16).
 func sniffOLE(data []byte) Type {
-	var name []byte
-	for _, c := range []byte("EncryptedPackage") {
-		name = append(name, c, 0)
+	has := func(stream string) bool {
+		var name []byte
+		for _, c := range []byte(stream) {
+			name = append(name, c, 0)
+		}
+		return bytes.Contains(data, name)
 	}
-	if bytes.Contains(data, name) {
+	switch {
+	case has("EncryptedPackage"):
 		return Protected
+	case has("__properties_version1.0"):
+		return Msg
 	}
 	return OLE
 }
 
+// insides are parts that tell the type of a zip whose directory is gone: the names of
+// the parts stand before each of them as well.
+var insides = []struct {
+	name string
+	typ  Type
+}{
+	{"mimetypeapplication/vnd.oasis.opendocument.text", Odt},
+	{"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Ods},
+	{"word/", Docx},
+	{"xl/", Xlsx},
+	{"ppt/", Pptx},
+}
+
+// sniffTorn tells the type of a zip that can't be opened, so that whoever reads it says
+// that it is damaged.
+func sniffTorn(data []byte) Type {
+	const fixed = 30 // bytes before the name
+	for at := 0; at >= 0 && at+fixed < len(data); {
+		name := data[at+fixed : min(at+fixed+64, len(data))]
+		for _, in := range insides {
+			if bytes.HasPrefix(name, []byte(in.name)) {
+				return in.typ
+			}
+		}
+		next := bytes.Index(data[at+4:], []byte("PK\x03\x04"))
+		if next < 0 {
+			break
+		}
+		at += 4 + next
+	}
+	return Zip
+}
+
 func sniffZip(data []byte, t Table) Type {
 	a, err := OpenArchive(data, t)
+	if KindOf(err) == Damaged {
+		return sniffTorn(data)
+	}
 	if err != nil {
 		return Zip
 	}

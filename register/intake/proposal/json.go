@@ -18,7 +18,11 @@ func (p *Proposal) MarshalJSON() ([]byte, error) {
 	w := &writer{}
 	w.open('{')
 	w.key("document")
-	w.value(map[string]any{"name": p.Document.Name, "sha256": p.Document.SHA256, "mediaType": p.Document.MediaType, "size": len(p.Document.Bytes)})
+	document := map[string]any{"name": p.Document.Name, "sha256": p.Document.SHA256, "mediaType": p.Document.MediaType, "size": len(p.Document.Bytes)}
+	if p.Document.Part != "" {
+		document["part"] = p.Document.Part
+	}
+	w.value(document)
 	for _, list := range []struct {
 		name string
 		kind model.Kind
@@ -75,6 +79,9 @@ func (p *Proposal) notePath(n Note) string {
 // place writes a position under the name that fits: page, cell or line. A
 // paragraph of a Word document is counted under line.
 func place(m map[string]any, pos block.Position) {
+	if pos.Document != "" {
+		m["document"] = pos.Document
+	}
 	if pos.Part != block.Body {
 		m["part"] = pos.Part
 	}

@@ -125,7 +125,7 @@ func (pl *planner) addDocument(s *model.Service) {
 		return
 	}
 	s.Documents = append(s.Documents, model.DocumentRef{
-		ID: pl.reg.NewRow(), Kind: "bijsluiter", Title: doc.Name, Date: s.DocumentDate, Place: doc.Name, Hash: doc.SHA256,
+		ID: pl.reg.NewRow(), Kind: "bijsluiter", Title: doc.Title(), Date: s.DocumentDate, Place: doc.Name, Hash: doc.SHA256,
 	})
 }
 

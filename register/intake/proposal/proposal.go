@@ -77,9 +77,18 @@ type Evidence struct {
 // the proposal is accepted.
 type Document struct {
 	Name      string // as the user knows it
+	Part      string // of a bundle, when the proposal is about one part of it
 	SHA256    string // of Bytes, in hexadecimal
 	MediaType string
 	Bytes     []byte
+}
+
+// Title is what the document is called: the part of a bundle, or the file.
+func (d Document) Title() string {
+	if d.Part != "" {
+		return d.Part
+	}
+	return d.Name
 }
 
 // NewDocument describes a file.

@@ -3,36 +3,46 @@ package worker
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 
+	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/grid"
 )
 
 // maxFrame is the largest frame, in bytes. A frame is its length in four bytes, the
 // highest first, and that many bytes of JSON.
 const maxFrame = 8 << 20
 
-// header is the first frame to the child; the bytes of the document follow it.
+// header is the first frame to the child; the bytes of the file follow it.
 type header struct {
-	Limits limits.Table `json:"limits"`
-	Memory int64        `json:"memory"`
-	Cache  string       `json:"cache,omitempty"`
-	Size   int          `json:"size"`
+	Request intake.Request `json:"request"`
+	Limits  limits.Table   `json:"limits"`
+	Memory  int64          `json:"memory"`
+	Cache   string         `json:"cache,omitempty"`
+	Size    int            `json:"size"`
 }
 
-// frame is one frame of the answer: the start, a run of blocks of one part, or the end.
+// frame is one frame of the answer. The first says what the file is, or why it is
+// refused; those of a document or a workbook follow, and the last is the end.
 type frame struct {
-	Type    limits.Type    `json:"type,omitempty"`
-	Failure *failure       `json:"failure,omitempty"`
-	Title   string         `json:"title,omitempty"`
-	Lang    string         `json:"language,omitempty"`
-	Notices []block.Notice `json:"notices,omitempty"`
-	Part    int            `json:"part,omitempty"`
-	Blocks  []block.Block  `json:"blocks,omitempty"`
-	End     bool           `json:"end,omitempty"`
+	Failure *failure    `json:"failure,omitempty"`
+	Type    limits.Type `json:"type,omitempty"`
+	Parts   []string    `json:"parts,omitempty"` // of a bundle
+
+	Document *about          `json:"document,omitempty"`
+	Part     int             `json:"part,omitempty"` // of the document the blocks are of
+	Blocks   []block.Block   `json:"blocks,omitempty"`
+	Proposal json.RawMessage `json:"proposal,omitempty"`
+
+	Book  *book      `json:"book,omitempty"`
+	Sheet *sheetHead `json:"sheet,omitempty"`
+	Rows  []row      `json:"rows,omitempty"` // of the last sheet
+
+	End bool `json:"end,omitempty"`
 }
 
 // failure is an error on its way to the parent.
@@ -41,6 +51,39 @@ type failure struct {
 	Kind    limits.Kind `json:"kind"`
 	Subject string      `json:"subject,omitempty"`
 	Limit   int64       `json:"limit,omitempty"`
+}
+
+// about is what a document says of itself.
+type about struct {
+	Title    string         `json:"title,omitempty"`
+	Language string         `json:"language,omitempty"`
+	Notices  []block.Notice `json:"notices,omitempty"`
+}
+
+// book is a workbook without its sheets.
+type book struct {
+	Type      limits.Type    `json:"type"`
+	Notices   []block.Notice `json:"notices,omitempty"`
+	Delimiter string         `json:"delimiter,omitempty"`
+	Encoding  string         `json:"encoding,omitempty"`
+	Mapping   sheet.Mapping  `json:"mapping"`
+}
+
+// sheetHead is a sheet without its rows.
+type sheetHead struct {
+	Name    string       `json:"name"`
+	Hidden  bool         `json:"hidden,omitempty"`
+	Merges  []grid.Area  `json:"merges,omitempty"`
+	Columns map[int]bool `json:"columns,omitempty"` // that are hidden
+}
+
+// row is a row of a sheet; the three lists are of one length.
+type row struct {
+	Number  int      `json:"n"`
+	Hidden  bool     `json:"h,omitempty"`
+	Columns []int32  `json:"c"`
+	Kinds   []int    `json:"k,omitempty"` // none when all are text
+	Texts   []string `json:"t"`
 }
 
 func writeFrame(w io.Writer, v any) error {
@@ -77,57 +120,4 @@ func readFrame(r io.Reader, v any) error {
 		return fmt.Errorf("read frame: %w", err)
 	}
 	return nil
-}
-
-// answer is what the child said.
-type answer struct {
-	typ     limits.Type
-	failure *failure
-	doc     *block.Document
-	whole   bool
-}
-
-// maxAnswer bounds all frames of one answer together.
-const maxAnswer = 64 << 20
-
-func readAnswer(r io.Reader, t limits.Table) (*answer, error) {
-	r = io.LimitReader(r, maxAnswer)
-	a := &answer{doc: &block.Document{}}
-	parts := []*[]block.Block{&a.doc.Blocks, &a.doc.Footnotes, &a.doc.Headers, &a.doc.Footers}
-	count := 0
-	for {
-		var f frame
-		if err := readFrame(r, &f); err != nil {
-			return nil, err
-		}
-		switch {
-		case f.End:
-			a.whole = true
-			return a, nil
-		case f.Failure != nil:
-			a.failure, a.typ = f.Failure, f.Type
-		case f.Blocks != nil:
-			if f.Part < 0 || f.Part >= len(parts) {
-				return nil, errors.New("read frame: no such part")
-			}
-			if count += len(f.Blocks); count > t.Blocks {
-				return nil, &limits.Error{Op: "read frame", Kind: limits.TooManyElements, Limit: int64(t.Blocks)}
-			}
-			*parts[f.Part] = append(*parts[f.Part], f.Blocks...)
-		default:
-			a.typ, a.doc.Title, a.doc.Language, a.doc.Notices = f.Type, f.Title, f.Lang, f.Notices
-		}
-	}
-}
-
-// check holds the answer to the bounds once more.
-func (a *answer) check(t limits.Table) (*block.Document, limits.Type, error) {
-	if a.failure != nil {
-		f := a.failure
-		return nil, a.typ, &limits.Error{Op: f.Op, Kind: f.Kind, Subject: limits.Clean(f.Subject), Limit: f.Limit}
-	}
-	if err := a.doc.Check(t); err != nil {
-		return nil, a.typ, err
-	}
-	return a.doc, a.typ, nil
 }

@@ -1,101 +1,173 @@
 package worker
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/sheet/grid"
 )
 
 // request is the first frame to the child.
 func request(h header) []byte {
 	var b bytes.Buffer
 	if err := writeFrame(&b, h); err != nil {
-		return nil // a table of numbers always fits
+		return nil // a few numbers and names always fit
 	}
 	return b.Bytes()
 }
 
-// batch is how many blocks go into one frame.
-const batch = 200
-
-// serve reads one document from in and writes its blocks to out, under the watch of its
-// memory. An error is a pipe
-// that broke; what is wrong with the document is part of the answer.
+// serve reads one file from in and writes what it holds to out, under the watch of its
+// memory. An error is a pipe that broke; what is wrong with the file is part of the
+// answer.
 func serve(in io.Reader, out io.Writer, watch func(int64)) error {
 	var h header
 	if err := readFrame(in, &h); err != nil {
 		return err
 	}
 	watch(h.Memory)
+	buffered := bufio.NewWriterSize(out, 64<<10)
+	if err := answerTo(h, in, buffered); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+func answerTo(h header, in io.Reader, out io.Writer) error {
 	if int64(h.Size) > h.Limits.File || h.Size < 0 {
-		return answerFailure(out, limits.Unknown, &limits.Error{Op: "read document", Kind: limits.TooLarge, Limit: h.Limits.File})
+		return answerFailure(out, &limits.Error{Op: "read document", Kind: limits.TooLarge, Limit: h.Limits.File})
 	}
 	data := make([]byte, h.Size)
 	if _, err := io.ReadFull(in, data); err != nil {
 		return err
 	}
-	doc, typ, err := read(data, h)
+	content, err := read(data, h)
 	if err != nil {
-		return answerFailure(out, typ, err)
+		return answerFailure(out, err)
 	}
-	return answerDocument(out, typ, doc)
+	err = answerContent(out, content)
+	if limits.KindOf(err) != "" { // more than fits in a frame
+		return answerFailure(out, err)
+	}
+	return err
 }
 
-// read reads the document; a reader that panics refuses it.
-func read(data []byte, h header) (doc *block.Document, typ limits.Type, err error) {
+// read reads the file; a reader that panics refuses it.
+func read(data []byte, h header) (content *intake.Content, err error) {
 	defer func() {
 		if recover() != nil {
-			doc, err = nil, &limits.Error{Op: "read document", Kind: limits.Crashed}
+			content, err = nil, &limits.Error{Op: "read document", Kind: limits.Crashed}
 		}
 	}()
-	return intake.BlocksCached(context.Background(), data, h.Limits, h.Cache)
+	h.Request.Cache = h.Cache
+	return intake.Read(context.Background(), data, h.Request, h.Limits)
 }
 
-func answerFailure(out io.Writer, typ limits.Type, err error) error {
+func answerFailure(out io.Writer, err error) error {
 	f := &failure{Op: "read document", Kind: limits.Damaged}
 	var e *limits.Error
 	if errors.As(err, &e) {
 		f = &failure{Op: e.Op, Kind: e.Kind, Subject: e.Subject, Limit: e.Limit}
 	}
-	if err := writeFrame(out, frame{Type: typ, Failure: f}); err != nil {
+	if err := writeFrame(out, frame{Failure: f}); err != nil {
 		return err
 	}
 	return writeFrame(out, frame{End: true})
 }
 
-func answerDocument(out io.Writer, typ limits.Type, doc *block.Document) error {
-	if err := writeFrame(out, frame{Type: typ, Title: doc.Title, Lang: doc.Language, Notices: doc.Notices}); err != nil {
+func answerContent(out io.Writer, c *intake.Content) error {
+	if err := writeFrame(out, frame{Type: c.Type, Parts: c.Parts}); err != nil {
 		return err
 	}
-	for i, part := range doc.Parts() {
-		for len(part) > 0 {
-			n := min(batch, len(part))
-			err := writeFrame(out, frame{Part: i, Blocks: part[:n]})
-			if limits.KindOf(err) != "" {
-				if n > 1 { // long blocks: one at a time
-					err = writeSingly(out, i, part[:n])
-				}
-				if limits.KindOf(err) != "" {
-					return answerFailure(out, typ, err)
-				}
-			}
-			if err != nil {
-				return err
-			}
-			part = part[n:]
+	if c.Document != nil {
+		if err := answerDocument(out, c.Document); err != nil {
+			return err
+		}
+	}
+	if c.Proposal != nil {
+		packed, err := c.Proposal.Pack()
+		if err != nil {
+			return err
+		}
+		if err := writeFrame(out, frame{Proposal: packed}); err != nil {
+			return err
+		}
+	}
+	if c.Book != nil {
+		if err := answerBook(out, c); err != nil {
+			return err
 		}
 	}
 	return writeFrame(out, frame{End: true})
 }
 
-func writeSingly(out io.Writer, part int, blocks []block.Block) error {
-	for i := range blocks {
-		if err := writeFrame(out, frame{Part: part, Blocks: blocks[i : i+1]}); err != nil {
+// batch is how many blocks, or rows of a sheet, go into one frame.
+const batch = 200
+
+func answerDocument(out io.Writer, doc *block.Document) error {
+	if err := writeFrame(out, frame{Document: &about{doc.Title, doc.Language, doc.Notices}}); err != nil {
+		return err
+	}
+	for i, part := range doc.Parts() {
+		for blocks := range slices.Chunk(part, batch) {
+			err := writeSome(out, blocks, func(b []block.Block) frame { return frame{Part: i, Blocks: b} })
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func answerBook(out io.Writer, c *intake.Content) error {
+	b := c.Book
+	if err := writeFrame(out, frame{Book: &book{b.Type, b.Notices, b.Delimiter, b.Encoding, c.Mapping}}); err != nil {
+		return err
+	}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		if err := writeFrame(out, frame{Sheet: &sheetHead{s.Name, s.Hidden, s.Merges, s.HiddenColumns}}); err != nil {
+			return err
+		}
+		for some := range slices.Chunk(s.Rows, batch) {
+			rows := make([]row, len(some))
+			for j := range some {
+				rows[j] = asRow(&some[j])
+			}
+			if err := writeSome(out, rows, func(r []row) frame { return frame{Rows: r} }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func asRow(r *grid.Row) row {
+	out := row{Number: r.Number, Hidden: r.Hidden, Columns: make([]int32, len(r.Cells)), Texts: make([]string, len(r.Cells))}
+	kinds := make([]int, len(r.Cells))
+	for i, c := range r.Cells {
+		out.Columns[i], out.Texts[i], kinds[i] = c.Column, c.Text, int(c.Kind)
+		if c.Kind != grid.Text {
+			out.Kinds = kinds
+		}
+	}
+	return out
+}
+
+// writeSome writes what goes into one frame; where it does not fit, each by itself.
+func writeSome[T any](out io.Writer, some []T, as func([]T) frame) error {
+	err := writeFrame(out, as(some))
+	if limits.KindOf(err) == "" || len(some) == 1 {
+		return err
+	}
+	for i := range some {
+		if err := writeFrame(out, as(some[i:i+1])); err != nil {
 			return err
 		}
 	}

@@ -1,11 +1,14 @@
 // Package worker reads hostile bytes in a process of their own. The program starts
-// itself again as a child, hands it the document over a pipe, and gets plain blocks
-// back; a child that hangs, eats memory or crashes takes nothing with it.
+// itself again as a child, hands it the file over a pipe, and gets plain data back:
+// blocks of text and what is proposed of them, the cells of a workbook, or the names of
+// the parts of a bundle. A child that hangs, eats memory or crashes takes nothing with
+// it.
 //
 // # How it is used
 //
 // The program's main calls [Main] before anything else: in the child it serves one
-// document and does not return. Everything else asks a [Reader] for blocks.
+// request and does not return. Everything else asks a [Reader], as it would ask
+// intake.Read.
 //
 // # What it promises
 //
@@ -24,7 +27,7 @@ import (
 	"os/exec"
 	"time"
 
-	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/limits"
 )
 
@@ -34,7 +37,7 @@ const Argument = "--read-one-document"
 // exitMemory is how the child says that it needed more memory than allowed.
 const exitMemory = 97
 
-// Main serves one document and ends the process when it was started as a worker; it
+// Main serves one request and ends the process when it was started as a worker; it
 // returns at once when it was not.
 func Main() {
 	if len(os.Args) != 2 || os.Args[1] != Argument {
@@ -47,15 +50,15 @@ func Main() {
 	os.Exit(0)
 }
 
-// Reader reads documents in child processes.
+// Reader reads files in child processes.
 type Reader struct {
 	// Executable is the program that calls Main; "" is this program.
 	Executable string
-	// Limits are the bounds of the document.
+	// Limits are the bounds of the file.
 	Limits limits.Table
 	// Memory is how many bytes the child may hold.
 	Memory int64
-	// Time is how long one document may take.
+	// Time is how long one file, or part of a bundle, may take.
 	Time time.Duration
 	// Cache is the folder in which the reader of PDF may keep its compiled form; ""
 	// for none.
@@ -67,42 +70,44 @@ func Standard(cache string) Reader {
 	return Reader{Limits: limits.Standard(), Memory: 512 << 20, Time: 20 * time.Second, Cache: cache}
 }
 
-// Blocks reads one document. Errors are of type *limits.Error, or the context's own.
-func (r Reader) Blocks(ctx context.Context, data []byte) (*block.Document, limits.Type, error) {
+// Read reads one file as intake.Read does. Errors are of type *limits.Error, or the
+// context's own.
+func (r Reader) Read(ctx context.Context, data []byte, q intake.Request) (*intake.Content, error) {
 	const op = "read document"
 	if int64(len(data)) > r.Limits.File {
-		return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: r.Limits.File}
+		return nil, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: r.Limits.File}
 	}
 	program := r.Executable
 	if program == "" {
 		self, err := os.Executable()
 		if err != nil {
-			return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
+			return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
 		}
 		program = self
 	}
 	timed, cancel := context.WithTimeout(ctx, r.Time)
 	defer cancel()
-	answer, err := r.run(timed, program, data)
+	head := request(header{Request: q, Limits: r.Limits, Memory: r.Memory, Cache: r.Cache, Size: len(data)})
+	answer, err := r.run(timed, program, io.MultiReader(bytes.NewReader(head), bytes.NewReader(data)))
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, limits.Unknown, ctx.Err()
+			return nil, ctx.Err()
 		}
 		if timed.Err() != nil {
-			return nil, limits.Unknown, &limits.Error{Op: op, Kind: limits.TooLong, Limit: int64(r.Time / time.Second)}
+			return nil, &limits.Error{Op: op, Kind: limits.TooLong, Limit: int64(r.Time / time.Second)}
 		}
-		return nil, limits.Unknown, err
+		return nil, err
 	}
-	return answer.check(r.Limits)
+	return answer.done()
 }
 
-// run starts the child, sends the document and reads the answer.
-func (r Reader) run(ctx context.Context, program string, data []byte) (*answer, error) {
+// run starts the child, sends the file and reads the answer.
+func (r Reader) run(ctx context.Context, program string, file io.Reader) (*answer, error) {
 	const op = "read document"
 	cmd := exec.CommandContext(ctx, program, Argument)
 	cmd.Env = environment(os.Environ())
 	cmd.WaitDelay = time.Second
-	cmd.Stdin = io.MultiReader(bytes.NewReader(request(header{Limits: r.Limits, Memory: r.Memory, Cache: r.Cache, Size: len(data)})), bytes.NewReader(data))
+	cmd.Stdin = file
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
