@@ -30,6 +30,8 @@ type options struct {
 	accept               string
 	format               string
 	report               string
+	model                string // of a bijsluiter
+	template             string // a form of the user's own
 	activity, service    string
 	query                string
 	against              string
@@ -67,6 +69,8 @@ var allOptions = map[string]option{
 	"prefer":       {value: "prefer", set: oneOf(func(o *options) *string { return &o.prefer }, string(merge.Ours), string(merge.Theirs))},
 	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, texts(publish.AllFormats())...)},
 	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, texts(publish.Reports())...)},
+	"model":        {value: "model", set: oneOf(func(o *options) *string { return &o.model }, publish.Models()...)},
+	"template":     {value: "template", set: func(o *options, v string) bool { o.template = v; return v != "" }},
 	"activity":     {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":      {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},
 	"query":        {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},

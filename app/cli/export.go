@@ -19,6 +19,8 @@ type exported struct {
 	Path        string         `json:"path"`
 	Format      publish.Format `json:"format"`
 	Fingerprint string         `json:"fingerprint"`
+	// Lacks are the places that the user's own form does not have.
+	Lacks []string `json:"lacks,omitempty"`
 }
 
 func (c *call) export(ctx context.Context) (int, error) {
@@ -30,8 +32,14 @@ func (c *call) export(ctx context.Context) (int, error) {
 	if source.Same(out, c.args[0]) {
 		return Refused, &source.Error{Path: out, Kind: source.OpenRegister}
 	}
+	form, lacks, err := c.template(what)
+	if err != nil {
+		return Refused, err
+	}
 	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
-		request := publish.Request{Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress()}
+		request := publish.Request{
+			Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
+		}
 		var err error
 		if request.State, request.Head, err = c.state(ctx, reg); err != nil {
 			return Refused, err
@@ -50,19 +58,46 @@ func (c *call) export(ctx context.Context) (int, error) {
 			}
 			return Refused, err
 		}
+		code := Done
+		if len(lacks) > 0 {
+			code = Findings
+		}
 		if c.opt.json {
-			return Done, c.putJSON(exported{out, format, request.Head.String()})
+			return code, c.putJSON(exported{out, format, request.Head.String(), lacks})
 		}
 		c.printf("%s\n", c.Words.Say("cli.export.done", "file", out, "fingerprint", request.Head))
-		return Done, nil
+		if len(lacks) > 0 {
+			c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(lacks, ", ")))
+		}
+		return code, nil
 	})
+}
+
+// template reads the form of the user's own, if one is named, and tells what of
+// the program's own form it has no place for.
+func (c *call) template(what publish.Report) (data []byte, lacks []string, err error) {
+	if c.opt.template == "" {
+		return nil, nil, nil
+	}
+	if data, err = source.Read(c.opt.template, c.args[0]); err != nil {
+		return nil, nil, err
+	}
+	if lacks, err = what.CheckTemplate(data); err != nil {
+		return nil, nil, about(c.opt.template, err)
+	}
+	return data, lacks, nil
 }
 
 // exportedFormat is the report that was asked for and the format of it, which
 // the name of the file tells where no option does.
 func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error) {
 	what, format := publish.Report(c.opt.report), publish.Format(c.opt.format)
-	if what == "" {
+	switch {
+	case format == publish.Bijsluiter && (what == "" || what == publish.Register):
+		what, format = publish.Leaflet, publish.Word
+	case what == "" && c.meansForm(out, format):
+		what = publish.Leaflet
+	case what == "":
 		what = publish.Register
 	}
 	if format == "" {
@@ -78,6 +113,10 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 		return what, format, misuse("cli.misuse.missing-option", "option", "--since")
 	case !what.TellsOfPeriod() && c.opt.since != "":
 		return what, format, misuse("cli.misuse.since", "report", what)
+	case !what.HasForm() && c.opt.template != "":
+		return what, format, misuse("cli.misuse.no-form", "option", "--template", "report", what)
+	case what != publish.Leaflet && c.opt.model != "":
+		return what, format, misuse("cli.misuse.no-form", "option", "--model", "report", what)
 	}
 	if what == publish.Activity {
 		if c.opt.activity == "" || c.opt.service != "" {
@@ -85,7 +124,17 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 		}
 		return what, format, nil
 	}
-	return what, format, c.fitsFormat(format)
+	return what, format, c.fitsReport(what, format)
+}
+
+// meansForm tells whether what is asked without a report is a bijsluiter: one
+// record is named, or the file is of a kind that the whole register is not.
+func (c *call) meansForm(out string, format publish.Format) bool {
+	if format == "" {
+		format = publish.Leaflet.ByName(out)
+	}
+	named := c.opt.service+c.opt.activity != ""
+	return slices.Contains(publish.Leaflet.Formats(), format) && (named || !slices.Contains(publish.Register.Formats(), format))
 }
 
 // since reads the register as it stood before the first day of the period, and
@@ -109,9 +158,9 @@ func (c *call) since(ctx context.Context, reg *register.Register) (*publish.Sinc
 	return &publish.Since{Day: model.DateOf(start), Until: last, State: state, Versions: versions}, err
 }
 
-// fitsFormat reports what was asked for that the format can't give: one record
-// is a bijsluiter, and a bijsluiter is of one record.
-func (c *call) fitsFormat(format publish.Format) error {
+// fitsReport reports what was asked for that the report can't give: a form is
+// about one record, and any other report about them all.
+func (c *call) fitsReport(what publish.Report, format publish.Format) error {
 	named := 0
 	for _, number := range []string{c.opt.service, c.opt.activity} {
 		if number != "" {
@@ -119,9 +168,9 @@ func (c *call) fitsFormat(format publish.Format) error {
 		}
 	}
 	switch {
-	case format != publish.Bijsluiter && named > 0:
+	case !what.HasForm() && named > 0:
 		return misuse("cli.misuse.whole-register", "format", format)
-	case format == publish.Bijsluiter && named != 1:
+	case what.HasForm() && named != 1:
 		return misuse("cli.misuse.no-record")
 	}
 	return nil

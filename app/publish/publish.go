@@ -9,7 +9,6 @@ import (
 	"io"
 	"time"
 
-	"verwerkingsregister/export/bijsluiter"
 	"verwerkingsregister/export/csvfile"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/jsonfile"
@@ -30,7 +29,7 @@ const (
 	PDF        Format = "pdf"        // to print and to hand over
 	Word       Format = "docx"       // to work on
 	CSV        Format = "csv"        // one list, for another program
-	Bijsluiter Format = "bijsluiter" // of one service or processor's activity, in Word
+	Bijsluiter Format = "bijsluiter" // the report of that name in Word, asked for as a format
 	JSON       Format = "json"       // the whole register, without loss
 )
 
@@ -45,7 +44,7 @@ func (f Format) Ending() string {
 	return "." + string(f)
 }
 
-// ErrNoRecord says that the format is made of one service or activity, and none
+// ErrNoRecord says that the report is made of one service or activity, and none
 // that is there was named. One without a bijsluiter is report.ErrNotProcessor.
 var ErrNoRecord = errors.New("no record to make it of")
 
@@ -57,7 +56,9 @@ type Request struct {
 	Head     register.Fingerprint // of that state
 	Time     time.Time            // when the export is made
 	Language string               // "nl" or "en"
-	Record   model.ID             // for a Bijsluiter: the service or activity; for Activity: that
+	Record   model.ID             // of a report about one record: the service or activity
+	Model    string               // for a Bijsluiter: "3.0", "4.0" or "4.0-general"; that of the service when it is not said
+	Template []byte               // for a report that has a form: a Word file of the user's own
 	Since    *Since               // for Changes, and for Board when it is asked: where they start
 	Progress func(done, total int)
 }
@@ -88,11 +89,15 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	if r.Report == Activity && r.State.Activity(r.Record) == nil {
 		return ErrNoRecord
 	}
+	if r.Format == Bijsluiter {
+		r.Report, r.Format = Leaflet, Word
+	}
+	if r.Report.HasForm() {
+		return r.writeForm(ctx, w, words, stamp)
+	}
 	switch r.Format {
 	case Workbook:
 		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
-	case Bijsluiter:
-		return r.writeBijsluiter(w, words, stamp)
 	case CSV:
 		return csvfile.Write(w, report.List(string(r.Report), r.State, words, stamp))
 	case Word:
@@ -137,38 +142,4 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 		return report.ListPaper(string(r.Report), r.State, words, stamp)
 	}
 	return report.RegisterPaper(r.State, words, stamp)
-}
-
-// writeBijsluiter writes that of a service, or of what a processor does.
-func (r Request) writeBijsluiter(w io.Writer, words *report.Words, stamp report.Stamp) error {
-	var leaflet report.Bijsluiter
-	if service := r.State.Service(r.Record); service != nil {
-		leaflet = report.BijsluiterOfService(r.State, service, words, stamp)
-	} else if activity := r.State.Activity(r.Record); activity != nil {
-		var err error
-		if leaflet, err = report.BijsluiterOfActivity(r.State, activity, words, stamp); err != nil {
-			return err
-		}
-	} else {
-		return ErrNoRecord
-	}
-	template, err := bijsluiter.Template(r.Language)
-	if err != nil {
-		return err
-	}
-	return bijsluiter.Write(w, template, leaflet, docx.Properties{
-		Title: leaflet.Product.Text, Creator: r.State.Organisation.Name, Created: r.Time,
-		Language: map[string]string{"nl": "nl-NL", "en": "en-GB"}[r.Language],
-	})
-}
-
-// Describes reports whether a bijsluiter can be made of the record.
-func Describes(record model.Record) bool {
-	switch r := record.(type) {
-	case *model.Service:
-		return true
-	case *model.Activity:
-		return r.Role.ActsForOthers()
-	}
-	return false
 }

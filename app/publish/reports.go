@@ -17,6 +17,12 @@ const (
 	Changes  Report = "changes"  // what changed since a day; it needs Request.Since
 	Activity Report = "activity" // one activity in full; it needs Request.Record
 
+	// The forms, of one service or of an activity that is carried out for others;
+	// they need Request.Record.
+	Leaflet          Report = "bijsluiter"        // Bijlage 1
+	SubProcessorList Report = "subprocessor-list" // the list in it, apart
+	SecurityAnnex    Report = "security"          // Bijlage 2 and 3
+
 	// The lists.
 	SubProcessors Report = "subprocessors" // and where they are used
 	Transfers     Report = "transfers"     // outside the EEA
@@ -36,11 +42,12 @@ var offers = []struct {
 	report  Report
 	formats []Format
 }{
-	{Register, []Format{Workbook, PDF, Bijsluiter, JSON}},
+	{Register, []Format{Workbook, PDF, JSON}},
 	{AP, []Format{PDF, Word}},
 	{Board, []Format{PDF, Word}},
 	{Changes, []Format{PDF, Word, Workbook}},
 	{Activity, []Format{PDF, Word}},
+	{Leaflet, []Format{Word, PDF}}, {SubProcessorList, []Format{Word, PDF}}, {SecurityAnnex, []Format{Word, PDF}},
 	{SubProcessors, listFormats}, {Transfers, listFormats}, {Retention, listFormats}, {Findings, listFormats}, {Agreements, listFormats}, {Reviews, listFormats},
 }
 
@@ -79,7 +86,7 @@ func (r Report) TellsOfPeriod() bool { return r == Board || r == Changes }
 
 // AllFormats lists every format in which anything can be had.
 func AllFormats() []Format {
-	var all []Format
+	all := []Format{Bijsluiter}
 	for _, o := range offers {
 		for _, f := range o.formats {
 			if !slices.Contains(all, f) {

@@ -1,53 +1,94 @@
-// Package bijsluiter writes a privacybijsluiter as a Word document, in the
-// order of the model verwerkersovereenkomst 4.0.
+// Package bijsluiter writes what a supplier states of a product, as Word
+// document or PDF: the privacybijsluiter (Bijlage 1) in the models 3.0, 4.0 and
+// general 4.0, the list of sub-processors apart, and the security annex
+// (Bijlage 2) apart.
 //
 //	leaflet := report.BijsluiterOfService(reg, service, words, stamp)
-//	template, err := bijsluiter.Template("nl")
+//	template, err := bijsluiter.Template(bijsluiter.Leaflet40, "nl")
 //	err = bijsluiter.Write(w, template, leaflet, properties)
+//	paper, err := bijsluiter.Paper(template, leaflet, properties)  // for package pdf
 //
 // Headings, order and looks are those of a template: the ones in
 // assets/templates, or a user's own (the official Word file, say), read with
-// [Parse]. [Schema] lists the names its content controls must have.
+// [Parse]. Both documents are made of it; of the PDF the pages are the
+// program's. [Places] lists the names a template may use, which are data too
+// (assets/templates/places.csv). Names are never taken out of that list.
 package bijsluiter
 
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"verwerkingsregister/assets"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/report"
-	"verwerkingsregister/model"
 )
 
-// Schema is the names of the content controls of a template.
-func Schema() docx.Schema {
-	line := docx.Schema{Text: []string{"line"}}
-	return docx.Schema{
-		Text: []string{"product", "processor", "url", "explanation", "targetGroup", "users", "contact", "version", "date", "made"},
-		Items: map[string]docx.Schema{
-			"inseparable": line, "purposes": line, "subjects": line, "storage": line, "transfers": line,
-			"optional":      {Text: []string{"line"}, Boxes: []string{"chosen"}},
-			"categories":    {Text: []string{"note", "label", "explanation", "who"}, Boxes: []string{"applies"}},
-			"retention":     {Text: []string{"scope", "term"}},
-			"subprocessors": {Text: []string{"name", "seat", "service", "categories", "place", "mechanism"}},
-		},
+// Form is one of the program's own forms.
+type Form string
+
+// The forms.
+const (
+	Leaflet30     Form = "bijsluiter-3.0"         // Bijlage 1, model 3.0
+	Leaflet40     Form = "bijsluiter-4.0"         // Bijlage 1, model 4.0
+	General40     Form = "bijsluiter-4.0-general" // Bijlage 1, general model 4.0: outside the convenant
+	SubProcessors Form = "subprocessors"          // the list apart
+	Annex2        Form = "security"               // Bijlage 2 and 3
+)
+
+// Forms lists them.
+func Forms() []Form { return []Form{Leaflet30, Leaflet40, General40, SubProcessors, Annex2} }
+
+// LeafletOf is the form of the bijsluiter in a model ("3.0", "4.0",
+// "4.0-general"); of a model that has none, such as 2.0, that of 4.0.
+func LeafletOf(model string) Form {
+	if f := Form("bijsluiter-" + model); slices.Contains(Forms(), f) {
+		return f
 	}
+	return Leaflet40
 }
 
-// Template is the program's own template in a language, "nl" or "en".
-func Template(language string) (*docx.Template, error) {
-	data, err := assets.Templates.ReadFile("bijsluiter." + language + ".docx")
+// Template is the program's own template of a form in a language, "nl" or "en".
+func Template(form Form, language string) (*docx.Template, error) {
+	data, err := File(form, language)
 	if err != nil {
-		return nil, fmt.Errorf("read bijsluiter template: %w", err)
+		return nil, err
 	}
 	return Parse(data)
 }
 
-// Parse reads a template. What does not fit is a [*docx.TemplateError].
-func Parse(data []byte) (*docx.Template, error) { return docx.Parse(data, Schema()) }
+// File is the program's own template as a Word file, for a user to change.
+func File(form Form, language string) ([]byte, error) {
+	data, err := assets.Templates.ReadFile(string(form) + "." + language + ".docx")
+	if err != nil {
+		return nil, fmt.Errorf("read bijsluiter template: %w", err)
+	}
+	return data, nil
+}
 
-// Write writes the bijsluiter with that template.
+// Parse reads a template. What does not fit is a [*docx.TemplateError], or
+// several of them.
+func Parse(data []byte) (*docx.Template, error) { return docx.Parse(data, schema()) }
+
+// Lacks gives the values of a form that a template has no place for, so that
+// they are not in its documents: the names among those the program's own form
+// has.
+func Lacks(template *docx.Template, form Form) ([]string, error) {
+	own, err := Template(form, "nl")
+	if err != nil {
+		return nil, err
+	}
+	var lacking []string
+	for _, name := range template.Lacks() {
+		if !slices.Contains(own.Lacks(), name) {
+			lacking = append(lacking, name)
+		}
+	}
+	return lacking, nil
+}
+
+// Write writes the document with that template.
 func Write(w io.Writer, template *docx.Template, leaflet report.Bijsluiter, properties docx.Properties) error {
 	if err := template.Fill(w, properties, values(leaflet)); err != nil {
 		return fmt.Errorf("write bijsluiter: %w", err)
@@ -55,85 +96,17 @@ func Write(w io.Writer, template *docx.Template, leaflet report.Bijsluiter, prop
 	return nil
 }
 
-func values(b report.Bijsluiter) docx.Values {
-	return docx.Values{
-		Text: map[string]string{
-			"product": b.Product.Text, "processor": b.Processor.Text, "url": b.URL.Text, "explanation": b.Explanation.Text,
-			"targetGroup": b.TargetGroup.Text, "users": b.Users.Text, "contact": b.Contact.Text, "version": b.Version.Text, "date": b.Date.Text, "made": b.Made,
-		},
-		Items: map[string][]docx.Values{
-			"inseparable": lines(b.Inseparable), "optional": options(b.Optional), "purposes": lines(b.Purposes), "subjects": lines(b.Subjects),
-			"storage": lines(b.Storage), "transfers": lines(b.Transfers),
-			"categories": categories(b.Categories), "retention": retention(b.Retention), "subprocessors": subProcessors(b.SubProcessors),
-		},
+// Paper is the same document to be set on pages, as a PDF.
+func Paper(template *docx.Template, leaflet report.Bijsluiter, properties docx.Properties) (report.Paper, error) {
+	title, blocks, err := template.Blocks(values(leaflet), leaflet.Missing)
+	if err != nil {
+		return report.Paper{}, fmt.Errorf("set bijsluiter: %w", err)
 	}
-}
-
-func lines(cells []report.Cell) []docx.Values {
-	out := make([]docx.Values, len(cells))
-	for i, c := range cells {
-		out[i] = docx.Values{Text: map[string]string{"line": c.Text}}
+	if title == "" {
+		title = properties.Title
 	}
-	return out
-}
-
-func categories(rows []report.CategoryRow) []docx.Values {
-	out := make([]docx.Values, len(rows))
-	for i, r := range rows {
-		out[i] = docx.Values{
-			Text:  map[string]string{"note": r.Note, "label": r.Label, "explanation": r.Explanation, "who": r.Subjects.Text},
-			Boxes: map[string]docx.Box{"applies": box(r)},
-		}
-	}
-	return out
-}
-
-// box leaves the box out where neither yes nor no was said: an empty box would
-// be read as no. The box of an optional category tells what was chosen.
-func box(r report.CategoryRow) docx.Box {
-	switch r.Applies {
-	case model.AppliesYes:
-		return docx.Ticked
-	case model.AppliesNo:
-		return docx.Unticked
-	case model.AppliesOptional:
-		return chosen(r.Chosen)
-	}
-	return docx.NoBox
-}
-
-func chosen(answer model.Answer) docx.Box {
-	switch answer {
-	case model.Yes:
-		return docx.Ticked
-	case model.No:
-		return docx.Unticked
-	}
-	return docx.NoBox
-}
-
-func options(rows []report.OptionRow) []docx.Values {
-	out := make([]docx.Values, len(rows))
-	for i, r := range rows {
-		out[i] = docx.Values{Text: map[string]string{"line": r.Text.Text}, Boxes: map[string]docx.Box{"chosen": chosen(r.Chosen)}}
-	}
-	return out
-}
-
-func retention(rows []report.RetentionRow) []docx.Values {
-	out := make([]docx.Values, len(rows))
-	for i, r := range rows {
-		out[i] = docx.Values{Text: map[string]string{"scope": r.Scope.Text, "term": r.Term.Text}}
-	}
-	return out
-}
-
-func subProcessors(rows []report.SubProcessorRow) []docx.Values {
-	out := make([]docx.Values, len(rows))
-	for i, r := range rows {
-		out[i] = docx.Values{Text: map[string]string{
-			"name": r.Name.Text, "seat": r.Seat.Text, "service": r.Service.Text, "categories": r.Categories.Text, "place": r.Place.Text, "mechanism": r.Mechanism.Text,
-		}}
-	}
-	return out
+	return report.Paper{
+		Language: leaflet.Language, Title: title, Stamp: leaflet.Stamp, StampLine: leaflet.Made, Phrases: leaflet.Phrases,
+		Landscape: template.Landscape(), Blocks: slices.Values(blocks),
+	}, nil
 }

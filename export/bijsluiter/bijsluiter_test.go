@@ -3,6 +3,7 @@ package bijsluiter_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -15,6 +16,7 @@ import (
 
 	"verwerkingsregister/export/bijsluiter"
 	"verwerkingsregister/export/docx"
+	"verwerkingsregister/export/pdf"
 	"verwerkingsregister/export/printable"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/model"
@@ -53,14 +55,24 @@ func register() *model.Register {
 					{ID: "r1", Scope: "Leerresultaten", DataCategories: []model.RowID{"c4"}, Text: "2 jaar na de laatste inlog", Limit: "at-most", Amount: model.N(2), Unit: "year", Trigger: "after-last-login", Action: "anonymise"},
 					{ID: "r2", Scope: "Overige gegevens", Text: "de school beslist"},
 				},
-				Storage: []model.Place{{ID: "o1", Place: "Eemshaven", Country: "NL"}, {ID: "o2", Place: "Frankfurt", Country: "DE", Purpose: "back-up"}}, OutsideEEA: model.Yes,
+				Security: "De gegevens staan versleuteld opgeslagen en worden elke nacht gekopieerd.",
+				Measures: []model.Measure{
+					{ID: "m1", Text: "Toegang alleen met een tweede factor", Aspect: "confidentiality", Status: "meets"},
+					{ID: "m2", Text: "Herstel binnen vier uur", Aspect: "availability", Status: "does-not-meet", Explanation: "Nu binnen een werkdag."},
+				},
+				Access:          []model.AccessGroup{{ID: "t1", Group: "Helpdesk", Data: "contactgegevens", Operations: "inzien"}},
+				Classification:  model.Classification{Scheme: "rosa-certificeringsschema", SchemeVersion: "3.0", Availability: "medium", Integrity: "high", Confidentiality: "medium", Date: "2026-01-15"},
+				Certificates:    []model.Certificate{{ID: "z1", Standard: "iso-27001", Edition: "2022", Holder: "Wolkhuis Hosting B.V.", Scope: "hosting", Status: "held", From: "2025-02-01", To: "2028-01-31"}, {ID: "z2", Standard: "nen-7510", Status: "planned", From: "2027"}},
+				BreachAgreement: model.BreachAgreement{Term: model.N(24), Unit: "hour", Trigger: "na ontdekking", Channel: "per e-mail", Contact: model.Contact{Email: "security@leerbron.example"}, Fields: []model.Code{"nature", "number"}, NotifiesAP: model.No},
+				Storage:         []model.Place{{ID: "o1", Place: "Eemshaven", Country: "NL"}, {ID: "o2", Place: "Frankfurt", Country: "DE", Purpose: "back-up"}}, OutsideEEA: model.Yes,
 				Engagements: []model.Engagement{
 					{ID: "e1", PartyID: "p2", Role: model.RoleSubProcessor, Service: "hosting", SeatCountry: "NL", Locations: []model.Place{{ID: "l", Place: "Eemshaven", Country: "NL"}}, DataCategories: []model.RowID{"c1", "c4"}, Transfer: model.Transfer{OutsideEEA: model.No}},
 					{ID: "e2", PartyID: "p3", Party: "Mailship", Role: model.RoleSubProcessor, Under: "e1", Service: "verzenden van e-mail", SeatCountry: "US", DataCategories: []model.RowID{"c1"},
 						Transfer: model.Transfer{OutsideEEA: model.Yes, Country: "US", Mechanism: "46-2-c", SCCModules: []model.SCCModule{3}, Signed: "2025-06-01", TIA: model.TransferTest{Date: "2025-05-15", Outcome: "acceptable"}}},
 				},
 			},
-			Contact: model.Contact{Department: "Privacyteam", Email: "privacy@leerbron.example", Phone: "030-1234567"},
+			Contact:    model.Contact{Department: "Privacyteam", Email: "privacy@leerbron.example", Phone: "030-1234567"},
+			Deviations: []model.Deviation{{ID: "v1", Article: "Artikel 7 lid 2", Text: "Melding binnen 48 uur.", Reason: "De bezetting in het weekend."}},
 		}, {ID: "leeg", Number: "D-002"}},
 		Activities: []model.Activity{
 			{ID: "a1", Number: "V-001", Name: "Schoolgids", Role: model.RoleController},
@@ -79,9 +91,9 @@ func load(t testing.TB, language string) *report.Words {
 	return w
 }
 
-func render(t testing.TB, language string, leaflet report.Bijsluiter) []byte {
+func render(t testing.TB, form bijsluiter.Form, language string, leaflet report.Bijsluiter) []byte {
 	t.Helper()
-	template, err := bijsluiter.Template(language)
+	template, err := bijsluiter.Template(form, language)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,9 +108,34 @@ func TestBijsluiterOfService(t *testing.T) {
 	reg := register()
 	for _, language := range []string{"nl", "en"} {
 		for name, service := range map[string]*model.Service{"rekenweide": &reg.Services[0], "leeg": &reg.Services[1]} {
-			document := render(t, language, report.BijsluiterOfService(reg, service, load(t, language), stamp))
+			document := render(t, bijsluiter.Leaflet40, language, report.BijsluiterOfService(reg, service, load(t, language), stamp))
 			golden(t, name+"."+language, text(t, document))
 			keep(t, name+"."+language+".docx", document)
+		}
+	}
+}
+
+func TestEveryForm(t *testing.T) {
+	reg := register()
+	for _, form := range bijsluiter.Forms() {
+		for _, language := range []string{"nl", "en"} {
+			leaflet := report.BijsluiterOfService(reg, &reg.Services[0], load(t, language), stamp)
+			document := render(t, form, language, leaflet)
+			golden(t, string(form)+"."+language, text(t, document))
+			keep(t, string(form)+"."+language+".docx", document)
+			template, err := bijsluiter.Template(form, language)
+			if err != nil {
+				t.Fatal(err)
+			}
+			paper, err := bijsluiter.Paper(template, leaflet, docx.Properties{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if err := pdf.Write(context.Background(), &out, paper, pdf.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			keep(t, string(form)+"."+language+".pdf", out.Bytes())
 		}
 	}
 }
@@ -109,7 +146,7 @@ func TestBijsluiterOfActivity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "salaris.nl", text(t, render(t, "nl", leaflet)))
+	golden(t, "salaris.nl", text(t, render(t, bijsluiter.Leaflet40, "nl", leaflet)))
 	if _, err := report.BijsluiterOfActivity(reg, &reg.Activities[0], load(t, "nl"), stamp); !errors.Is(err, report.ErrNotProcessor) {
 		t.Errorf("got %v, want ErrNotProcessor", err)
 	}
@@ -121,7 +158,7 @@ func TestHostileService(t *testing.T) {
 		reg := generate.Generator{Rand: rand.New(rand.NewPCG(seed, 7)), Hostile: true, Fill: 0.9}.Register(generate.Size{Activities: 1, Services: 2, Parties: 3})
 		for i := range reg.Services {
 			v := &reg.Services[i]
-			document := render(t, "nl", report.BijsluiterOfService(reg, v, load(t, "nl"), stamp))
+			document := render(t, bijsluiter.Leaflet40, "nl", report.BijsluiterOfService(reg, v, load(t, "nl"), stamp))
 			got := text(t, document)
 			for _, want := range []string{v.Product, v.Explanation, v.TargetGroup, v.URL, v.DocumentVersion, v.Contact.Email} {
 				if want = printable.Text(want); !strings.Contains(got, want) {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"verwerkingsregister/export/bijsluiter"
@@ -17,23 +18,25 @@ var update = flag.Bool("update", false, "write the templates in assets and the g
 // The templates in assets are made here, from the headings in testdata. They
 // may be changed in Word afterwards: what holds is that they fit the schema.
 func TestTemplates(t *testing.T) {
-	for _, language := range []string{"nl", "en"} {
-		path := filepath.Join("..", "..", "assets", "templates", "bijsluiter."+language+".docx")
-		if *update {
-			var out bytes.Buffer
-			if err := build(words(t, language)).Write(&out); err != nil {
+	for _, form := range bijsluiter.Forms() {
+		for _, language := range []string{"nl", "en"} {
+			path := filepath.Join("..", "..", "assets", "templates", string(form)+"."+language+".docx")
+			if *update {
+				var out bytes.Buffer
+				if err := build(words(t, language), form).Write(&out); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
+			if _, err := bijsluiter.Parse(data); err != nil {
+				t.Errorf("%s: %v", path, err)
 			}
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := bijsluiter.Parse(data); err != nil {
-			t.Errorf("%s: %v", path, err)
 		}
 	}
 }
@@ -56,34 +59,95 @@ func words(t *testing.T, language string) func(string) string {
 	}
 }
 
-func build(w func(string) string) docx.Document {
-	d := docx.Document{
-		Properties: docx.Properties{Title: w("title"), Language: w("language")},
-		Header:     w("header"), Footer: w("footer"), Page: w("page"), Of: w("of"),
-		Blocks: []docx.Block{docx.Heading{Level: 0, Text: w("title")}, paragraph(docx.Field{Tag: "product", Placeholder: w("product"), Bold: true})},
+func build(w func(string) string, form bijsluiter.Form) docx.Document {
+	switch form {
+	case bijsluiter.SubProcessors:
+		return document(w, form, w("subprocessors.title"), subProcessors(w), versionLine(w))
+	case bijsluiter.Annex2:
+		return document(w, form, w("security.title"), security(w))
 	}
-	add := func(blocks ...docx.Block) { d.Blocks = append(d.Blocks, blocks...) }
+	return document(w, form, w("title"), leaflet(w, form))
+}
 
+func document(w func(string) string, form bijsluiter.Form, title string, parts ...[]docx.Block) docx.Document {
+	d := docx.Document{
+		Properties: docx.Properties{Title: title, Language: w("language")},
+		Header:     title, Footer: w("footer." + string(form)), Page: w("page"), Of: w("of"),
+		Landscape: form == bijsluiter.SubProcessors || form == bijsluiter.Annex2,
+		Blocks:    []docx.Block{docx.Heading{Level: 0, Text: title}, paragraph(docx.Field{Tag: "product", Placeholder: w("product"), Bold: true})},
+	}
+	d.Blocks = append(d.Blocks, slices.Concat(parts...)...)
+	return d
+}
+
+// leaflet is Bijlage 1. What model 4.0 asks more than 3.0 (whose data, the
+// safeguards) has a place in that of 3.0 as well, so that nothing is left out;
+// the general model has not the categories of the convenant.
+func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
+	var out []docx.Block
+	add := func(blocks ...docx.Block) { out = append(out, blocks...) }
+	if form == bijsluiter.Leaflet30 {
+		add(paragraph(docx.Text{Text: w("intro")}))
+	}
 	add(heading(w("a")), pairs(w, "product", "processor", "url", "explanation", "targetGroup", "users"))
-	add(heading(w("b")), paragraph(docx.Text{Text: w("b.intro")}))
+	add(heading(w("b")), intro(w("b.intro")))
 	add(subheading("A. "+w("inseparable")), list("inseparable", w("inseparable")), subheading("B. "+w("optional")), options(w("optional")))
 	add(heading(w("c")), list("purposes", w("c")))
 	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
-	add(subheading("2. "+w("categories")), categoryTable(w))
+	add(subheading("2. "+w("categories")), categoryTable(w, form))
 	add(subheading("3. "+w("retention")), repeated([]int{2, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}))
 	add(heading(w("e")), subheading(w("storage")), list("storage", w("storage")), subheading(w("transfer")), linesOf("transfers", w("transfer")))
-	add(heading(w("f")), paragraph(docx.Text{Text: w("f.intro")}), repeated([]int{30, 32, 30, 38, 25, 45}, "subprocessors",
+	add(heading(w("f")), intro(w("f.intro")))
+	add(subProcessorTable(w))
+	add(heading(w("g")), intro(w("g.intro")), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
+	add(heading(w("h")), pairs(w, "version", "date"), small(docx.Text{Text: w("close." + string(form))}), small(docx.Field{Tag: "made", Placeholder: w("version")}))
+	return out
+}
+
+func subProcessorTable(w func(string) string) docx.Block {
+	return repeated([]int{30, 32, 30, 38, 25, 45}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
-		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.mechanism"), "mechanism"}))
-	add(heading(w("g")), paragraph(docx.Text{Text: w("g.intro")}), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
-	add(heading(w("h")), pairs(w, "version", "date"), docx.Paragraph{Style: docx.Small, Runs: []docx.Inline{docx.Field{Tag: "made", Placeholder: w("version")}}})
-	return d
+		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.mechanism"), "mechanism"})
+}
+
+func subProcessors(w func(string) string) []docx.Block {
+	return []docx.Block{pairs(w, "product", "processor"), subProcessorTable(w)}
+}
+
+func versionLine(w func(string) string) []docx.Block {
+	return []docx.Block{pairs(w, "version", "date"), small(docx.Field{Tag: "made", Placeholder: w("version")})}
+}
+
+// security is Bijlage 2, with Bijlage 3 behind it.
+func security(w func(string) string) []docx.Block {
+	return slices.Concat([]docx.Block{
+		pairs(w, "product", "processor"),
+		heading(w("security.general")), paragraph(docx.Field{Tag: "security", Placeholder: w("security.general")}),
+		heading(w("security.access")), repeated([]int{1, 1, 1}, "access", column{w("group"), "group"}, column{w("data"), "data"}, column{w("operations"), "operations"}),
+		heading(w("security.measures")), repeated([]int{2, 5, 2, 4}, "measures",
+			column{w("aspect"), "aspect"}, column{w("measure"), "measure"}, column{w("status"), "status"}, column{w("measure.explanation"), "explanation"}),
+		heading(w("security.classification")), pairs(w, "scheme", "availability", "integrity", "confidentiality", "classified", "classification"),
+		heading(w("security.certificates")), repeated([]int{30, 22, 34, 16, 18, 18, 24, 26}, "certificates",
+			column{w("standard"), "standard"}, column{w("holder"), "holder"}, column{w("scope.certificate"), "scope"}, column{w("status.certificate"), "status"},
+			column{w("from"), "from"}, column{w("to"), "to"}, column{w("issuer"), "issuer"}, column{w("number"), "number"}),
+		heading(w("security.breach")), pairs(w, "breachTerm", "breachChannel", "breachContact", "breachAuthority", "monitoring", "breach"),
+		intro(w("breachFields")), list("breachFields", w("breachFields")),
+		heading(w("security.version")),
+	}, versionLine(w), []docx.Block{
+		heading(w("security.deviations")), repeated([]int{1, 3, 3}, "deviations", column{w("article"), "article"}, column{w("text"), "text"}, column{w("reason"), "reason"}),
+	})
 }
 
 type column struct{ heading, tag string }
 
 func heading(text string) docx.Block    { return docx.Heading{Level: 1, Text: text} }
 func subheading(text string) docx.Block { return docx.Heading{Level: 2, Text: text} }
+
+func intro(text string) docx.Block {
+	return docx.Paragraph{Style: docx.Intro, Runs: []docx.Inline{docx.Text{Text: text}}}
+}
+
+func small(runs ...docx.Inline) docx.Block { return docx.Paragraph{Style: docx.Small, Runs: runs} }
 
 func paragraph(runs ...docx.Inline) docx.Block { return docx.Paragraph{Runs: runs} }
 
@@ -122,12 +186,16 @@ func repeated(widths []int, tag string, columns ...column) docx.Block {
 	return docx.Table{Widths: widths, Rows: []docx.TableRow{head, row}}
 }
 
-func categoryTable(w func(string) string) docx.Block {
+func categoryTable(w func(string) string, form bijsluiter.Form) docx.Block {
+	list := "categories"
+	if form == bijsluiter.General40 {
+		list = "stated"
+	}
 	head := docx.TableRow{Header: true}
 	for _, key := range []string{"applies", "category", "remark", "who"} {
 		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
 	}
-	return docx.Table{Widths: []int{14, 27, 39, 20}, Rows: []docx.TableRow{head, {Repeat: "categories", Cells: []docx.TableCell{
+	return docx.Table{Widths: []int{14, 27, 39, 20}, Rows: []docx.TableRow{head, {Repeat: list, Cells: []docx.TableCell{
 		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
 		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),

@@ -25,10 +25,11 @@ var filledParts = regexp.MustCompile(`^word/(document|header[0-9]*|footer[0-9]*)
 // Template is a Word document with places to fill in. It is safe for use by
 // several goroutines at once.
 type Template struct {
-	archive *zip.Reader
-	schema  Schema
-	parts   map[string][]piece
-	lacking []string
+	archive   *zip.Reader
+	schema    Schema
+	parts     map[string][]piece
+	lacking   []string
+	landscape bool
 }
 
 // Lacks gives the names of the schema that have no place in the template, so
@@ -72,6 +73,11 @@ func Parse(data []byte, schema Schema) (*Template, error) {
 		return nil, faults
 	}
 	t.lacking = found.lacks(schema)
+	for _, p := range t.parts[mainPart] {
+		if l, ok := p.(literal); ok && strings.Contains(string(l), `w:orient="landscape"`) {
+			t.landscape = true
+		}
+	}
 	return t, nil
 }
 
@@ -216,3 +222,6 @@ func sameNames[V any](names []string, values map[string]V) error {
 	}
 	return nil
 }
+
+// Landscape tells whether the pages of the template lie on their side.
+func (t *Template) Landscape() bool { return t.landscape }

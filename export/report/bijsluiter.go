@@ -10,11 +10,14 @@ import (
 	"verwerkingsregister/model/reference"
 )
 
-// Bijsluiter is a privacybijsluiter (Bijlage 1) in the order of the model
-// verwerkersovereenkomst 4.0, of a product or service. Every value has words:
-// what is not filled in says so.
+// Bijsluiter is what a supplier states of a product or service: the
+// privacybijsluiter (Bijlage 1 of the model verwerkersovereenkomst), the
+// security annex (Bijlage 2) and the deviations (Bijlage 3). Every value has
+// words: what is not filled in says so.
 type Bijsluiter struct {
 	Language string
+	Missing  string  // the words for what is not filled in
+	Phrases  Phrases // of who makes pages of it
 	// A. General information.
 	Product, Processor, URL, Explanation, TargetGroup, Users Cell
 	// B. Specific services: inseparable from the product, and optional.
@@ -24,7 +27,8 @@ type Bijsluiter struct {
 	Purposes []Cell
 	// D. Data subjects, categories of data, and how long they are kept.
 	Subjects   []Cell
-	Categories []CategoryRow
+	Categories []CategoryRow // all of the model, then the others
+	Stated     []CategoryRow // only what was filled in
 	Retention  []RetentionRow
 	// E. Where data are stored and processed, and transfers outside the EEA.
 	Storage, Transfers []Cell
@@ -34,9 +38,13 @@ type Bijsluiter struct {
 	Contact Cell
 	// H. Version and date of the last change.
 	Version, Date Cell
+	// The annexes 2 and 3.
+	Security   Security
+	Deviations []DeviationRow
 	// Made says from which state of which register this was made. It has no
 	// date: the dates of a bijsluiter are those of its contents.
-	Made string
+	Made  string
+	Stamp Stamp // the same for programs
 }
 
 // OptionRow is an optional part, and whether the customer chose it.
@@ -74,10 +82,11 @@ func BijsluiterOfService(reg *model.Register, service *model.Service, words *Wor
 	b.Users, b.URL = words.OrMissing(strings.Join(service.Users, ", ")), words.OrMissing(service.URL)
 	b.Processor = words.OrMissing(joined("\n", s.party(service.VendorID, service.Vendor), service.VendorAddress, s.seatOf(reg.Party(service.VendorID))))
 	b.Inseparable, b.Optional = s.options(service.Options)
+	b.Deviations = s.deviations(service.Deviations)
 	s.fillEmpty(&b)
 	b.Contact = words.OrMissing(s.contactLines(service.Contact))
 	b.Version, b.Date = words.OrMissing(service.DocumentVersion), words.Date(service.DocumentDate)
-	b.Made = words.made(reg, stamp)
+	b.Made, b.Stamp = words.made(reg, stamp), stamp
 	return b
 }
 
@@ -96,6 +105,7 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	for _, operation := range activity.Operations {
 		b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
 	}
+	b.Deviations = s.deviations(nil)
 	s.fillEmpty(&b)
 	contact := o.PrivacyContact
 	if contact == (model.Contact{}) {
@@ -106,7 +116,7 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	if !stamp.Time.IsZero() {
 		b.Date = words.Date(model.DateOf(stamp.Time))
 	}
-	b.Made = words.made(reg, stamp)
+	b.Made, b.Stamp = words.made(reg, stamp), stamp
 	return b, nil
 }
 
@@ -114,7 +124,7 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 // Categories that an activity lists are processed, unless it says otherwise; a
 // supplier must have said so.
 func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter {
-	b := Bijsluiter{Language: s.words.language}
+	b := Bijsluiter{Language: s.words.language, Missing: s.words.Missing().Text, Phrases: s.words.phrases(), Security: s.securityAnnex(p)}
 	for _, purpose := range p.Purposes {
 		lines := append([]string{s.named(joined(" ", purpose.Text, s.purposeCode(purpose)))}, purpose.SubPurposes...)
 		b.Purposes = append(b.Purposes, Text(strings.Join(lines, "\n– ")))
@@ -122,7 +132,7 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, subject := range p.DataSubjects {
 		b.Subjects = append(b.Subjects, s.words.OrMissing(subject.Name))
 	}
-	b.Categories = s.categoryRows(p.DataCategories, listedApplies)
+	b.Categories, b.Stated = s.categoryRows(p.DataCategories, listedApplies)
 	for _, r := range p.Retention {
 		b.Retention = append(b.Retention, s.retentionRow(r))
 	}
@@ -170,6 +180,9 @@ func (s *source) fillEmpty(b *Bijsluiter) {
 	if len(b.Optional) == 0 {
 		b.Optional = []OptionRow{{Text: missing}}
 	}
+	if len(b.Stated) == 0 {
+		b.Stated = []CategoryRow{{Label: missing.Text, Explanation: missing.Text, Subjects: missing}}
+	}
 	if len(b.Retention) == 0 {
 		b.Retention = []RetentionRow{{missing, missing}}
 	}
@@ -202,16 +215,17 @@ func (s *source) options(list []model.ServiceOption) (inseparable []Cell, option
 }
 
 // categoryRows gives the table of the model, each category in its place, and
-// below it the categories that the model does not have.
-func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) []CategoryRow {
-	var rows []CategoryRow
+// below it the categories that the model does not have; and apart the rows of
+// which something is filled in.
+func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) (rows, stated []CategoryRow) {
 	placed := map[int]bool{}
 	for _, standard := range reference.List("bijsluiter-category").Rows() {
 		found := false
 		for i, c := range list {
 			if string(c.Code) == standard.Code {
 				found, placed[i] = true, true
-				rows = append(rows, s.categoryRow(c, standard, listedApplies))
+				row := s.categoryRow(c, standard, listedApplies)
+				rows, stated = append(rows, row), append(stated, row)
 			}
 		}
 		if !found {
@@ -220,10 +234,11 @@ func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) []C
 	}
 	for i, c := range list {
 		if !placed[i] {
-			rows = append(rows, s.categoryRow(c, reference.Row{}, listedApplies))
+			row := s.categoryRow(c, reference.Row{}, listedApplies)
+			rows, stated = append(rows, row), append(stated, row)
 		}
 	}
-	return rows
+	return rows, stated
 }
 
 func (s *source) categoryRow(c model.DataCategory, standard reference.Row, listedApplies bool) CategoryRow {

@@ -1,0 +1,81 @@
+package bijsluiter
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"sync"
+
+	"verwerkingsregister/assets"
+	"verwerkingsregister/export/docx"
+)
+
+// Kind is what a place holds.
+type Kind string
+
+// The kinds of places.
+const (
+	Text  Kind = "text"
+	Box   Kind = "box"   // a tick box
+	List  Kind = "list"  // rows that are repeated, with places of their own
+	Lines Kind = "lines" // a list of which every row is one line: repeated, or all in one text
+)
+
+// Place is a name that a template may use.
+type Place struct {
+	List  string // the list inside which it counts; empty: everywhere
+	Name  string
+	Dutch string // the same name in Dutch, which counts as well
+	Kind  Kind
+	About map[string]string // what it holds, by language
+}
+
+// Places lists the names, those of a list behind the others.
+func Places() []Place { return slices.Clone(places()) }
+
+var places = sync.OnceValue(func() []Place {
+	data, err := assets.Templates.ReadFile("places.csv")
+	if err != nil {
+		panic(fmt.Sprintf("read places: %v", err)) // the file is part of the program
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		panic(fmt.Sprintf("read places: %v", err))
+	}
+	var all []Place
+	for _, r := range rows[1:] {
+		all = append(all, Place{List: r[0], Name: r[1], Kind: Kind(r[2]), Dutch: r[3], About: map[string]string{"nl": r[4], "en": r[5]}})
+	}
+	return all
+})
+
+// schema is the names as package docx knows them.
+var schema = sync.OnceValue(func() docx.Schema {
+	byList := map[string]*docx.Schema{}
+	of := func(list string) *docx.Schema {
+		if byList[list] == nil {
+			byList[list] = &docx.Schema{Also: map[string]string{}}
+		}
+		return byList[list]
+	}
+	for _, p := range places() {
+		s := of(p.List)
+		s.Also[p.Dutch] = p.Name
+		switch p.Kind {
+		case Box:
+			s.Boxes = append(s.Boxes, p.Name)
+		case Text, Lines:
+			s.Text = append(s.Text, p.Name)
+		case List:
+		}
+	}
+	whole := *byList[""]
+	whole.Items = map[string]docx.Schema{}
+	for _, p := range places() {
+		if p.Kind == List || p.Kind == Lines {
+			whole.Items[p.Name] = *of(p.Name)
+		}
+	}
+	return whole
+})
