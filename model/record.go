@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Kind tells the sorts of record apart.
 type Kind string
 
@@ -90,19 +92,30 @@ func (r *Register) Stored() []Record {
 	return records
 }
 
-// Add appends a copy of the record, or replaces the organisation.
-func (r *Register) Add(record Record) {
-	switch v := record.(type) {
-	case *Organisation:
-		r.Organisation = *v
-	case *Activity:
-		r.Activities = append(r.Activities, *v)
-	case *Service:
-		r.Services = append(r.Services, *v)
-	case *Party:
-		r.Parties = append(r.Parties, *v)
-	case *SignOff:
-		r.SignOffs = append(r.SignOffs, *v)
+// Add appends copies of records, or replaces the organisation.
+func (r *Register) Add(records ...Record) {
+	count := map[Kind]int{}
+	for _, record := range records {
+		kind, _ := record.Identity()
+		count[kind]++
+	}
+	r.Activities = slices.Grow(r.Activities, count[KindActivity])
+	r.Services = slices.Grow(r.Services, count[KindService])
+	r.Parties = slices.Grow(r.Parties, count[KindParty])
+	r.SignOffs = slices.Grow(r.SignOffs, count[KindSignOff])
+	for _, record := range records {
+		switch v := record.(type) {
+		case *Organisation:
+			r.Organisation = *v
+		case *Activity:
+			r.Activities = append(r.Activities, *v)
+		case *Service:
+			r.Services = append(r.Services, *v)
+		case *Party:
+			r.Parties = append(r.Parties, *v)
+		case *SignOff:
+			r.SignOffs = append(r.SignOffs, *v)
+		}
 	}
 }
 

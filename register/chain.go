@@ -18,8 +18,15 @@ type chain struct {
 	hashes  []byte           // of all versions so far, in their order
 	heights []int64          // likewise
 	numbers map[string]int64 // the newest version number per record
-	wholes  map[int64]string // versions that stand by themselves, and their record
+	wholes  map[int64]whole  // versions that stand by themselves
 	open    []branch         // lines left for another, and not joined yet
+}
+
+// whole is a version that others can stand on: of which record, and the hash
+// of what is stored of it.
+type whole struct {
+	record string
+	sum    [sha256.Size]byte
 }
 
 // branch is a line of history that was left for another.
@@ -29,7 +36,7 @@ type branch struct {
 }
 
 func newChain(report *Report) *chain {
-	return &chain{report: report, numbers: map[string]int64{}, wholes: map[int64]string{}}
+	return &chain{report: report, numbers: map[string]int64{}, wholes: map[int64]whole{}}
 }
 
 func (c *chain) bad(e *entry, detail string) {
@@ -43,6 +50,10 @@ func (c *chain) next(e *entry) {
 		c.report.add(ProblemHistory, at, "", fmt.Sprintf("versions %d to %d are missing", at, e.seq-1))
 		c.skipTo(e.seq)
 	}
+	base := c.wholes[e.base]
+	if e.base != 0 {
+		e.baseSum = base.sum[:]
+	}
 	var sum [sha256.Size]byte
 	sum, c.scratch = e.sum(c.scratch)
 	switch {
@@ -54,12 +65,12 @@ func (c *chain) next(e *entry) {
 		c.bad(e, "the version does not follow on the one before")
 	case e.version != c.numbers[e.record]+1:
 		c.bad(e, "the version has another number than its place in the history gives it")
-	case e.base != 0 && c.wholes[e.base] != e.record:
+	case e.base != 0 && base.record != e.record:
 		c.bad(e, "the version stands on one that does not stand by itself")
 	}
 	c.numbers[e.record] = e.version
 	if e.base == 0 {
-		c.wholes[e.seq] = e.record
+		c.wholes[e.seq] = whole{e.record, sha256.Sum256(e.bytes)}
 	}
 	c.hashes = append(c.hashes, padded(e.hash)...)
 	c.heights = append(c.heights, e.height)

@@ -28,7 +28,7 @@ func (s *saver) keepDocument(ctx context.Context, d Document) error {
 	name, media := strings.ToValidUTF8(d.Name, "\uFFFD"), strings.ToValidUTF8(d.Media, "\uFFFD")
 	now, size := s.time.UnixMilli(), int64(len(d.Bytes))
 	_, err := s.tx.ExecContext(ctx, `INSERT INTO document (hash, name, media, time, size, digest, bytes) VALUES (?,?,?,?,?,?,?)
-		ON CONFLICT (hash) DO NOTHING`, sum[:], name, media, now, size, digest(sum[:], name, media, now, size), s.r.codec.pack(d.Bytes))
+		ON CONFLICT (hash) DO NOTHING`, sum[:], name, media, now, size, digest(sum[:], name, media, now, size), s.r.codec.packAny(d.Bytes))
 	if err != nil {
 		return fmt.Errorf("keep document: %w", err)
 	}
@@ -86,7 +86,7 @@ func (r *Register) readDocument(ctx context.Context, q querier, hash []byte) (Do
 	if err != nil {
 		return Document{}, err
 	}
-	if d.Bytes, err = r.codec.unpack(packed); err != nil {
+	if d.Bytes, err = r.codec.unpack(packed, nil); err != nil {
 		return Document{}, err
 	}
 	if sum := sha256.Sum256(d.Bytes); !bytes.Equal(sum[:], hash) || int64(len(d.Bytes)) != d.Size {

@@ -71,7 +71,7 @@ func (r *Register) drafts(ctx context.Context, where string, args ...any) ([]Dra
 		if err := sound("a draft", sum, id, int64(d.Base), at, packed); err != nil {
 			return nil, err
 		}
-		b, err := r.codec.unpack(packed)
+		b, err := r.codec.unpack(packed, nil)
 		if err != nil {
 			return nil, err
 		}

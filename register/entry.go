@@ -41,23 +41,19 @@ type entry struct {
 }
 
 // entryColumns are the columns scanEntry reads, from entrySource.
-const entryColumns = `h.seq, h.hash, h.parent, h.parent2, h.height, h.change, h.record, h.kind, h.version,
-	h.time, h.author, h.action, h.trashed, h.reason, h.fields, h.source, h.personal,
-	coalesce(s.base, 0), s.bytes, b.bytes`
+const entryColumns = historyColumns + `, coalesce(s.base, 0), s.bytes, b.bytes`
+
+const historyColumns = `h.seq, h.hash, h.parent, h.parent2, h.height, h.change, h.record, h.kind, h.version,
+	h.time, h.author, h.action, h.trashed, h.reason, h.fields, h.source, h.personal`
 
 // entrySource joins each version with its snapshot; one without is damage, and
 // shows as such because its bytes are NULL.
 const entrySource = ` FROM history h LEFT JOIN snapshot s ON s.seq = h.seq LEFT JOIN snapshot b ON b.seq = s.base `
 
 func scanEntry(row interface{ Scan(...any) error }, e *entry) error {
-	err := row.Scan(&e.seq, &e.hash, &e.parent, &e.parent2, &e.height, &e.change, &e.record, &e.kind, &e.version,
+	return row.Scan(&e.seq, &e.hash, &e.parent, &e.parent2, &e.height, &e.change, &e.record, &e.kind, &e.version,
 		&e.time, &e.author, &e.action, &e.trashed, &e.reason, &e.fields, &e.source, &e.personal,
 		&e.base, &e.bytes, &e.onto)
-	if e.base != 0 {
-		sum := sha256.Sum256(e.onto)
-		e.baseSum = sum[:]
-	}
-	return err
 }
 
 // hashDomain keeps these hashes apart from any other use of SHA-256.
@@ -105,9 +101,18 @@ func (e *entry) seal() {
 	e.hash = sum[:]
 }
 
-// intact reports whether the row is what was hashed.
-func (e *entry) intact() error {
-	if sum, _ := e.sum(nil); e.bytes == nil || !bytes.Equal(sum[:], e.hash) {
+// intact reports whether the row, and what it stands on, is what was hashed.
+func (e *entry) intact() error { return e.check(new([]byte)) }
+
+// check does what intact does, in memory that was used before.
+func (e *entry) check(scratch *[]byte) error {
+	if e.base != 0 {
+		sum := sha256.Sum256(e.onto)
+		e.baseSum = sum[:]
+	}
+	var sum [sha256.Size]byte
+	sum, *scratch = e.sum(*scratch)
+	if e.bytes == nil || !bytes.Equal(sum[:], e.hash) {
 		return &Error{Kind: Damaged, Sequence: e.seq, Record: model.ID(e.record), Err: errors.New("the version differs from its hash")}
 	}
 	return nil
@@ -167,21 +172,32 @@ func readEntry(ctx context.Context, q querier, where string, args ...any) (*entr
 
 // readEntries reads versions by a condition and checks their hashes.
 func readEntries(ctx context.Context, q querier, where string, args ...any) ([]*entry, error) {
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+entrySource+where, args...)
+	var entries []*entry
+	err := eachEntry(ctx, q, func(e *entry) error {
+		entries = append(entries, e)
+		return e.intact()
+	}, where, args...)
 	if err != nil {
 		return nil, err
 	}
+	return entries, nil
+}
+
+// eachEntry reads versions by a condition, and leaves it to do to check them.
+func eachEntry(ctx context.Context, q querier, do func(*entry) error, where string, args ...any) error {
+	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+entrySource+where, args...)
+	if err != nil {
+		return err
+	}
 	defer rows.Close()
-	var entries []*entry
 	for rows.Next() {
 		e := &entry{}
 		if err := scanEntry(rows, e); err != nil {
-			return nil, err
+			return err
 		}
-		if err := e.intact(); err != nil {
-			return nil, err
+		if err := do(e); err != nil {
+			return err
 		}
-		entries = append(entries, e)
 	}
-	return entries, rows.Err()
+	return rows.Err()
 }

@@ -39,6 +39,7 @@ func Rehash(ctx context.Context, db *sql.DB, seq int64) error {
 	if err != nil {
 		return err
 	}
+	_ = e.intact() // also fills in what it stands on
 	sum, _ := e.sum(nil)
 	_, err = db.ExecContext(ctx, `UPDATE history SET hash = ? WHERE seq = ?`, sum[:], seq)
 	return err
@@ -78,3 +79,9 @@ func MakeDelta(base, b []byte) []byte { return makeDelta(base, b) }
 
 // ApplyDelta makes a version of an earlier one.
 func ApplyDelta(base, delta []byte) ([]byte, error) { return applyDelta(base, delta, nil) }
+
+// Searchable returns the words of a record as they are stored.
+func Searchable(record model.Record) string { return searchable(record) }
+
+// SameWords is Verify's check of them.
+func SameWords(record model.Record, stored string) bool { return (&words{}).same(record, stored) }

@@ -15,11 +15,7 @@ func (r *Register) recount(ctx context.Context) error {
 	if err != nil || stale == 0 {
 		return err
 	}
-	entries, err := readEntries(ctx, r.db, `WHERE h.seq IN (SELECT seq FROM record WHERE rules <> ?)`, r.opts.Rules.Version)
-	if err != nil {
-		return err
-	}
-	records, err := r.unpacker().all(ctx, r.db, entries)
+	entries, records, err := r.readRecords(ctx, `WHERE h.seq IN (SELECT seq FROM record WHERE rules <> ?)`, r.opts.Rules.Version)
 	if err != nil {
 		return err
 	}

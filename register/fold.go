@@ -54,29 +54,104 @@ func foldedWords(s string) []string {
 	return kept
 }
 
+// words collects the words of records, one after the other, in memory that is
+// used again.
+type words struct {
+	buffer []byte
+	seen   map[string]bool
+}
+
 // searchable returns the words of a record, each once, for the words table.
 // Codes and IDs are no words; the number is.
 func searchable(record model.Record) string {
 	const usual = 500 // words of a record that is well filled in
-	seen := make(map[string]bool, usual)
-	note := func(s string) {
-		for _, w := range foldedWords(s) {
-			seen[w] = true
+	w := words{seen: make(map[string]bool, usual)}
+	w.each(record, func(word []byte) bool {
+		if !w.seen[string(word)] {
+			w.seen[string(word)] = true
 		}
+		return true
+	})
+	return strings.Join(slices.Sorted(maps.Keys(w.seen)), wordEnd)
+}
+
+// wordEnd stands between two words; no word has it.
+const wordEnd = "\n"
+
+// same reports whether a text is what searchable returns for a record.
+func (w *words) same(record model.Record, text string) bool {
+	if w.seen == nil {
+		w.seen = map[string]bool{}
 	}
-	note(record.RecordNumber())
+	clear(w.seen)
+	last := ""
+	for word := range strings.SplitSeq(text, wordEnd) {
+		if word <= last {
+			return text == "" && searchable(record) == ""
+		}
+		w.seen[word], last = false, word
+	}
+	met := 0
+	all := w.each(record, func(word []byte) bool {
+		before, known := w.seen[string(word)]
+		if known && !before {
+			w.seen[string(word)] = true
+			met++
+		}
+		return known
+	})
+	return all && met == len(w.seen)
+}
+
+// each hands every word of a record to do, until that returns false.
+func (w *words) each(record model.Record, do func([]byte) bool) bool {
+	going := w.of(record.RecordNumber(), do)
 	field.Values(record, func(f *field.Field, value any) {
-		if f.Fixed {
+		if f.Fixed || !going {
 			return
 		}
 		switch f.Type {
 		case field.Text, field.LongText, field.Date:
-			note(value.(string))
+			going = w.of(value.(string), do)
 		case field.Texts:
 			for _, s := range value.([]string) {
-				note(s)
+				going = going && w.of(s, do)
 			}
 		}
 	})
-	return strings.Join(slices.Sorted(maps.Keys(seen)), "\n")
+	return going
+}
+
+// of hands the words of a text to do.
+func (w *words) of(s string, do func([]byte) bool) bool {
+	if !isASCII(s) {
+		for _, word := range foldedWords(s) {
+			if !do([]byte(word)) {
+				return false
+			}
+		}
+		return true
+	}
+	w.buffer = append(w.buffer[:0], s...)
+	start, end := -1, 0 // of a word, from its first letter or digit to its last
+	for i, c := range w.buffer {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			w.buffer[i] = c + 'a' - 'A'
+		case c == ' ' || '\t' <= c && c <= '\r':
+			if start >= 0 && !do(w.buffer[start:end]) {
+				return false
+			}
+			start = -1
+			continue
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		default:
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+		end = i + 1
+	}
+	return start < 0 || do(w.buffer[start:end])
 }

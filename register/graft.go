@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -52,7 +53,7 @@ func (s *saver) graft(ctx context.Context, e *entry) error {
 	if err != nil {
 		return err
 	}
-	return s.store(ctx, e, &version{bytes: b, unpacker: u})
+	return s.store(ctx, e, &version{bytes: bytes.Clone(b), unpacker: u})
 }
 
 // eraseAgain erases what a version that was taken over says was erased.

@@ -96,9 +96,6 @@ func (r *Register) connect(ctx context.Context) (err error) {
 
 // abandon closes what a failed open left.
 func (r *Register) abandon() error {
-	if r.codec != nil {
-		r.codec.close()
-	}
 	if r.db == nil {
 		return nil
 	}

@@ -49,11 +49,7 @@ func (r *Register) headAt(ctx context.Context, at time.Time) (h head, err error)
 // build derives the state of then in a database in memory, so that lists are
 // asked of it with the same questions as of the register itself.
 func (p *Past) build(ctx context.Context, rules func(*model.Register) Rules) error {
-	entries, err := readEntries(ctx, p.live.db, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE seq <= ? GROUP BY record)`, p.head.seq)
-	if err != nil {
-		return err
-	}
-	records, err := p.live.unpacker().all(ctx, p.live.db, entries)
+	entries, records, err := p.live.readRecords(ctx, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE seq <= ? GROUP BY record)`, p.head.seq)
 	if err != nil {
 		return err
 	}

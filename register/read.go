@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"runtime"
 	"strings"
-	"sync"
 	"time"
 
 	"verwerkingsregister/model"
@@ -134,48 +132,17 @@ func (r *Register) RecordAsOf(ctx context.Context, id model.ID, at time.Time) (m
 // assemble makes a register of the versions a condition chooses, each kind by
 // number.
 func (r *Register) assemble(ctx context.Context, where string, args ...any) (*model.Register, error) {
-	entries, err := readEntries(ctx, r.db, where, args...)
+	_, records, err := r.readRecords(ctx, where, args...)
 	if err != nil {
 		return nil, err
 	}
-	records, err := r.unpacker().all(ctx, r.db, entries)
-	if err != nil {
-		return nil, err
-	}
+	return gather(records), nil
+}
+
+// gather makes a register of records, each kind by number.
+func gather(records []model.Record) *model.Register {
 	sortByNumber(records)
 	register := &model.Register{}
-	for _, record := range records {
-		register.Add(record)
-	}
-	return register, nil
-}
-
-// all unpacks many versions on all processors.
-func (u *unpacker) all(ctx context.Context, q querier, entries []*entry) ([]model.Record, error) {
-	records := make([]model.Record, len(entries))
-	return records, u.each(ctx, q, entries, func(i int, record model.Record) { records[i] = record })
-}
-
-// each unpacks many versions on all processors and hands every record to do,
-// several at a time.
-func (u *unpacker) each(ctx context.Context, q querier, entries []*entry, do func(int, model.Record)) error {
-	if len(u.vault) == 0 {
-		if err := u.vault.loadAll(ctx, q); err != nil {
-			return err
-		}
-	}
-	failures := make([]error, runtime.GOMAXPROCS(0))
-	var group sync.WaitGroup
-	for worker := range failures {
-		group.Go(func() {
-			for i := worker; i < len(entries) && failures[worker] == nil && ctx.Err() == nil; i += len(failures) {
-				record, err := u.plain(entries[i])
-				if failures[worker] = err; err == nil {
-					do(i, record)
-				}
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(append(failures, ctx.Err())...)
+	register.Add(records...)
+	return register
 }

@@ -95,7 +95,6 @@ func (r *Register) Close() error {
 	}
 	r.closed = true
 	err := r.db.Close()
-	r.codec.close()
 	vacate(r.info)
 	return failAt("close register", r.path, err)
 }

@@ -325,6 +325,7 @@ func (r *Register) differ(ctx context.Context, id string, pinned, is pin) (bool,
 	if err != nil {
 		return false, err
 	}
+	a = bytes.Clone(a)
 	b, err := u.bytes(entries[1])
 	return !bytes.Equal(a, b), err
 }

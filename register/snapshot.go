@@ -14,27 +14,31 @@ import (
 const basePeriod = 10
 
 // unpacker turns history rows into records. It keeps the personal values it
-// was given.
+// was given, and memory for the next record.
 type unpacker struct {
 	codec *codec
 	vault vault
+	base  []byte // the version the last one stood on
+	last  []byte // what the last one said
+
+	scratch []byte // what was hashed last
 }
 
 func (r *Register) unpacker() *unpacker { return &unpacker{codec: r.codec, vault: vault{}} }
 
 // bytes returns the canonical bytes of a version: sealed, so with tokens in
-// place of personal values.
-func (u *unpacker) bytes(e *entry) ([]byte, error) {
+// place of personal values. They are good until the next call.
+func (u *unpacker) bytes(e *entry) (b []byte, err error) {
 	if e.base == 0 {
-		b, err := u.codec.unpack(e.bytes)
-		return b, at(err, e)
+		b, err = u.codec.unpack(e.bytes, u.last[:0])
+	} else if u.base, err = u.codec.unpack(e.onto, u.base[:0]); err == nil {
+		b, err = applyDelta(u.base, e.bytes, u.last[:0])
 	}
-	base, err := u.codec.unpack(e.onto)
 	if err != nil {
 		return nil, at(err, e)
 	}
-	b, err := applyDelta(base, e.bytes, nil)
-	return b, at(err, e)
+	u.last = b
+	return b, nil
 }
 
 // sealed returns the record of a version with tokens for personal values.

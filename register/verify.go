@@ -1,10 +1,8 @@
 package register
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -86,7 +84,7 @@ func (r *Report) add(class ProblemClass, sequence int64, record, detail string) 
 //
 // Progress may be nil; it is told how many of how many steps are done.
 func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]int64{}}
+	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]int64{}, replay: newReplay(r)}
 	if err := v.run(ctx); err != nil {
 		return Report{}, r.fail("verify", err)
 	}
@@ -114,6 +112,7 @@ type verifier struct {
 	introduced map[[32]byte]bool // commitments the history brought in
 	erased     map[token]int64   // and those it says were erased, and when
 	sources    map[[32]byte]int64
+	replay     *replay
 }
 
 func (v *verifier) run(ctx context.Context) error {
@@ -122,7 +121,7 @@ func (v *verifier) run(ctx context.Context) error {
 	if err := v.damage(err, ProblemDatabase); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{v.database, v.layout, v.history, v.state, v.personal, v.documents, v.drafts} {
+	for _, step := range []func(context.Context) error{v.layout, v.history, v.state, v.personal, v.documents, v.drafts} {
 		if err := v.damage(step(ctx), ProblemDatabase); err != nil {
 			return err
 		}
@@ -136,6 +135,23 @@ func (v *verifier) advance(n int) {
 		total := v.report.Versions + v.report.Records + v.report.Documents
 		v.progress(min(v.done, total), total) // documents may have come in meanwhile
 	}
+}
+
+// state compares every record with its newest version, while SQLite looks over
+// the file.
+func (v *verifier) state(ctx context.Context) error {
+	err := v.replay.read(ctx, v.head.seq)
+	if err := v.damage(err, ProblemState); err != nil {
+		return err
+	}
+	found := make(chan []Problem, 1)
+	go func() { found <- v.replay.run(ctx) }()
+	err = v.damage(v.database(ctx), ProblemDatabase)
+	for _, p := range <-found {
+		v.report.add(p.Class, p.Sequence, string(p.Record), p.Detail)
+	}
+	v.advance(v.report.Records)
+	return errors.Join(err, ctx.Err())
 }
 
 func (v *verifier) database(ctx context.Context) error {
@@ -171,6 +187,8 @@ func (v *verifier) layout(ctx context.Context) error {
 // turn.
 const versionsAtOnce = 2000
 
+// history follows the chain. The next versions are read while those before
+// them are checked.
 func (v *verifier) history(ctx context.Context) error {
 	head, err := readHead(ctx, v.r.db)
 	headless := IsKind(err, Damaged)
@@ -184,42 +202,71 @@ func (v *verifier) history(ctx context.Context) error {
 	v.report.Head = head.fingerprint()
 	c := newChain(&v.report)
 	v.sources = map[[32]byte]int64{}
-	for from := int64(0); ; {
-		n, last, err := v.stretch(ctx, c, from)
-		if err != nil {
-			return err
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	stretches := make(chan stretch, 1)
+	go v.read(ctx, stretches)
+	for s := range stretches {
+		if s.err != nil {
+			return s.err
 		}
-		if n == 0 {
-			break
+		for i := range s.entries {
+			c.next(&s.entries[i])
+			v.note(&s.entries[i])
+			v.replay.keep(&s.entries[i])
 		}
-		from = last
-		v.advance(n)
+		v.advance(len(s.entries))
 	}
+	v.replay.complete = true
 	if !headless {
 		c.end(v.head)
 	}
 	return nil
 }
 
-// stretch checks the next versions and returns how many there were and the
-// last of them.
-func (v *verifier) stretch(ctx context.Context, c *chain, from int64) (n int, last int64, err error) {
-	rows, err := v.r.db.QueryContext(ctx, `SELECT `+entryColumns+entrySource+
-		`WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, versionsAtOnce)
+// stretch is a part of the history, or why it cannot be read.
+type stretch struct {
+	entries []entry
+	err     error
+}
+
+// read sends the history up to the head in parts, and closes the channel.
+func (v *verifier) read(ctx context.Context, to chan<- stretch) {
+	defer close(to)
+	for from := int64(0); ; {
+		s := v.stretch(ctx, from)
+		if s.err == nil && len(s.entries) == 0 {
+			return
+		}
+		select {
+		case to <- s:
+		case <-ctx.Done():
+			return
+		}
+		if s.err != nil {
+			return
+		}
+		from = s.entries[len(s.entries)-1].seq
+	}
+}
+
+// stretch reads the next versions. What they stand on came before them.
+func (v *verifier) stretch(ctx context.Context, from int64) (s stretch) {
+	rows, err := v.r.db.QueryContext(ctx, `SELECT `+historyColumns+`, coalesce(s.base, 0), s.bytes, NULL
+		FROM history h LEFT JOIN snapshot s ON s.seq = h.seq
+		WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, versionsAtOnce)
 	if err != nil {
-		return 0, 0, err
+		return stretch{err: err}
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var e entry
-		if err := scanEntry(rows, &e); err != nil {
-			return 0, 0, err
+		s.entries = append(s.entries, entry{})
+		if err := scanEntry(rows, &s.entries[len(s.entries)-1]); err != nil {
+			return stretch{err: err}
 		}
-		c.next(&e)
-		v.note(&e)
-		n, last = n+1, e.seq
 	}
-	return n, last, rows.Err()
+	s.err = rows.Err()
+	return s
 }
 
 // note remembers what a version says about other tables.
@@ -236,69 +283,6 @@ func (v *verifier) note(e *entry) {
 			v.sources[[32]byte(e.source)] = e.seq
 		}
 	}
-}
-
-// state replays the newest version of every record and compares.
-func (v *verifier) state(ctx context.Context) error {
-	const recordsAtOnce = 1000
-	u := v.r.unpacker()
-	for from := ""; ; {
-		entries, err := v.newest(ctx, from, recordsAtOnce)
-		if err != nil || len(entries) == 0 {
-			return v.damage(err, ProblemState)
-		}
-		if err := v.replay(ctx, u, entries); err != nil {
-			return err
-		}
-		from = entries[len(entries)-1].record
-		v.advance(len(entries))
-	}
-}
-
-// newest reads the newest versions of some records, of those the check is
-// about.
-func (v *verifier) newest(ctx context.Context, after string, limit int) ([]*entry, error) {
-	return readEntries(ctx, v.r.db, `WHERE h.seq IN (SELECT max(seq) FROM history WHERE record > ? AND seq <= ?
-		GROUP BY record ORDER BY record LIMIT ?) ORDER BY h.record`, after, v.head.seq, limit)
-}
-
-func (v *verifier) replay(ctx context.Context, u *unpacker, entries []*entry) error {
-	digests, folded := make([][]byte, len(entries)), make([]string, len(entries))
-	err := u.each(ctx, v.r.db, entries, func(i int, record model.Record) {
-		digests[i], folded[i] = derive(entries[i], record).digest, searchable(record)
-	})
-	if err != nil {
-		return v.damage(err, ProblemState)
-	}
-	for i, e := range entries {
-		now, words, err := readWhole(ctx, v.r.db, e.record)
-		if err := v.damage(err, ProblemState); err != nil {
-			return err
-		}
-		if now == nil || now.seq > v.head.seq {
-			if now == nil && err == nil {
-				v.report.add(ProblemState, e.seq, e.record, "the record is missing")
-			}
-			continue
-		}
-		if !bytes.Equal(now.digest, digests[i]) || words != folded[i] {
-			v.report.add(ProblemState, e.seq, e.record, "the record does not stand as its newest version says")
-		}
-	}
-	return nil
-}
-
-func readWhole(ctx context.Context, q querier, id string) (*state, string, error) {
-	s, err := readState(ctx, q, model.ID(id))
-	if s == nil || err != nil {
-		return nil, "", err
-	}
-	var words string
-	err = q.QueryRowContext(ctx, `SELECT folded FROM words WHERE key = ?`, s.key).Scan(&words)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return s, words, err
 }
 
 // damage turns an error that says what is damaged into a problem, and passes

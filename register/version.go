@@ -76,6 +76,7 @@ func (s *saver) prepare(ctx context.Context, before *state) (*version, error) {
 	if v.earlier, err = u.bytes(v.current); err != nil {
 		return nil, err
 	}
+	v.earlier = bytes.Clone(v.earlier)
 	sealed, err := sealedFrom(v.current, v.earlier)
 	if err != nil {
 		return nil, err
@@ -138,7 +139,7 @@ func (s *saver) pack(e *entry, v *version) error {
 	if now := v.current; now != nil && e.version%basePeriod != 1 {
 		base, onto, plain := now.seq, now.bytes, v.earlier
 		if now.base != 0 {
-			b, err := s.r.codec.unpack(now.onto)
+			b, err := s.r.codec.unpack(now.onto, nil)
 			if err != nil {
 				return at(err, now)
 			}
