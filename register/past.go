@@ -170,6 +170,15 @@ func (p *Past) SignOffs(ctx context.Context) ([]SignedOff, error) {
 	return slices.DeleteFunc(all, func(s SignedOff) bool { return s.Signed.Sequence > p.head.seq }), err
 }
 
+// SignedVersions lists of a record the sign-offs that were made until then.
+func (p *Past) SignedVersions(ctx context.Context, record model.ID) (map[int][]SignedOff, error) {
+	all, err := p.live.SignedVersions(ctx, record)
+	for n, signOffs := range all {
+		all[n] = slices.DeleteFunc(signOffs, func(s SignedOff) bool { return s.Signed.Sequence > p.head.seq })
+	}
+	return all, err
+}
+
 // History returns versions of then, newest first.
 func (p *Past) History(ctx context.Context, q HistoryQuery) ([]model.Version, error) {
 	return p.live.History(ctx, p.until(q))

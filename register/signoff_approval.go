@@ -200,6 +200,28 @@ func (r *Register) inForce(ctx context.Context, now map[string]standing) ([]*mod
 	return signOffs, nil
 }
 
+// SignedVersions lists which versions of a record were approved, by their
+// number: also by sign-offs that were withdrawn, the newest first.
+func (r *Register) SignedVersions(ctx context.Context, record model.ID) (map[int][]SignedOff, error) {
+	all, err := r.SignOffs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.approved.mu.Lock()
+	defer r.approved.mu.Unlock()
+	versions := map[int][]SignedOff{}
+	for _, s := range all {
+		pins, err := r.pinsOf(ctx, &s.SignOff)
+		if err != nil {
+			return nil, r.fail("list approvals", err)
+		}
+		if p, pinned := pins[string(record)]; pinned {
+			versions[int(p.version)] = append(versions[int(p.version)], s)
+		}
+	}
+	return versions, nil
+}
+
 // pinsOf finds the versions that a sign-off pins, by record. What it pins that
 // is not in this history was approved in another register, and counts there.
 func (r *Register) pinsOf(ctx context.Context, s *model.SignOff) (map[string]pin, error) {

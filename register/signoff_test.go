@@ -140,6 +140,10 @@ func TestWithdrawingASignOffErasesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.want("changed-1 never-approved never-approved")
+	versions, err := s.reg.SignedVersions(t.Context(), s.a.ID)
+	if err != nil || len(versions) != 2 || versions[1][0].ID != first || versions[2][0].ID != second || versions[2][0].Withdrawn == nil {
+		t.Errorf("signed versions are %+v, %v", versions, err)
+	}
 	all, err := s.reg.SignOffs(t.Context())
 	if err != nil || len(all) != 2 || all[0].ID != second || all[1].ID != first {
 		t.Fatalf("there are %+v, %v", all, err)

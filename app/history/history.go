@@ -45,6 +45,7 @@ type History struct {
 	options Options
 
 	versions []model.Version
+	approved map[int][]register.SignedOff
 	pinned   int // the version that the current one is compared with; 0: the one before it
 	table    *widgets.DataTable[model.Version]
 	more     *widgets.Button
@@ -114,7 +115,25 @@ func (h *History) columns() []widgets.Column[model.Version] {
 	number := widgets.Column[model.Version]{ID: "version", Title: say(h.tools, "column.version"), Width: 70,
 		Text:  func(v model.Version) string { return strconv.Itoa(v.Number) },
 		Order: func(a, b model.Version) int { return a.Number - b.Number }}
-	return slices.Insert(all, 0, number)
+	approval := widgets.Column[model.Version]{ID: "approval", Title: say(h.tools, "column.approval"), Width: 190, Text: h.approval,
+		Cell: func(v model.Version) widgets.CellStyle {
+			given := slices.ContainsFunc(h.approved[v.Number], func(s register.SignedOff) bool { return s.Withdrawn == nil })
+			return widgets.CellStyle{Badge: given, Severity: widgets.OK, Quiet: !given}
+		}}
+	return slices.Insert(all, 0, number, approval)
+}
+
+// approval says by whom a version was approved and when.
+func (h *History) approval(v model.Version) string {
+	var all []string
+	for _, s := range h.approved[v.Number] {
+		key := "approved"
+		if s.Withdrawn != nil {
+			key = "approved-withdrawn"
+		}
+		all = append(all, say(h.tools, key, "by", s.By, "date", s.Date.Format()))
+	}
+	return strings.Join(all, "; ")
 }
 
 // describing are the columns that tell of a version, of whatever row it is.
@@ -161,15 +180,20 @@ func (h *History) read() {
 		q.Before = h.versions[n-1].Sequence
 	}
 	var page []model.Version
+	var approved map[int][]register.SignedOff
 	var err error
 	h.tools.Kit.Do(func() {
-		page, err = h.tools.Session.Store().History(context.Background(), q)
+		store := h.tools.Session.Store()
+		if page, err = store.History(context.Background(), q); err == nil {
+			approved, err = store.SignedVersions(context.Background(), q.Record)
+		}
 	}, func() {
 		if err != nil {
 			h.tools.Fail(err, "")
 			return
 		}
 		first := len(h.versions) == 0
+		h.approved = approved
 		h.versions = append(h.versions, page...)
 		h.table.SetRows(h.versions)
 		h.more.Hidden = len(page) < pageSize
@@ -186,6 +210,15 @@ func (h *History) tick(v model.Version) widgets.Tick {
 		return widgets.Ticked
 	}
 	return widgets.Unticked
+}
+
+// Since compares the newest version with an earlier one, once they are read.
+func (h *History) Since(n int) {
+	h.pinned = n
+	if len(h.versions) > 0 {
+		h.table.Refresh()
+		h.compare()
+	}
 }
 
 // pin chooses the version to compare with, or the one before again.

@@ -125,6 +125,7 @@ func (l *List) Query() register.Query {
 	if code := chosen["status"]; code != "" {
 		q.Statuses = []model.Status{model.Status(code)}
 	}
+	q.Approval = register.ApprovalState(chosen["approval"])
 	q.Completeness = map[string]register.Completeness{"complete": register.OnlyComplete, "incomplete": register.OnlyIncomplete}[chosen["completeness"]]
 	if months, ok := map[string]int{"overdue": 0, "quarter": 3}[chosen["review"]]; ok {
 		today, _ := l.tools.Session.Today().Day()
@@ -132,6 +133,9 @@ func (l *List) Query() register.Query {
 	}
 	return q
 }
+
+// Shown are the records in the list now.
+func (l *List) Shown() []register.Summary { return l.table.Rows() }
 
 // Reload asks the register again and shows what comes, unless something else
 // was asked meanwhile.
@@ -200,7 +204,7 @@ func called(rows []register.Summary, text string) register.Summary {
 }
 
 func filtered(q register.Query) bool {
-	return q.Text != "" || len(q.Roles) > 0 || len(q.Statuses) > 0 || q.Completeness != register.AnyCompleteness || q.ReviewBefore != ""
+	return q.Text != "" || len(q.Roles) > 0 || len(q.Statuses) > 0 || q.Completeness != register.AnyCompleteness || q.ReviewBefore != "" || q.Approval != register.AnyApproval
 }
 
 // filtersOf are the properties by which a list of one kind can be narrowed.
@@ -215,6 +219,7 @@ func (l *List) filtersOf() []widgets.Filter {
 		filter("status", l.listOptions("status")),
 		filter("completeness", l.ownOptions("complete", "incomplete")),
 		filter("review", l.ownOptions("overdue", "quarter")),
+		filter("approval", l.approvalOptions()),
 	}
 	if l.options.Kinds[0] == model.KindActivity {
 		filters = append([]widgets.Filter{filter("role", l.listOptions("role"))}, filters...)
@@ -236,6 +241,14 @@ func (l *List) ownOptions(codes ...string) []widgets.Option {
 		options[i] = widgets.Option{Code: code, Label: l.tools.Say("list.filter." + code)}
 	}
 	return options
+}
+
+func (l *List) approvalOptions() []widgets.Option {
+	var codes []string
+	for _, state := range register.ApprovalStates() {
+		codes = append(codes, string(state))
+	}
+	return l.ownOptions(codes...)
 }
 
 func (l *List) columns() []widgets.Column[register.Summary] {
@@ -278,11 +291,18 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 		}
 		return widgets.CellStyle{}
 	}
+	approval := l.column("approval", 185, l.approval)
+	approval.Order = func(a, b register.Summary) int { return compare(string(a.Approval.Date), string(b.Approval.Date)) }
+	approval.Cell = func(s register.Summary) widgets.CellStyle {
+		severity := map[register.ApprovalState]widgets.Severity{register.Approved: widgets.OK, register.ChangedSince: widgets.Warning}
+		level, given := severity[register.StateOf(s.Approval)]
+		return widgets.CellStyle{Badge: given, Severity: level}
+	}
 	version := l.column("version", 70, func(s register.Summary) string { return fmt.Sprint(s.Version) })
 	version.Order = func(a, b register.Summary) int { return a.Version - b.Version }
 	changed := l.column("changed", 135, func(s register.Summary) string { return l.tools.Words.Time(s.Changed.Local()) })
 	changed.Order = func(a, b register.Summary) int { return a.Changed.Compare(b.Changed) }
-	return append(all, status, findings, review, version, changed)
+	return append(all, status, findings, review, approval, version, changed)
 }
 
 func compare(a, b string) int {
@@ -308,6 +328,15 @@ func (l *List) title(s register.Summary) string {
 		title += " (" + l.tools.Say("list.drafted") + ")"
 	}
 	return title
+}
+
+// approval says how a record stands against its approval; one that was never
+// approved is nothing to look at.
+func (l *List) approval(s register.Summary) string {
+	if !s.Approval.Given() {
+		return ""
+	}
+	return l.tools.Say("list.filter." + string(register.StateOf(s.Approval)))
 }
 
 func (l *List) findings(s register.Summary) string {

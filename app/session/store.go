@@ -25,6 +25,7 @@ type Store interface {
 	Authors(context.Context) ([]string, error)
 	Approvals(context.Context) (map[model.ID]model.Approval, error)
 	SignOffs(context.Context) ([]register.SignedOff, error)
+	SignedVersions(context.Context, model.ID) (map[int][]register.SignedOff, error)
 }
 
 // writer is what a session writes with.

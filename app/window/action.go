@@ -73,7 +73,11 @@ func (w *Window) actions() []action {
 		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
 		{code: "erase", menu: "edit", enabled: changeable, do: onSpace((*space).askErase)},
 
+		{code: "sign", menu: "edit", enabled: writable, do: onSpace((*space).askSign)},
+		{code: "withdraw", menu: "edit", enabled: writable, do: onSpace((*space).askWithdraw)},
+
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
+		{code: "since-approval", menu: "go", enabled: func() bool { return opened() && w.space.approval().Changed }, do: onSpace((*space).showSinceApproval)},
 		{code: "as-of", menu: "go", enabled: opened, do: onSpace((*space).askPast)},
 		{code: "present", menu: "go", enabled: func() bool { return w.present != nil }, do: w.toPresent},
 		{code: "next-change", menu: "go", shortcut: ctrl(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(1) })},

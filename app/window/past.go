@@ -17,18 +17,10 @@ import (
 func (s *space) askPast() {
 	var field *widgets.DateField
 	var dialog *widgets.Dialog
-	dates := widgets.Dates{
-		Parse: func(typed string) (string, bool) {
-			date, ok := model.ParseDate(typed)
-			return string(date), ok
-		},
-		Format: func(iso string) string { return model.Date(iso).Format() },
-		Today:  func() string { return string(model.DateOf(s.w.around.Now())) },
-	}
 	dialog = widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
 		Title: s.tools.Words.Say("history.past.title"), Width: 460,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
-			field = widgets.NewDateField(kit, dates)
+			field = widgets.NewDateField(kit, s.dates())
 			field.FillDate(string(s.session.AsOf()))
 			field.OnChanged = watch(field.OnChanged, func() {
 				iso, ok := field.Date()
@@ -45,6 +37,18 @@ func (s *space) askPast() {
 	})
 	dialog.Show()
 	dialog.Enable(0, s.session.AsOf() != "")
+}
+
+// dates is how dates are typed and shown.
+func (s *space) dates() widgets.Dates {
+	return widgets.Dates{
+		Parse: func(typed string) (string, bool) {
+			date, ok := model.ParseDate(typed)
+			return string(date), ok
+		},
+		Format: func(iso string) string { return model.Date(iso).Format() },
+		Today:  func() string { return string(model.DateOf(s.w.around.Now())) },
+	}
 }
 
 // watch adds something to what follows when a field changes.

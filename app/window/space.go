@@ -70,13 +70,15 @@ type space struct {
 	finding   int // the finding last jumped to
 	pane      int
 
-	tabs   *widgets.Tabs
-	title  *widget.RichText
-	state  *widgets.Badge
-	above  *fyne.Container // the line with title and state
-	body   *fyne.Container
-	status *widgets.StatusBar
-	keeper func() // cancels the keeping that waits
+	tabs     *widgets.Tabs
+	title    *widget.RichText
+	state    *widgets.Badge
+	approved *widgets.Badge
+	since    *widgets.Button // leads to what changed after the approval
+	above    *fyne.Container // the line with title and state
+	body     *fyne.Container
+	status   *widgets.StatusBar
+	keeper   func() // cancels the keeping that waits
 }
 
 func newSpace(w *Window, reg *register.Register, s *session.Session) *space {
@@ -290,7 +292,9 @@ func (s *space) head() fyne.CanvasObject {
 	s.title = widget.NewRichText()
 	s.title.Truncation = fyne.TextTruncateEllipsis
 	s.state = widgets.NewBadge("", widgets.Neutral)
-	tasks := container.NewHBox(container.NewCenter(s.state))
+	s.approved = widgets.NewBadge("", widgets.Neutral)
+	s.since = widgets.NewIconButton(s.tools.Kit, say("action.since-approval"), theme.ViewRefreshIcon(), s.showSinceApproval)
+	tasks := container.NewHBox(container.NewCenter(s.approved), s.since, container.NewCenter(s.state))
 	if s.desk().Trashed() && !s.session.ReadOnly() {
 		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.untrash"), theme.ContentUndoIcon(), s.untrash))
 	} else if !s.session.ReadOnly() {
@@ -350,7 +354,11 @@ func (s *space) tell() {
 	if s.status == nil {
 		return
 	}
-	s.status.SetRight(filepath.Base(s.reg.Path()))
+	right := filepath.Base(s.reg.Path())
+	if whole := s.session.Snapshot().Approvals[""]; whole.Given() {
+		right += " · " + s.tools.Say("status."+string(register.StateOf(whole)), "date", whole.Date.Format(), "by", whole.By)
+	}
+	s.status.SetRight(right)
 	unsaved := len(s.session.Unsaved())
 	switch {
 	case s.past != nil:
@@ -388,6 +396,7 @@ func (s *space) tellRecord(e *session.Editing) {
 	default:
 		s.state.Set(s.tools.Say("state.saved", "version", e.Version()), widgets.OK)
 	}
+	s.tellApproval()
 	s.above.Refresh() // the state may need more room
 }
 
