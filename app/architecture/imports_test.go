@@ -51,7 +51,7 @@ var edges = []edge{
 		"window and command line write the same file for the same question"},
 	{"app/example", []string{"app/accept", "register", "model", "assets"},
 		"an example is filled in the way any register is"},
-	{"app/cli", []string{"app/cli", "app/accept", "app/example", "app/present", "app/program", "app/propose", "app/publish", "app/session", "app/source", "app/text",
+	{"app/cli", []string{"app/cli", "app/accept", "app/changenote", "app/example", "app/present", "app/program", "app/propose", "app/publish", "app/session", "app/source", "app/text",
 		"register", "export", "model", "assets"},
 		"the command line runs where there is no screen, so it can't import a window"},
 	{"app", []string{"app", "register", "export", "model", "assets"},

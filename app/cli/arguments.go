@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +33,7 @@ type options struct {
 	report               string
 	model                string // of a bijsluiter
 	template             string // a form of the user's own
+	note                 string // where the change note goes
 	activity, service    string
 	query                string
 	against              string
@@ -70,6 +72,7 @@ var allOptions = map[string]option{
 	"format":       {value: "format", set: oneOf(func(o *options) *string { return &o.format }, texts(publish.AllFormats())...)},
 	"report":       {value: "report", set: oneOf(func(o *options) *string { return &o.report }, texts(publish.Reports())...)},
 	"model":        {value: "model", set: oneOf(func(o *options) *string { return &o.model }, publish.Models()...)},
+	"note":         {value: "note", set: func(o *options, v string) bool { o.note = v; return strings.EqualFold(filepath.Ext(v), ".docx") }},
 	"template":     {value: "template", set: func(o *options, v string) bool { o.template = v; return v != "" }},
 	"activity":     {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":      {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},

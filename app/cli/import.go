@@ -40,12 +40,17 @@ type imported struct {
 	Source string `json:"source"`
 	saved
 	Notes []remark `json:"notes"`
+	// ChangeNotes are the files that --note wrote.
+	ChangeNotes []string `json:"changeNotes,omitempty"`
 }
 
 // importFiles reads all sources before it writes anything: one that is refused
 // leaves the register as it was. Its exit code is Findings when there is
 // something to look at.
 func (c *call) importFiles(ctx context.Context) (int, error) {
+	if err := c.noteFits(); err != nil {
+		return WrongUse, err
+	}
 	paths := c.args[1:]
 	all := make([]incoming, 0, len(paths))
 	for _, path := range paths {
@@ -61,11 +66,10 @@ func (c *call) importFiles(ctx context.Context) (int, error) {
 	return c.with(ctx, writing, func(reg *register.Register) (int, error) {
 		results := make([]imported, 0, len(all))
 		for i, in := range all {
-			result, err := c.takeOver(ctx, reg, in)
+			result, err := c.takeOver(ctx, reg, in, paths[i])
 			if err != nil {
 				return Refused, about(paths[i], err)
 			}
-			result.Source = paths[i]
 			results = append(results, result)
 		}
 		return c.tellImported(results)
@@ -116,17 +120,23 @@ func (c *call) readFound(ctx context.Context, name string, found propose.Found) 
 }
 
 // takeOver saves one source as one step of the history.
-func (c *call) takeOver(ctx context.Context, reg *register.Register, in incoming) (imported, error) {
+func (c *call) takeOver(ctx context.Context, reg *register.Register, in incoming, path string) (imported, error) {
 	change, kept, err := in.change(ctx, c, accept.Taker{Register: reg, Random: c.Random})
 	if err != nil {
 		return imported{}, err
+	}
+	var notes []string
+	if c.opt.note != "" {
+		if notes, err = c.writeNotes(ctx, reg, in, path); err != nil {
+			return imported{}, err
+		}
 	}
 	change.Reason = c.opt.reason
 	done, err := reg.Save(ctx, change)
 	if err != nil {
 		return imported{}, err
 	}
-	return imported{saved: asSaved(done), Notes: append(append([]remark{}, in.remarks(c)...), kept...)}, nil
+	return imported{Source: path, saved: asSaved(done), Notes: append(append([]remark{}, in.remarks(c)...), kept...), ChangeNotes: notes}, nil
 }
 
 func (c *call) showProposals(paths []string, all []incoming) (int, error) {
@@ -164,6 +174,12 @@ func (c *call) tellImported(results []imported) (int, error) {
 	}
 	for _, r := range results {
 		c.printf("%s\n", c.Words.Count("cli.import.done", len(r.Versions), "file", base(r.Source)))
+		for _, note := range r.ChangeNotes {
+			c.printf("%s\n", c.Words.Say("cli.import.noted", "file", note))
+		}
+		if c.opt.note != "" && len(r.ChangeNotes) == 0 {
+			c.printf("%s\n", c.Words.Say("cli.import.no-note", "file", base(r.Source)))
+		}
 		c.printRemarks(r.Notes)
 	}
 	return code, nil

@@ -32,7 +32,7 @@ func verbs() []verb {
 	file := argument{name: "file"}
 	return []verb{
 		{"new", []argument{file}, []string{"organisation", "example"}, (*call).create},
-		{"import", []argument{file, {name: "source", many: true}}, []string{"type", "sheet", "profile", "dry-run", "accept", "reason"}, (*call).importFiles},
+		{"import", []argument{file, {name: "source", many: true}}, []string{"type", "sheet", "profile", "dry-run", "accept", "note", "reason"}, (*call).importFiles},
 		{"export", []argument{file, {name: "out"}}, []string{"format", "report", "service", "activity", "model", "template", "as-of", "since"}, (*call).export},
 		{"list", []argument{file}, []string{"query", "approval"}, (*call).list},
 		{"show", []argument{file, {name: "number"}}, []string{"version"}, (*call).show},

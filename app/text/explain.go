@@ -26,7 +26,7 @@ type Notice struct {
 
 // Line is the notice as one line, for a terminal.
 func (n Notice) Line() string {
-	return strings.TrimRight(n.Title, ".") + ". " + n.Happened + " " + n.Safe + " " + n.Do
+	return strings.TrimRight(n.Title, ".") + ". " + strings.ReplaceAll(n.Happened, "\n", " ") + " " + n.Safe + " " + n.Do
 }
 
 // Explain words an error. The subject is what was worked on, usually the name
@@ -54,6 +54,9 @@ const unexplained = "errors.program.unknown"
 
 // keyOf finds the words for an error, and the values they ask for.
 func (w Words) keyOf(err error, subject string) (string, []any) {
+	if faults := w.TemplateFaults(err); len(faults) > 0 {
+		return "template", []any{"subject", subject, "faults", strings.Join(faults, "\n")}
+	}
 	var (
 		kept    *register.Error
 		read    *limits.Error
