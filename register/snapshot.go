@@ -22,6 +22,7 @@ type unpacker struct {
 	last  []byte // what the last one said
 
 	scratch []byte // what was hashed last
+	decoder canonical.Decoder
 }
 
 func (r *Register) unpacker() *unpacker { return &unpacker{codec: r.codec, vault: vault{}} }
@@ -47,12 +48,12 @@ func (u *unpacker) sealed(e *entry) (model.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sealedFrom(e, b)
+	return u.sealedFrom(e, b)
 }
 
 // sealedFrom reads the canonical bytes of a version.
-func sealedFrom(e *entry, b []byte) (model.Record, error) {
-	record, err := canonical.Decode(b)
+func (u *unpacker) sealedFrom(e *entry, b []byte) (model.Record, error) {
+	record, err := u.decoder.Decode(b)
 	if err != nil {
 		return nil, at(&Error{Kind: Damaged, Err: err}, e)
 	}

@@ -77,7 +77,7 @@ func (s *saver) prepare(ctx context.Context, before *state) (*version, error) {
 		return nil, err
 	}
 	v.earlier = bytes.Clone(v.earlier)
-	sealed, err := sealedFrom(v.current, v.earlier)
+	sealed, err := u.sealedFrom(v.current, v.earlier)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (v *version) readBack(ctx context.Context, q querier, written *entry) (mode
 	if !bytes.Equal(b, v.bytes) {
 		return nil, at(&Error{Kind: Damaged, Err: errors.New("what was written reads back differently")}, written)
 	}
-	record, err := sealedFrom(written, b)
+	record, err := v.unpacker.sealedFrom(written, b)
 	if err != nil {
 		return nil, err
 	}

@@ -76,6 +76,12 @@ func sameEitherWay(t testing.TB, b []byte) {
 	t.Helper()
 	got, err := canonical.Decode(b)
 	want, wantErr := canonical.DecodeAny(b)
+	var decoder canonical.Decoder
+	for range 2 { // the second time in memory that was used
+		if again, _ := decoder.Decode(b); !reflect.DeepEqual(again, got) {
+			t.Fatalf("%s\nread otherwise by a Decoder", b)
+		}
+	}
 	if !reflect.DeepEqual(got, want) {
 		t.Fatalf("%s\n-encoding/json +own:\n%s", b, cmp.Diff(want, got, cmp.AllowUnexported(model.Count{})))
 	}

@@ -2,6 +2,7 @@ package canonical
 
 import (
 	"encoding"
+	"encoding/binary"
 	"encoding/json"
 	"reflect"
 	"slices"
@@ -17,11 +18,11 @@ import (
 // texts are not copied one by one. It has no opinion of anything else; ok is
 // false for all that Encode would have written differently, and encoding/json
 // decides what that is.
-func decodeOwn(b []byte) (record model.Record, ok bool) {
-	if !utf8.Valid(b) {
+func decodeOwn(b []byte, lists spare) (record model.Record, ok bool) {
+	if !utf8.Valid(b) || hasControl(b) {
 		return nil, false
 	}
-	r := reader{text: string(b)}
+	r := reader{text: string(b), spare: lists}
 	if !r.skip(`{"form":`) {
 		return nil, false
 	}
@@ -165,15 +166,24 @@ func (p *plan) readList(r *reader, v reflect.Value) bool {
 	if !r.skip("[") {
 		return false
 	}
+	rows := v
+	if r.spare != nil {
+		rows = r.spare.borrow(p, v.Type())
+	}
 	for n := 0; ; n++ {
-		if n == v.Cap() {
-			v.Grow(1)
+		if n == rows.Cap() {
+			rows.Grow(1)
 		}
-		v.SetLen(n + 1)
-		if !p.read(r, v.Index(n)) {
+		rows.SetLen(n + 1)
+		if !p.read(r, rows.Index(n)) {
 			return false
 		}
 		if r.skip("]") {
+			if r.spare != nil {
+				v.Set(reflect.MakeSlice(v.Type(), n+1, n+1))
+				reflect.Copy(v, rows)
+				r.spare.giveBack(p, rows)
+			}
 			return true
 		}
 		if !r.skip(",") {
@@ -208,8 +218,28 @@ func readCount(r *reader, v reflect.Value) bool {
 
 // reader goes through the text of a record. Texts it returns share its memory.
 type reader struct {
-	text string
-	at   int
+	text  string
+	at    int
+	spare spare
+}
+
+// spare are lists to read rows into before it is known how many there are, by
+// the plan of their rows.
+type spare map[*plan]reflect.Value
+
+func (s spare) borrow(rows *plan, list reflect.Type) reflect.Value {
+	if v, there := s[rows]; there {
+		delete(s, rows) // rows of this kind within each other need another
+		return v
+	}
+	return reflect.New(list).Elem()
+}
+
+// giveBack keeps a list for the next, without what it refers to.
+func (s spare) giveBack(rows *plan, v reflect.Value) {
+	v.Clear()
+	v.SetLen(0)
+	s[rows] = v
 }
 
 func (r *reader) rest() string { return r.text[r.at:] }
@@ -229,18 +259,37 @@ func (r *reader) string() (s string, ok bool) {
 		return "", false
 	}
 	start := r.at
-	for ; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; {
-		case c == '"':
-			s, r.at = r.text[start:r.at], r.at+1
-			return s, true
-		case c == '\\':
-			return r.escaped(start)
-		case c < ' ':
-			return "", false
+	end := strings.IndexByte(r.text[start:], '"')
+	if end < 0 {
+		return "", false
+	}
+	s = r.text[start : start+end]
+	if escape := strings.IndexByte(s, '\\'); escape >= 0 {
+		r.at = start + escape
+		return r.escaped(start)
+	}
+	r.at = start + end + 1
+	return s, true
+}
+
+// hasControl reports whether there is a control character anywhere: Encode
+// writes none.
+func hasControl(b []byte) bool {
+	const (
+		ones = 0x0101010101010101
+		tops = 0x8080808080808080
+	)
+	for ; len(b) >= 8; b = b[8:] { // a byte below the space borrows from its top bit
+		if w := binary.LittleEndian.Uint64(b); (w-ones*' ')&^w&tops != 0 {
+			return true
 		}
 	}
-	return "", false
+	for _, c := range b {
+		if c < ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // escaped reads the rest of a text that began at start and has an escape where
@@ -253,10 +302,13 @@ func (r *reader) escaped(start int) (string, bool) {
 		switch {
 		case c == '"':
 			return string(b), true
-		case c < ' ':
-			return "", false
 		case c != '\\':
-			b = append(b, c)
+			plain := strings.IndexAny(r.rest(), `"\`)
+			if plain < 0 {
+				return "", false
+			}
+			b = append(b, r.text[r.at-1:r.at+plain]...)
+			r.at += plain
 			continue
 		}
 		sign, ok := r.escape()

@@ -1,7 +1,11 @@
 package canonical
 
+import "verwerkingsregister/model"
+
 // The two ways Decode can go, so that tests can hold one to the other.
-var (
-	DecodeOwn = decodeOwn
-	DecodeAny = decodeAny
-)
+
+// DecodeOwn is the quick one.
+func DecodeOwn(b []byte) (model.Record, bool) { return decodeOwn(b, nil) }
+
+// DecodeAny is that of encoding/json.
+var DecodeAny = decodeAny
