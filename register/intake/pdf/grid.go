@@ -1,70 +1,92 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
-
-	"verwerkingsregister/register/intake/block"
 )
 
 // play is how far apart, in points, two lines may be drawn and still be one.
 const play = 3
 
-// rule is a drawn line: at is its place across, from and to its ends.
-type rule struct{ at, from, to float64 }
+// lowest is the least height of a row, in points: nothing can be written in a lower one.
+const lowest = 7
+
+// rule is a drawn line: at is its place across, from and to its ends. A soft one is the
+// edge of a painted area.
+type rule struct {
+	at, from, to float64
+	soft         bool
+}
 
 // grid is a table that is drawn: the places of its lines and which of them are there.
 type grid struct {
 	xs, ys     []float64
 	horizontal []rule
 	vertical   []rule
+	cells      []gridCell
+	owner      [][]int // the cell that covers a place
+	parent     *grid
+	inside     int // the cell of the parent it lies in
+	children   []*grid
 }
 
-// gridsOf finds the tables among what is drawn on a page: groups of lines that touch.
-func gridsOf(boxes []Box) []grid {
-	var hs, vs []rule
-	for _, b := range boxes {
-		if !(b.Right-b.Left < 100_000 && b.Bottom-b.Top < 100_000) {
-			continue
-		}
-		if square(b) {
-			continue
-		}
-		wide, high := b.Right-b.Left > 8, b.Bottom-b.Top > 8
-		switch {
-		case wide && !high:
-			hs = append(hs, rule{(b.Top + b.Bottom) / 2, b.Left, b.Right})
-		case high && !wide:
-			vs = append(vs, rule{(b.Left + b.Right) / 2, b.Top, b.Bottom})
-		case wide && high:
-			hs = append(hs, rule{b.Top, b.Left, b.Right}, rule{b.Bottom, b.Left, b.Right})
-			vs = append(vs, rule{b.Left, b.Top, b.Bottom}, rule{b.Right, b.Top, b.Bottom})
-		}
+// gridCell is a cell of a drawn table with the words in it.
+type gridCell struct {
+	row, col, rows, cols int
+	words                []Word
+	lines                []line
+}
+
+// gridsOf finds the tables among what is drawn on a page, groups of lines that touch,
+// and gives the lines that are part of none.
+func gridsOf(boxes []Box) ([]*grid, []rule) {
+	hs, vs := rulesOf(boxes)
+	if len(hs) > 6000 || len(vs) > 6000 {
+		return nil, nil // a drawing, not a table
 	}
-	if len(hs) > 4000 || len(vs) > 4000 {
-		return nil // a drawing, not a table
-	}
-	var grids []grid
+	var grids []*grid
+	var loose []rule
 	for _, g := range groups(hs, vs) {
-		g.xs, g.ys = places(g.vertical, play), places(g.horizontal, lowest)
+		g.measure()
 		if len(g.xs) >= 3 && len(g.ys) >= 2 || len(g.xs) == 2 && len(g.ys) >= 4 {
 			grids = append(grids, g)
+			continue
 		}
+		loose = append(loose, g.horizontal...)
 	}
-	slices.SortFunc(grids, func(a, b grid) int { return compare(a.ys[0], b.ys[0]) })
-	return grids
+	slices.SortFunc(grids, func(a, b *grid) int { return cmp.Compare(a.ys[0], b.ys[0]) })
+	for _, g := range grids {
+		g.layout(nil)
+	}
+	nest(grids)
+	return grids, loose
 }
 
-// square tells whether a frame is as small and square as a tick box. Whether it is
-// ticked can't be told from it, and it is no cell of a table.
-func square(b Box) bool {
-	w, h := b.Right-b.Left, b.Bottom-b.Top
-	return w > 4 && w < 18 && h > 4 && h < 18 && math.Abs(w-h) < 4
+// rulesOf gives the lines across and down among what is drawn.
+func rulesOf(boxes []Box) (hs, vs []rule) {
+	for _, b := range boxes {
+		if b.Shape {
+			continue
+		}
+		wide, high := b.width() > 6, b.height() > 6
+		soft := b.Filled && !b.Framed
+		switch {
+		case wide && b.height() <= play:
+			hs = append(hs, rule{at: (b.Top + b.Bottom) / 2, from: b.Left, to: b.Right})
+		case high && b.width() <= play:
+			vs = append(vs, rule{at: (b.Left + b.Right) / 2, from: b.Top, to: b.Bottom})
+		case wide && high:
+			hs = append(hs, rule{b.Top, b.Left, b.Right, soft}, rule{b.Bottom, b.Left, b.Right, soft})
+			vs = append(vs, rule{b.Left, b.Top, b.Bottom, soft}, rule{b.Right, b.Top, b.Bottom, soft})
+		}
+	}
+	return hs, vs
 }
 
 // groups puts lines together that cross or touch.
-func groups(hs, vs []rule) []grid {
+func groups(hs, vs []rule) []*grid {
 	parent := make([]int, len(hs)+len(vs))
 	for i := range parent {
 		parent[i] = i
@@ -84,12 +106,12 @@ func groups(hs, vs []rule) []grid {
 		}
 	}
 	byRoot := map[int]*grid{}
-	var roots []int
+	var out []*grid
 	for i := range parent {
 		root := find(i)
 		if byRoot[root] == nil {
 			byRoot[root] = &grid{}
-			roots = append(roots, root)
+			out = append(out, byRoot[root])
 		}
 		if i < len(hs) {
 			byRoot[root].horizontal = append(byRoot[root].horizontal, hs[i])
@@ -97,15 +119,46 @@ func groups(hs, vs []rule) []grid {
 			byRoot[root].vertical = append(byRoot[root].vertical, vs[i-len(hs)])
 		}
 	}
-	var out []grid
-	for _, root := range roots {
-		out = append(out, *byRoot[root])
-	}
 	return out
 }
 
-// lowest is the least height of a row, in points: nothing can be written in a lower one.
-const lowest = 7
+// measure finds the columns and rows of a group of lines. A side without a line of its
+// own is where the lines towards it end.
+func (g *grid) measure() {
+	g.xs, g.ys = places(g.vertical, play), places(g.horizontal, lowest)
+	if len(g.xs) == 0 || len(g.ys) == 0 {
+		return
+	}
+	left, right := reach(g.horizontal)
+	top, bottom := reach(g.vertical)
+	if left < g.xs[0]-10 {
+		g.xs = append([]float64{left}, g.xs...)
+	}
+	if right > g.xs[len(g.xs)-1]+10 {
+		g.xs = append(g.xs, right)
+	}
+	if top < g.ys[0]-lowest {
+		g.ys = append([]float64{top}, g.ys...)
+	}
+	if bottom > g.ys[len(g.ys)-1]+lowest {
+		g.ys = append(g.ys, bottom)
+	}
+	if len(g.xs) > 100 {
+		g.xs = g.xs[:100]
+	}
+	if len(g.ys) > 400 {
+		g.ys = g.ys[:400]
+	}
+}
+
+// reach gives how far lines go.
+func reach(rules []rule) (from, to float64) {
+	from, to = math.Inf(1), math.Inf(-1)
+	for _, r := range rules {
+		from, to = math.Min(from, r.from), math.Max(to, r.to)
+	}
+	return from, to
+}
 
 // places gives the different places of lines, in order.
 func places(rules []rule, apart float64) []float64 {
@@ -123,214 +176,207 @@ func places(rules []rule, apart float64) []float64 {
 	return out
 }
 
-// gridAt gives the table a line of text stands in, -1 for none.
-func gridAt(grids []grid, l line) int {
-	m := (l.top + l.bottom) / 2
-	for i, g := range grids {
-		if m > g.ys[0] && m < g.ys[len(g.ys)-1] && l.pieces[0].Left >= g.xs[0]-play && l.pieces[0].Left <= g.xs[len(g.xs)-1]+play {
-			return i
-		}
-	}
-	return -1
-}
-
-// drawn tells whether a line is there between two places.
-func drawn(rules []rule, at, from, to float64) bool {
+// drawnAt tells whether a line is there between two places.
+func drawnAt(rules []rule, at, from, to float64) bool {
 	m := (from + to) / 2
 	return slices.ContainsFunc(rules, func(r rule) bool { return math.Abs(r.at-at) <= lowest && r.from <= m && r.to >= m })
 }
 
-// grid makes a table of a drawn grid and the text in it. A line that is not there
-// between two places makes them one cell.
-func (l *layouter) grid(page int, g grid, lines []line) {
+// layout works out the cells: a line that is not there between two places makes them
+// one. Words, when they are known, part the columns of rows without lines between them.
+func (g *grid) layout(words []Word) {
 	rows, cols := len(g.ys)-1, len(g.xs)-1
-	if cols > 100 || rows*cols > 20_000 {
-		cols, rows = min(cols, 100), min(rows, 200)
-	}
-	l.tables++
-	t := &block.Table{Rows: rows, Cols: cols}
-	owner := make([][]int, rows)
-	for r := range owner {
-		owner[r] = make([]int, cols)
-		for c := range owner[r] {
-			owner[r][c] = -1
+	open := g.openRows()
+	parted := func(row, col int) bool {
+		if drawnAt(g.vertical, g.xs[col], g.ys[row], g.ys[row+1]) {
+			return true
 		}
+		return words != nil && open[row] && !g.straddled(words, row, g.xs[col])
+	}
+	g.cells, g.owner = nil, make([][]int, rows)
+	for r := range g.owner {
+		g.owner[r] = slices.Repeat([]int{-1}, cols)
 	}
 	for r := range rows {
 		for c := range cols {
-			if owner[r][c] >= 0 {
+			if g.owner[r][c] >= 0 {
 				continue
 			}
-			cell := block.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Pos: block.Position{Page: page, Table: l.tables, Row: r + 1, Column: c + 1}}
-			for c+cell.ColSpan < cols && owner[r][c+cell.ColSpan] < 0 && !drawn(g.vertical, g.xs[c+cell.ColSpan], g.ys[r], g.ys[r+1]) {
-				cell.ColSpan++
+			cell := gridCell{row: r, col: c, rows: 1, cols: 1}
+			for c+cell.cols < cols && g.owner[r][c+cell.cols] < 0 && !parted(r, c+cell.cols) {
+				cell.cols++
 			}
-			for r+cell.RowSpan < rows && l.opensDown(g, cell, r+cell.RowSpan) {
-				cell.RowSpan++
+			for r+cell.rows < rows && g.opensDown(cell, r+cell.rows) {
+				cell.rows++
 			}
-			for i := r; i < r+cell.RowSpan; i++ {
-				for k := c; k < c+cell.ColSpan; k++ {
-					owner[i][k] = len(t.Cells)
+			for i := r; i < r+cell.rows; i++ {
+				for k := c; k < c+cell.cols; k++ {
+					g.owner[i][k] = len(g.cells)
 				}
 			}
-			t.Cells = append(t.Cells, cell)
+			g.cells = append(g.cells, cell)
 		}
 	}
-	l.fill(t, g, owner, lines)
-	if l.goesOn(page, g) {
-		l.append(t)
-		l.tables--
-		l.lastPage = page
-		return
-	}
-	l.last, l.lastGrid, l.lastPage = t, g, page
-	l.doc.Blocks = append(l.doc.Blocks, block.Block{Kind: block.TableKind, Table: t, Pos: block.Position{Page: page, Table: l.tables}})
 }
 
-// goesOn tells whether a table has the columns of the one that ended the page before.
-func (l *layouter) goesOn(page int, g grid) bool {
-	if l.last == nil || page != l.lastPage+1 || len(g.xs) != len(l.lastGrid.xs) {
-		return false
-	}
-	for i, x := range g.xs {
-		if math.Abs(x-l.lastGrid.xs[i]) > 2*play {
-			return false
+// openRows tells which rows have no line between their columns, when that is the way of
+// the table.
+func (g *grid) openRows() []bool {
+	open := make([]bool, len(g.ys)-1)
+	n := 0
+	for r := range open {
+		open[r] = true
+		for _, x := range g.xs[1 : len(g.xs)-1] {
+			if drawnAt(g.vertical, x, g.ys[r], g.ys[r+1]) {
+				open[r] = false
+			}
+		}
+		if open[r] {
+			n++
 		}
 	}
-	return true
+	if n*2 <= len(open) {
+		clear(open)
+	}
+	return open
 }
 
-// append adds the rows of a table to the one of the page before. A header that is
-// repeated goes; a first row with one cell only goes on with the row above.
-func (l *layouter) append(t *block.Table) {
-	into := l.last
-	for into.Rows > 1 && strings.Trim(rowText(into, into.Rows-1), "|") == "" {
-		into.Rows--
-		into.Cells = slices.DeleteFunc(into.Cells, func(c block.Cell) bool { return c.Row >= into.Rows })
-	}
-	for i := range into.Cells {
-		into.Cells[i].RowSpan = min(into.Cells[i].RowSpan, into.Rows-into.Cells[i].Row)
-	}
-	skip := 0
-	if rowText(into, 0) == rowText(t, 0) && t.Rows > 1 {
-		skip = 1
-	}
-	for skip < t.Rows && strings.Trim(rowText(t, skip), "|") == "" {
-		skip++
-	}
-	if skip < t.Rows && l.joinRow(into, t, skip) {
-		skip++
-	}
-	number := into.Cells[0].Pos.Table
-	for _, c := range t.Cells {
-		if c.Row < skip {
-			continue
-		}
-		c.Row += into.Rows - skip
-		c.Pos.Table, c.Pos.Row = number, c.Row+1
-		for i := range c.Blocks {
-			c.Blocks[i].Pos = c.Pos
-		}
-		into.Cells = append(into.Cells, c)
-	}
-	into.Rows += t.Rows - skip
-}
-
-func rowText(t *block.Table, row int) string {
-	var parts []string
-	for i := range t.Cells {
-		if t.Cells[i].Row == row {
-			parts = append(parts, t.Cells[i].Text())
+// straddled tells whether text of a row stands across a place.
+func (g *grid) straddled(words []Word, row int, x float64) bool {
+	var in []Word
+	for _, w := range words {
+		if m := (w.Top + w.Bottom) / 2; m >= g.ys[row] && m < g.ys[row+1] {
+			in = append(in, w)
 		}
 	}
-	return strings.Join(parts, "|")
-}
-
-// joinRow adds the only text of a row to the last row of the table before it, when the
-// row has none in its first column.
-func (l *layouter) joinRow(into, t *block.Table, row int) bool {
-	var only *block.Cell
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		if c.Row != row || c.Text() == "" {
-			continue
-		}
-		if only != nil || c.Col == 0 || c.RowSpan > 1 {
-			return false
-		}
-		only = c
-	}
-	if only == nil {
-		return false
-	}
-	for i := range into.Cells {
-		c := &into.Cells[i]
-		if c.Row == into.Rows-1 && c.Col == only.Col && len(c.Blocks) > 0 {
-			c.Blocks[0].Text = strings.TrimSpace(c.Blocks[0].Text + " " + only.Text())
-			return true
+	for _, l := range linesOf(in) {
+		for _, s := range l.segments(l.size) {
+			if s.left < x-1 && s.right > x+1 {
+				return true
+			}
 		}
 	}
 	return false
 }
 
 // opensDown tells whether no line is drawn between a cell and the row below it.
-func (l *layouter) opensDown(g grid, c block.Cell, row int) bool {
-	for k := c.Col; k < c.Col+c.ColSpan; k++ {
-		if drawn(g.horizontal, g.ys[row], g.xs[k], g.xs[k+1]) {
+func (g *grid) opensDown(c gridCell, row int) bool {
+	for k := c.col; k < c.col+c.cols; k++ {
+		if g.owner[row][k] >= 0 || drawnAt(g.horizontal, g.ys[row], g.xs[k], g.xs[k+1]) {
 			return false
 		}
 	}
 	return true
 }
 
-// cellLine is one line of text in a cell, with where it ends.
-type cellLine struct {
-	text  string
-	right float64
-	bold  bool
-}
-
-// fill puts text into the cells it stands in.
-func (l *layouter) fill(t *block.Table, g grid, owner [][]int, lines []line) {
-	texts := make([][]cellLine, len(t.Cells))
-	for _, ln := range lines {
-		m := (ln.top + ln.bottom) / 2
-		row := slot(g.ys, m)
-		if row < 0 || row >= len(owner) {
-			continue
-		}
-		byCell := map[int][]Piece{}
-		var order []int
-		for _, p := range ln.pieces {
-			col := slot(g.xs, math.Max((p.Left+math.Min(p.Right, p.Left+20))/2, p.Left))
-			if col < 0 || col >= len(owner[row]) {
+// nest finds the tables that lie in a cell of another.
+func nest(grids []*grid) {
+	for _, g := range grids {
+		x, y := (g.xs[0]+g.xs[len(g.xs)-1])/2, (g.ys[0]+g.ys[len(g.ys)-1])/2
+		for _, o := range grids {
+			if o == g || !o.around(g) || g.parent != nil && g.parent.area() < o.area() {
 				continue
 			}
-			i := owner[row][col]
-			if byCell[i] == nil {
-				order = append(order, i)
+			if row, col := slot(o.ys, y), slot(o.xs, x); row >= 0 && col >= 0 {
+				g.parent, g.inside = o, o.owner[row][col]
 			}
-			byCell[i] = append(byCell[i], p)
-		}
-		for _, i := range order {
-			ps := byCell[i]
-			texts[i] = append(texts[i], cellLine{l.spaced(ps, false), ps[len(ps)-1].Right, allBold(ps)})
 		}
 	}
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		joined := block.Boxes(l.rejoin(texts[i], g.xs[c.Col+c.ColSpan]))
-		if joined == "" {
-			continue
+	for _, g := range grids {
+		if g.parent != nil {
+			g.parent.children = append(g.parent.children, g)
 		}
-		bold := !slices.ContainsFunc(texts[i], func(l cellLine) bool { return !l.bold })
-		c.Blocks = []block.Block{{Kind: block.Paragraph, Text: joined, Bold: bold, Tick: block.TickOf(joined), Pos: c.Pos}}
-		c.SetTick()
 	}
 }
 
-func allBold(pieces []Piece) bool {
-	return !slices.ContainsFunc(pieces, func(p Piece) bool { return !p.Bold })
+func (g *grid) area() float64 {
+	return (g.xs[len(g.xs)-1] - g.xs[0]) * (g.ys[len(g.ys)-1] - g.ys[0])
+}
+
+func (g *grid) around(o *grid) bool {
+	return g.area() > o.area()*1.05 && g.xs[0] <= o.xs[0]+play && g.xs[len(g.xs)-1] >= o.xs[len(o.xs)-1]-play &&
+		g.ys[0] <= o.ys[0]+play && g.ys[len(g.ys)-1] >= o.ys[len(o.ys)-1]-play
+}
+
+// spot gives the place by which a word is put into a cell.
+func spot(w Word) (x, y float64) {
+	if w.Turn != 0 || w.Field {
+		return (w.Left + w.Right) / 2, (w.Top + w.Bottom) / 2
+	}
+	return math.Max((w.Left+math.Min(w.Right, w.Left+20))/2, w.Left), w.Base - w.Size*0.3
+}
+
+// gridAt gives the innermost table a word stands in, nil for none.
+func gridAt(grids []*grid, w Word) *grid {
+	x, y := spot(w)
+	var in *grid
+	for _, g := range grids {
+		if slot(g.xs, x) < 0 || slot(g.ys, y) < 0 || in != nil && in.area() < g.area() {
+			continue
+		}
+		in = g
+	}
+	return in
+}
+
+// take puts a word into the cell it stands in.
+func (g *grid) take(w Word) {
+	x, y := spot(w)
+	c := &g.cells[g.owner[slot(g.ys, y)][slot(g.xs, x)]]
+	c.words = append(c.words, w)
+}
+
+// words gives all words of the table.
+func (g *grid) words() []Word {
+	var all []Word
+	for i := range g.cells {
+		all = append(all, g.cells[i].words...)
+	}
+	return all
+}
+
+// lines gives the lines of each cell.
+func (g *grid) lines() [][]line {
+	var all [][]line
+	for i := range g.cells {
+		if len(g.cells[i].lines) > 0 {
+			all = append(all, g.cells[i].lines)
+		}
+	}
+	return all
+}
+
+// settle works out the cells anew with the words known, and their lines. It tells
+// whether what was drawn is a table: not a frame around text, or painted areas alone.
+func (g *grid) settle(page int) bool {
+	words := g.words()
+	if slices.Contains(g.openRows(), true) {
+		g.layout(words)
+		for _, w := range words {
+			g.take(w)
+		}
+	}
+	filled, hard := 0, 0
+	for i := range g.cells {
+		c := &g.cells[i]
+		if len(c.words) == 0 {
+			continue
+		}
+		filled++
+		c.lines = linesOf(c.words)
+		for k := range c.lines {
+			c.lines[k].page = page
+		}
+	}
+	for _, v := range g.vertical {
+		if !v.soft {
+			hard++
+		}
+	}
+	if len(g.ys) == 2 && hard == 0 {
+		return false
+	}
+	return filled >= 2 || filled == 1 && len(g.cells) > 2 || len(g.children) > 0
 }
 
 // slot gives the space between two places that holds a value, -1 for none.
@@ -343,33 +389,10 @@ func slot(places []float64, v float64) int {
 	return -1
 }
 
-// rejoin puts the lines of a cell together that were broken because the cell was full.
-// A line that left room for the next word was ended on purpose.
-func (l *layouter) rejoin(lines []cellLine, edge float64) string {
-	letter := math.Max(l.size, 6) * 0.5
-	var b strings.Builder
-	for i, ln := range lines {
-		s := strings.TrimSpace(ln.text)
-		if s == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			before := lines[i-1]
-			word, _, _ := strings.Cut(s, " ")
-			room := edge - before.right - letter*1.2
-			switch {
-			case startsItem(s), room > letter*float64(len([]rune(word))+1):
-				b.WriteByte('\n')
-			case strings.HasSuffix(before.text, "-") && !strings.HasSuffix(before.text, " -"):
-			default:
-				b.WriteByte(' ')
-			}
-		}
-		b.WriteString(s)
+func plain(lines []line) string {
+	var parts []string
+	for _, l := range lines {
+		parts = append(parts, l.text(false))
 	}
-	return b.String()
-}
-
-func startsItem(s string) bool {
-	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "–")
+	return strings.Join(parts, " ")
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -8,307 +9,298 @@ import (
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
-	"verwerkingsregister/register/intake/text"
 )
 
-// Page is what was taken off one page. Places are in points from its upper left corner.
-type Page struct {
-	Height float64
-	Pieces []Piece
-	Boxes  []Box
-}
-
-// Piece is a run of text in one font.
-type Piece struct {
-	Text                     string
-	Left, Right, Top, Bottom float64
-	Size                     float64
-	Font                     string
-	Bold                     bool
-}
-
-// Box is where something is drawn: a line when it is thin, a frame when it is not.
-type Box struct{ Left, Right, Top, Bottom float64 }
-
-// line is text on one height of a page.
-type line struct {
-	pieces      []Piece
-	top, bottom float64
-	number      int
-}
-
-// Layout makes a document of the pieces of its pages.
+// Layout makes a document of what was taken off its pages.
 func Layout(pages []Page) *block.Document {
 	doc := &block.Document{}
-	all := make([][]line, len(pages))
-	for i, p := range pages {
-		all[i] = linesOf(p.Pieces)
+	pages = slices.Clone(pages)
+	l := &layouter{doc: doc, widths: map[int]span{}}
+	sheets := make([]sheet, len(pages))
+	loose := make([][]line, len(pages))
+	var all [][]line
+	for i := range pages {
+		sheets[i] = newSheet(i+1, pages[i])
+		pages[i] = sheets[i].page
+		loose[i] = sheets[i].lines
+		all = append(all, loose[i])
+		for _, g := range sheets[i].grids {
+			all = append(all, g.lines()...)
+		}
 	}
-	dropMargins(doc, pages, all)
-	l := &layouter{doc: doc, size: usualSize(all)}
-	for i, p := range pages {
-		l.page(i+1, p, all[i])
+	l.measure(all)
+	dropMargins(doc, pages, loose)
+	for i := range sheets {
+		sheets[i].lines = loose[i]
+		if len(loose[i]) > 0 {
+			sheets[i].first = loose[i][0].number
+		}
+		l.widen(&sheets[i])
+	}
+	l.trustWidths(sheets)
+	for i := range sheets {
+		l.sheet(&sheets[i])
 	}
 	l.flush()
+	l.finish()
 	return doc
 }
 
 // layouter puts pages under each other.
 type layouter struct {
-	doc    *block.Document
-	size   float64 // of the usual text
-	left   float64 // of the text of the page at hand
-	lines  []text.Line
-	tables int
-	// last is the drawn table that nothing followed yet, to go on with on a next page.
-	last     *block.Table
-	lastGrid grid
-	lastPage int
+	doc        *block.Document
+	vocabulary *vocabulary
+	size       float64   // of the usual text
+	heads      []float64 // sizes of headings, from large to small
+	spacing    float64   // from line to line in a paragraph, in sizes
+	tables     int
+	// last is the table that ended the page before, to go on with on the next.
+	last *placed
+	// pending is text that no table followed yet, and the column it stands in.
+	pending []line
+	in      column
+	// widths tells for pages of each width between which places text stands.
+	widths map[int]span
 }
 
-// leftEdge is where the text of a page starts.
-func leftEdge(lines []line) float64 {
-	edge := math.Inf(1)
-	for _, l := range lines {
-		edge = math.Min(edge, l.pieces[0].Left)
-	}
-	return edge
-}
-
-// page splits a page into its drawn tables and the text around them.
-func (l *layouter) page(number int, p Page, lines []line) {
-	grids := gridsOf(p.Boxes)
-	l.left = leftEdge(lines)
-	done := make([]bool, len(grids))
-	for _, ln := range lines {
-		g := gridAt(grids, ln)
-		if g < 0 {
-			l.lines = append(l.lines, l.textLine(number, ln))
-			continue
-		}
-		if done[g] {
-			continue
-		}
-		done[g] = true
-		l.flush()
-		l.grid(number, grids[g], lines)
-	}
-	l.lines = append(l.lines, text.Line{Page: number})
-}
-
-// flush turns the lines gathered so far into blocks.
-func (l *layouter) flush() {
-	blocks := text.FromLines(l.lines, &l.tables)
-	l.lines = nil
-	if len(blocks) > 0 {
-		l.last = nil
-	}
-	l.doc.Blocks = append(l.doc.Blocks, blocks...)
-}
-
-// linesOf puts pieces that stand at one height behind each other.
-func linesOf(pieces []Piece) []line {
-	pieces = slices.Clone(pieces)
-	inherit(pieces)
-	pieces = slices.DeleteFunc(pieces, func(p Piece) bool { return strings.TrimSpace(p.Text) == "" || !sane(p) })
-	slices.SortStableFunc(pieces, func(a, b Piece) int { return compare(middle(a), middle(b)) })
-	var lines []line
-	for _, p := range pieces {
-		// PDFium gives a hyphen at the end of a line as U+0002.
-		p.Text = strings.NewReplacer("\n", " ", "\x02", "-").Replace(p.Text)
-		p.Text = block.Symbols(fontName(p.Font), limits.Clean(p.Text))
-		if n := len(lines); n > 0 {
-			last := &lines[n-1]
-			if m := middle(p); m >= last.top && m <= last.bottom && overlap(*last, p) {
-				last.pieces = append(last.pieces, p)
-				last.top, last.bottom = math.Min(last.top, p.Top), math.Max(last.bottom, p.Bottom)
-				continue
+// measure finds out what is usual in the document.
+func (l *layouter) measure(all [][]line) {
+	l.vocabulary = newVocabulary(all)
+	letters, bold := map[float64]int{}, map[float64]int{}
+	steps := map[int]int{}
+	for _, lines := range all {
+		for i, ln := range lines {
+			size := rounded(ln.size)
+			n := utf8.RuneCountInString(ln.text(false))
+			letters[size] += n
+			if ln.bold {
+				bold[size] += n
 			}
-		}
-		lines = append(lines, line{pieces: []Piece{p}, top: p.Top, bottom: p.Bottom})
-	}
-	for i := range lines {
-		slices.SortStableFunc(lines[i].pieces, func(a, b Piece) int { return compare(a.Left, b.Left) })
-		lines[i].number = i + 1
-	}
-	return lines
-}
-
-// inherit gives a piece without a font that of the piece before it, when both are as high.
-func inherit(pieces []Piece) {
-	for i := 1; i < len(pieces); i++ {
-		p, before := &pieces[i], pieces[i-1]
-		high, was := p.Bottom-p.Top, before.Bottom-before.Top
-		if p.Font == "" && p.Size == 0 && high > was*0.75 && high < was*1.3 {
-			p.Font, p.Size, p.Bold = before.Font, before.Size, before.Bold
-		}
-	}
-}
-
-// sane keeps numbers out that no page has.
-func sane(p Piece) bool {
-	for _, v := range []float64{p.Left, p.Right, p.Top, p.Bottom} {
-		if math.IsNaN(v) || math.Abs(v) > 100_000 {
-			return false
-		}
-	}
-	return p.Bottom >= p.Top
-}
-
-func middle(p Piece) float64 { return (p.Top + p.Bottom) / 2 }
-
-// overlap tells whether a piece stands on a line rather than just below it.
-func overlap(l line, p Piece) bool {
-	m := (l.top + l.bottom) / 2
-	return m >= p.Top && m <= p.Bottom
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// fontName takes the tag of a subset and the cut off the name of a font.
-func fontName(s string) string {
-	if i := strings.IndexByte(s, '+'); i == 6 {
-		s = s[7:]
-	}
-	s, _, _ = strings.Cut(s, "-")
-	if rest, ok := strings.CutPrefix(s, "Wingdings"); ok && len(rest) == 1 {
-		return "Wingdings " + rest
-	}
-	return s
-}
-
-// usualSize is the size most letters of the document have.
-func usualSize(pages [][]line) float64 {
-	letters := map[float64]int{}
-	for _, lines := range pages {
-		for _, l := range lines {
-			for _, p := range l.pieces {
-				letters[math.Round(p.Size*2)/2] += utf8.RuneCountInString(p.Text)
+			if i > 0 && ln.size > 0 && rounded(lines[i-1].size) == size && ln.words[0].Left < lines[i-1].right {
+				if step := (ln.base - lines[i-1].base) / ln.size; step > 0.8 && step < 2.5 {
+					steps[int(math.Round(step*20))] += n
+				}
 			}
 		}
 	}
-	best, most := 0.0, 0
+	l.size = mostCommon(letters)
 	for size, n := range letters {
-		if n > most || n == most && size < best {
-			best, most = size, n
+		if size >= l.size*1.12 && n < 3000 {
+			l.heads = append(l.heads, size)
+		}
+	}
+	slices.SortFunc(l.heads, func(a, b float64) int { return cmp.Compare(b, a) })
+	l.spacing = 1.2
+	if step := mostCommon(steps); step > 0 {
+		l.spacing = math.Max(float64(step)/20, 1)
+	}
+}
+
+// widen takes a page into account for where text may stand.
+func (l *layouter) widen(s *sheet) {
+	all := extent(s.lines)
+	for _, g := range s.grids {
+		all.from, all.to = math.Min(all.from, g.xs[0]+4), math.Max(all.to, g.xs[len(g.xs)-1]-4)
+	}
+	key := int(math.Round(s.page.Width))
+	if was, ok := l.widths[key]; ok {
+		all.from, all.to = math.Min(all.from, was.from), math.Max(all.to, was.to)
+	}
+	l.widths[key] = all
+}
+
+// trustWidths takes the usual width of a page where too few lines tell how far text goes.
+func (l *layouter) trustWidths(sheets []sheet) {
+	for key, s := range l.widths {
+		long := 0
+		for i := range sheets {
+			for _, ln := range sheets[i].lines {
+				if int(math.Round(sheets[i].page.Width)) == key && ln.right > s.to-s.width()*0.15 {
+					long++
+				}
+			}
+		}
+		if long < 3 {
+			s.to = math.Max(s.to, float64(key)*0.85)
+			l.widths[key] = s
+		}
+	}
+}
+
+func rounded(size float64) float64 { return math.Round(size*2) / 2 }
+
+// mostCommon gives the key with the highest count, the lowest of equals.
+func mostCommon[K int | float64](counts map[K]int) K {
+	var best K
+	most := 0
+	for k, n := range counts {
+		if n > most || n == most && k < best {
+			best, most = k, n
 		}
 	}
 	return best
 }
 
-// textLine writes a line with spaces where the page has room, so that columns stay
-// columns.
-func (l *layouter) textLine(page int, ln line) text.Line {
-	out := text.Line{Number: ln.number, Page: page}
-	bold, size := true, 0.0
-	for _, p := range ln.pieces {
-		if strings.TrimSpace(p.Text) == "" {
+// level gives the level of a heading by the size of its letters, 0 for usual text.
+func (l *layouter) level(ln line) int {
+	size := rounded(ln.size)
+	if i := slices.Index(l.heads, size); i >= 0 {
+		return min(i+1, 9)
+	}
+	return 0
+}
+
+// lowest gives the level of a heading that is no larger than the text.
+func (l *layouter) lowest() int { return min(len(l.heads)+1, 9) }
+
+// sheet is a page with its drawn tables and the lines outside them.
+type sheet struct {
+	number int
+	page   Page
+	grids  []*grid
+	lines  []line
+	first  int    // the number of its first line below the header
+	rules  []rule // drawn lines that are part of no table
+}
+
+func newSheet(number int, p Page) sheet {
+	p.Words = slices.Clone(p.Words)
+	for i := range p.Words {
+		p.Words[i].Text = strings.TrimSpace(limits.Clean(p.Words[i].Text))
+	}
+	p.Words = slices.DeleteFunc(p.Words, func(w Word) bool {
+		return !sane(w.Left, w.Right, w.Top, w.Bottom, w.Base, w.Size) || w.Right < w.Left || w.Bottom < w.Top || w.Size <= 0 || w.Text == ""
+	})
+	p.Boxes = slices.DeleteFunc(slices.Clone(p.Boxes), func(b Box) bool {
+		return !sane(b.Left, b.Right, b.Top, b.Bottom) || b.Right < b.Left || b.Bottom < b.Top
+	})
+	readTicks(&p)
+	s := sheet{number: number, page: p}
+	s.grids, s.rules = gridsOf(p.Boxes)
+	var outside []Word
+	for _, w := range upright(p.Words) {
+		if g := gridAt(s.grids, w); g != nil {
+			g.take(w)
 			continue
 		}
-		bold = bold && p.Bold
-		size = math.Max(size, p.Size)
+		outside = append(outside, w)
 	}
-	out.Text = l.spaced(ln.pieces, true)
-	out.Bold = bold
-	switch {
-	case l.size > 0 && size >= l.size*1.5:
-		out.Heading = 1
-	case l.size > 0 && size >= l.size*1.12:
-		out.Heading = 2
+	s.grids = slices.DeleteFunc(s.grids, func(g *grid) bool {
+		if g.settle(number) {
+			return false
+		}
+		for _, child := range g.children {
+			child.parent = nil
+		}
+		outside = append(outside, g.words()...)
+		s.rules = append(s.rules, g.horizontal...)
+		return true
+	})
+	s.lines = linesOf(outside)
+	s.count()
+	return s
+}
+
+// count numbers the lines of a page, those in tables with those beside them.
+func (s *sheet) count() {
+	for i := range s.lines {
+		s.lines[i].number, s.lines[i].page = i+1, s.number
+	}
+}
+
+// upright puts what is written upwards into words that are whole lines, and leaves out
+// what is written across the page.
+func upright(words []Word) []Word {
+	var out []Word
+	at := -1
+	for _, w := range words {
+		switch {
+		case w.Turn == 0:
+			out = append(out, w)
+			continue
+		case w.Turn == Aslant:
+			continue
+		}
+		if at >= 0 && inLine(out[at], w) {
+			t := &out[at]
+			t.Text += " " + w.Text
+			t.Left, t.Right = math.Min(t.Left, w.Left), math.Max(t.Right, w.Right)
+			t.Top, t.Bottom = math.Min(t.Top, w.Top), math.Max(t.Bottom, w.Bottom)
+			t.Base = t.Bottom
+			continue
+		}
+		out = append(out, w)
+		at = len(out) - 1
 	}
 	return out
 }
 
-// spaced joins the pieces of a line. In columns the distance from the left edge and
-// between pieces becomes as many spaces as letters would fit in.
-func (l *layouter) spaced(pieces []Piece, columns bool) string {
-	var b strings.Builder
-	width := math.Max(l.size, 6) * 0.5
-	for i, p := range pieces {
-		if i == 0 {
-			if columns {
-				b.WriteString(strings.Repeat(" ", min(max(int((p.Left-l.left)/width), 0), 200)))
-			}
-			b.WriteString(strings.TrimSpace(p.Text))
-			continue
-		}
-		gap := p.Left - pieces[i-1].Right
-		switch {
-		case columns && gap > width*2.2:
-			at := utf8.RuneCountInString(b.String())
-			b.WriteString(strings.Repeat(" ", min(max(int((p.Left-l.left)/width)-at, 2), 200)))
-		case gap > width*0.3 || strings.HasPrefix(p.Text, " ") || strings.HasSuffix(pieces[i-1].Text, " "):
-			b.WriteByte(' ')
-		}
-		b.WriteString(strings.TrimSpace(p.Text))
+// inLine tells whether a turned word goes on in the direction of the one before it.
+func inLine(a, b Word) bool {
+	if a.Turn != b.Turn || math.Abs((a.Left+a.Right-b.Left-b.Right)/2) > b.Size*0.5 {
+		return false
 	}
-	return b.String()
+	return math.Abs(a.Top-b.Bottom) < b.Size*2 || math.Abs(b.Top-a.Bottom) < b.Size*2
 }
 
-// dropMargins takes lines out that stand at the same height on most pages, numbers
-// aside: the header and footer.
-func dropMargins(doc *block.Document, pages []Page, all [][]line) {
-	if len(pages) < 2 {
-		return
-	}
-	type key struct {
-		height int
-		text   string
-	}
-	keyOf := func(l line) key { return key{int(math.Round(l.top / 4)), withoutDigits(plain(l))} }
-	seen := map[key]int{}
-	for i, lines := range all {
-		for _, l := range lines {
-			if l.top < pages[i].Height*0.12 || l.bottom > pages[i].Height*0.88 {
-				seen[keyOf(l)]++
-			}
-		}
-	}
-	given := map[key]bool{}
-	for i := range all {
-		all[i] = slices.DeleteFunc(all[i], func(l line) bool {
-			k := keyOf(l)
-			if seen[k] < 2 || seen[k]*2 < len(pages) || l.top >= pages[i].Height*0.12 && l.bottom <= pages[i].Height*0.88 {
-				return false
-			}
-			if given[k] {
-				return true
-			}
-			given[k] = true
-			b := block.Block{Kind: block.Paragraph, Text: block.Boxes(block.Tidy(plain(l)))}
-			if l.top < pages[i].Height*0.12 {
-				b.Pos = block.Position{Part: block.InHeader, Page: i + 1}
-				doc.Headers = append(doc.Headers, b)
-			} else {
-				b.Pos = block.Position{Part: block.InFooter, Page: i + 1}
-				doc.Footers = append(doc.Footers, b)
-			}
-			return true
-		})
-	}
-}
-
-func plain(l line) string {
+// across gives what is written across a page.
+func across(words []Word) string {
 	var parts []string
-	for _, p := range l.pieces {
-		parts = append(parts, strings.TrimSpace(p.Text))
+	for _, w := range words {
+		if w.Turn == Aslant {
+			parts = append(parts, w.Text)
+		}
 	}
 	return strings.Join(parts, " ")
 }
 
-func withoutDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return -1
+// sheet makes blocks of a page: its tables, and the text above, between and below them.
+func (l *layouter) sheet(s *sheet) {
+	if text := across(s.page.Words); text != "" && !slices.ContainsFunc(l.doc.Headers, func(b block.Block) bool { return b.Text == text }) {
+		l.doc.Headers = append(l.doc.Headers, block.Block{Kind: block.Paragraph, Text: block.Tidy(text), Pos: block.Position{Part: block.InHeader, Page: s.number}})
+	}
+	from := 0
+	for _, g := range s.grids {
+		if g.parent != nil {
+			continue
 		}
-		return r
-	}, s)
+		to := from
+		for to < len(s.lines) && s.lines[to].base < g.ys[len(g.ys)-1] {
+			to++
+		}
+		l.region(s, s.lines[from:to])
+		l.place(l.drawn(s, g))
+		from = to
+	}
+	l.region(s, s.lines[from:])
+}
+
+// region makes blocks of lines that stand outside drawn tables.
+func (l *layouter) region(s *sheet, lines []line) {
+	if len(lines) == 0 {
+		return
+	}
+	for _, part := range l.parts(s, lines) {
+		if part.table != nil {
+			l.place(part.table)
+			continue
+		}
+		l.finish()
+		c := column{left: part.left, right: part.right}
+		if len(l.pending) > 0 && (math.Abs(c.left-l.in.left) > 12 || math.Abs(c.right-l.in.right) > 12) {
+			l.flush()
+		}
+		if len(l.pending) == 0 {
+			l.in = c
+		}
+		l.pending = append(l.pending, part.lines...)
+	}
+}
+
+// flush makes blocks of the text gathered so far.
+func (l *layouter) flush() {
+	l.doc.Blocks = append(l.doc.Blocks, l.paragraphs(l.pending, l.in, func(ln line) block.Position {
+		return block.Position{Page: ln.page, Line: ln.number}
+	})...)
+	l.pending = nil
 }

@@ -2,81 +2,173 @@ package pdf_test
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/pdf"
 )
 
-func piece(text string, left, top float64) pdf.Piece {
-	return pdf.Piece{Text: text, Left: left, Right: left + float64(len(text))*5.5, Top: top, Bottom: top + 11, Size: 11, Font: "Arial"}
+// letterWide is how wide a letter of the test's font is.
+const letterWide = 5.5
+
+// piece writes text on a page, word by word.
+func piece(text string, left, top float64) []pdf.Word {
+	var words []pdf.Word
+	for _, w := range strings.Fields(text) {
+		right := left + float64(utf8.RuneCountInString(w))*letterWide
+		words = append(words, pdf.Word{Text: w, Left: left, Right: right, Top: top, Bottom: top + 12, Base: top + 9, Size: 11, Font: "Arial"})
+		left = right + 3
+	}
+	return words
+}
+
+// sized writes text in letters of another size.
+func sized(size float64, words []pdf.Word) []pdf.Word {
+	for i := range words {
+		words[i].Size = size
+	}
+	return words
+}
+
+func page(parts ...[]pdf.Word) pdf.Page {
+	return pdf.Page{Width: 595, Height: 842, Words: slices.Concat(parts...)}
+}
+
+func drawn(p pdf.Page, boxes ...pdf.Box) pdf.Page {
+	p.Boxes = boxes
+	return p
 }
 
 // ruled draws a table with these places of its lines.
 func ruled(xs, ys []float64) []pdf.Box {
 	var boxes []pdf.Box
 	for _, y := range ys {
-		boxes = append(boxes, pdf.Box{Left: xs[0], Right: xs[len(xs)-1], Top: y - 0.5, Bottom: y + 0.5})
+		boxes = append(boxes, pdf.Box{Left: xs[0], Right: xs[len(xs)-1], Top: y - 0.5, Bottom: y + 0.5, Filled: true})
 	}
 	for _, x := range xs {
-		boxes = append(boxes, pdf.Box{Left: x - 0.5, Right: x + 0.5, Top: ys[0], Bottom: ys[len(ys)-1]})
+		boxes = append(boxes, pdf.Box{Left: x - 0.5, Right: x + 0.5, Top: ys[0], Bottom: ys[len(ys)-1], Filled: true})
 	}
 	return boxes
 }
 
 func TestLayoutTableOverPages(t *testing.T) {
 	xs := []float64{50, 150, 400}
-	first := pdf.Page{Height: 800, Boxes: ruled(xs, []float64{600, 620, 640}), Pieces: []pdf.Piece{piece("Categorie", 55, 604), piece("Toelichting", 155, 604), piece("Naam", 55, 624), piece("voornaam en", 155, 624)}}
-	second := pdf.Page{Height: 800, Boxes: ruled(xs, []float64{100, 120, 140, 160}), Pieces: []pdf.Piece{piece("Categorie", 55, 104), piece("Toelichting", 155, 104), piece("achternaam", 155, 124), piece("BSN", 55, 144)}}
+	first := drawn(page(piece("Categorie", 55, 604), piece("Toelichting", 155, 604), piece("Naam", 55, 624), piece("voornaam en", 155, 624)), ruled(xs, []float64{600, 620, 640})...)
+	second := drawn(page(piece("Categorie", 55, 104), piece("Toelichting", 155, 104), piece("achternaam", 155, 124), piece("BSN", 55, 144)), ruled(xs, []float64{100, 120, 140, 160})...)
 	doc := pdf.Layout([]pdf.Page{first, second})
 	if len(doc.Blocks) != 1 || doc.Blocks[0].Table == nil {
 		t.Fatalf("%d blocks", len(doc.Blocks))
 	}
 	table := doc.Blocks[0].Table
 	g := table.Grid()
-	if table.Rows != 3 || g[1][1].Text() != "voornaam en achternaam" || g[2][0].Text() != "BSN" || g[2][0].Pos.Page != 2 {
+	if table.Rows != 3 || squeeze(g[1][1].Text()) != "voornaam en achternaam" || g[2][0].Text() != "BSN" || g[2][0].Pos.Page != 2 {
 		t.Errorf("%d rows, %q, %q on page %d", table.Rows, g[1][1].Text(), g[2][0].Text(), g[2][0].Pos.Page)
 	}
 }
 
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 func TestLayoutMergedCells(t *testing.T) {
 	xs, ys := []float64{50, 150, 250}, []float64{100, 120, 140}
 	boxes := ruled(xs, ys)
-	boxes = append(boxes[:4], pdf.Box{Left: 149.5, Right: 150.5, Top: 120, Bottom: 140}, boxes[5]) // no line between the upper two
-	table := pdf.Layout([]pdf.Page{{Height: 800, Boxes: boxes, Pieces: []pdf.Piece{piece("breed", 60, 104), piece("a", 60, 124), piece("b", 160, 124)}}}).Blocks[0].Table
+	boxes[4] = pdf.Box{Left: 149.5, Right: 150.5, Top: 120, Bottom: 140, Filled: true} // no line between the upper two
+	table := pdf.Layout([]pdf.Page{drawn(page(piece("breed", 60, 104), piece("a", 60, 124), piece("b", 160, 124)), boxes...)}).Blocks[0].Table
 	if len(table.Cells) != 3 || table.Cells[0].ColSpan != 2 || table.Cells[2].Text() != "b" {
 		t.Errorf("%+v", table.Cells)
 	}
 }
 
 func TestLayoutHeadings(t *testing.T) {
-	big := piece("Subverwerkers", 50, 100)
-	big.Size, big.Bottom = 18, 118
-	doc := pdf.Layout([]pdf.Page{{Height: 800, Pieces: []pdf.Piece{big, piece("Wij maken gebruik van een hostingpartij in Nederland.", 50, 130)}}})
+	doc := pdf.Layout([]pdf.Page{page(sized(18, piece("Subverwerkers", 50, 100)), piece("Wij maken gebruik van een hostingpartij in Nederland.", 50, 130))})
 	if len(doc.Blocks) != 2 || doc.Blocks[0].Kind != block.Heading || doc.Blocks[1].Kind != block.Paragraph {
 		t.Errorf("%+v", doc.Blocks)
 	}
 }
 
 func TestLayoutMargins(t *testing.T) {
-	page := func(n string) pdf.Page {
-		return pdf.Page{Height: 800, Pieces: []pdf.Piece{piece("Bijsluiter versie 3", 50, 20), piece("Tekst van pagina "+n, 50, 300), piece("Pagina "+n+" van 2", 50, 780)}}
+	sheet := func(n string) pdf.Page {
+		return page(piece("Bijsluiter versie 3", 50, 20), piece("Tekst van pagina "+n, 50, 300), piece("Pagina "+n+" van 2", 50, 800))
 	}
-	doc := pdf.Layout([]pdf.Page{page("1"), page("2")})
+	doc := pdf.Layout([]pdf.Page{sheet("1"), sheet("2")})
 	if len(doc.Blocks) != 2 || len(doc.Headers) != 1 || len(doc.Footers) != 1 || doc.Headers[0].Text != "Bijsluiter versie 3" {
 		t.Errorf("%d blocks, headers %+v, footers %+v", len(doc.Blocks), doc.Headers, doc.Footers)
 	}
 }
 
+// texts gives the blocks of one page as lines: kind, marker and text, cells between bars.
+func texts(p ...pdf.Page) []string {
+	var out []string
+	for _, b := range pdf.Layout(p).Blocks {
+		if b.Table == nil {
+			out = append(out, strings.TrimSpace(string(b.Kind)+" "+b.Marker+" "+b.Text))
+			continue
+		}
+		for _, row := range b.Table.Grid() {
+			var cells []string
+			for _, c := range row {
+				cells = append(cells, c.Text())
+			}
+			out = append(out, strings.Join(cells, " | "))
+		}
+	}
+	return out
+}
+
+func TestLayoutText(t *testing.T) {
+	wide := piece("Deze regel loopt tot het einde van de bladspiegel door, zoals een regel in een alinea dat doet.", 50, 60)
+	column := []float64{50, 120, 300}
+	check := func(x, y float64) []pdf.Box {
+		return []pdf.Box{{Left: x, Right: x + 9, Top: y, Bottom: y + 9, Framed: true}, {Left: x + 1, Right: x + 8, Top: y + 1, Bottom: y + 8, Framed: true, Shape: true}}
+	}
+	tests := []struct {
+		name string
+		page pdf.Page
+		want []string
+	}{
+		{"a list", page(wide, piece("• eerste punt", 50, 100), piece("• tweede punt", 50, 114)), []string{
+			"paragraph  " + text(wide), "item • eerste punt", "item • tweede punt"}},
+		{"a wrapped name in a narrow cell", drawn(page(wide, piece("Noordvink", 54, 104), piece("GmbH", 54, 117), piece("Leipzig", 124, 104)), ruled(column, []float64{100, 135})...), []string{
+			"paragraph  " + text(wide), "Noordvink GmbH | Leipzig"}},
+		{"a word too long for its cell", drawn(page(wide, piece("Onderwijsdee", 54, 104), piece("lnemer", 54, 117), piece("ja", 124, 104)), ruled(column, []float64{100, 135})...), []string{
+			"paragraph  " + text(wide), "Onderwijsdeelnemer | ja"}},
+		{"lines that were ended on purpose", drawn(page(wide, piece("po", 124, 104), piece("vo", 124, 117), piece("Sector", 54, 104)), ruled(column, []float64{100, 135})...), []string{
+			"paragraph  " + text(wide), "Sector | po\nvo"}},
+		{"drawn boxes", drawn(page(wide, piece("ouders", 70, 100), piece("leerlingen", 70, 120)), append(check(55, 102), pdf.Box{Left: 55, Right: 64, Top: 122, Bottom: 131, Framed: true})...), []string{
+			"paragraph  " + text(wide), "paragraph  ☒ ouders", "paragraph  ☐ leerlingen"}},
+		{"columns without lines", page(wide, piece("Naam", 50, 100), piece("Dienst", 200, 100), piece("Wolkhuis B.V.", 50, 114), piece("hosting en", 200, 114), piece("opslag", 200, 128), piece("Postduif", 50, 142), piece("e-mail", 200, 142)), []string{
+			"paragraph  " + text(wide), "Naam | Dienst", "Wolkhuis B.V. | hosting en\nopslag", "Postduif | e-mail"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, texts(tt.page)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func text(words []pdf.Word) string {
+	var parts []string
+	for _, w := range words {
+		parts = append(parts, w.Text)
+	}
+	return strings.Join(parts, " ")
+}
+
 func FuzzLayout(f *testing.F) {
-	f.Add("a", 50.0, 100.0, 50.0, 60.0, 250.0, 61.0, 11.0)
-	f.Add("☒ b", -5.0, math.MaxFloat64, 0.0, 0.0, 0.0, 500.0, math.NaN())
-	f.Fuzz(func(t *testing.T, s string, x, y, left, top, right, bottom, size float64) {
-		p := piece(s, x, y)
-		p.Size = size
-		page := pdf.Page{Height: y, Pieces: []pdf.Piece{p, piece("tekst", y, x), piece(s, left, top)}, Boxes: append(ruled([]float64{left, x, right}, []float64{top, y, bottom}), pdf.Box{Left: left, Right: right, Top: top, Bottom: bottom})}
-		doc := pdf.Layout([]pdf.Page{page, page})
+	f.Add("a", 50.0, 100.0, 50.0, 60.0, 250.0, 61.0, 11.0, 0)
+	f.Add("☒ b-", -5.0, math.MaxFloat64, 0.0, 0.0, 0.0, 500.0, math.NaN(), 1)
+	f.Fuzz(func(t *testing.T, s string, x, y, left, top, right, bottom, size float64, turn int) {
+		one := pdf.Word{Text: s, Left: x, Right: right, Top: y, Bottom: bottom, Base: y, Size: size, Turn: turn, Struck: turn == 7}
+		boxes := append(ruled([]float64{left, x, right}, []float64{top, y, bottom}), pdf.Box{Left: left, Right: right, Top: top, Bottom: bottom, Framed: true, Dark: turn == 3})
+		p := drawn(page([]pdf.Word{one}, piece("tekst van een regel", y, x), piece(s, left, top), piece(s, right, top)), boxes...)
+		doc := pdf.Layout([]pdf.Page{p, p})
 		if err := doc.Check(limits.Standard()); err != nil && limits.KindOf(err) == limits.Damaged {
 			t.Fatalf("handed over what does not hold: %v", err)
 		}

@@ -1,13 +1,19 @@
 // Package pdf reads a PDF with a text layer into blocks. PDFium does the reading of the
 // file; it runs as WebAssembly, in memory of its own, without files or connections.
-// What it gives is pieces of text with a place on the page, and lines that are drawn:
-// [Layout] makes lines, paragraphs, headings and tables of those.
+// What it gives is letters with a place on the page, what is drawn, and what was filled
+// in on a form: [Layout] makes lines, paragraphs, headings, lists and tables of those.
 //
-//   - A table with drawn lines becomes a grid with merged cells; columns without lines
-//     are recovered from where text stands, and marked so.
-//   - Text that is larger than the rest or bold on a line of its own is a heading.
-//   - What stands at the same place on most pages is header or footer, and given once.
-//   - Places are page and line; a page without any text is a scan, and said to be one.
+//   - A table with drawn lines becomes a grid with merged cells and tables in cells;
+//     columns without lines are recovered from where text stands, and marked so. A
+//     table that goes on over pages is one, without its repeated head.
+//   - Lines that were broken because they were full are put together again, words that
+//     were broken off too; a line that left room for the next word was ended on purpose.
+//   - Text in two columns is read column by column, a page that is turned is turned back.
+//   - Text that is larger than the rest is a heading; what is bold is marked so.
+//   - A tick box may be a letter, a field of the form, or drawn.
+//   - What stands at the same place on several pages is header or footer, given once.
+//   - What a line is drawn through is removed text; notes of reviewers are counted.
+//   - Places are page and line; a file without any text is a scan, and said to be one.
 //
 // The first reading on a machine compiles PDFium, which takes some seconds; with a
 // cache folder that is done once.
@@ -21,7 +27,6 @@ import (
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/enums"
 	pdfium_errors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -64,6 +69,7 @@ func Read(ctx context.Context, data []byte, t limits.Table, cache string) (*bloc
 		return nil, failure(ctx, err)
 	}
 	out := Layout(pages)
+	out.Add(block.Comments, r.comments)
 	out.Add(block.Pictures, r.pictures)
 	if !out.HasText() {
 		out.Add(block.NoText, 1)
@@ -125,6 +131,7 @@ type reader struct {
 	table    limits.Table
 	bytes    int64
 	pictures int
+	comments int
 }
 
 func (r *reader) pages() ([]Page, error) {
@@ -156,55 +163,35 @@ func (r *reader) page(i int) (Page, error) {
 	}
 	ref := requests.Page{ByReference: &loaded.Page}
 	defer func() { _, _ = r.pdf.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) }()
-	var p Page
-	if size, err := r.pdf.FPDF_GetPageHeight(&requests.FPDF_GetPageHeight{Page: ref}); err == nil {
-		p.Height = size.Height
-	}
-	text, err := r.pdf.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: ref, Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
-	})
+	f, err := r.frame(ref)
 	if err != nil {
 		return Page{}, err
 	}
-	for _, t := range text.Rects {
-		if r.bytes += int64(len(t.Text)); r.bytes > r.table.Text {
-			return Page{}, &limits.Error{Op: "read pdf", Kind: limits.TooMuchText, Limit: r.table.Text}
-		}
-		piece := Piece{Text: t.Text, Left: t.PointPosition.Left, Right: t.PointPosition.Right, Top: p.Height - t.PointPosition.Top, Bottom: p.Height - t.PointPosition.Bottom}
-		if f := t.FontInformation; f != nil {
-			piece.Size, piece.Font, piece.Bold = f.RenderedSize, f.Name, f.Weight >= 600 || strings.Contains(f.Name, "Bold")
-		}
-		p.Pieces = append(p.Pieces, piece)
+	var p Page
+	// a page whose text is written upwards, as a wide table often is, is turned
+	chars, err := r.pdf.GetPageTextStructured(&requests.GetPageTextStructured{Page: ref, Mode: requests.GetPageTextStructuredModeChars})
+	if err != nil {
+		return Page{}, err
 	}
-	return p, r.objects(ref, &p)
+	f.turns += mostlyTurned(chars.Chars, f)
+	p.Width, p.Height = f.size()
+	p.Boxes = r.drawn(ref, f)
+	if p.Words, err = r.words(ref, f, chars.Chars, p.Boxes); err != nil {
+		return Page{}, err
+	}
+	p.Words = append(p.Words, r.fields(ref, f)...)
+	return p, nil
 }
 
-// maxObjects is how many drawn things of a page are looked at.
-const maxObjects = 20_000
-
-// objects collects the drawn lines of a page and counts its pictures.
-func (r *reader) objects(ref requests.Page, p *Page) error {
-	count, err := r.pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: ref})
+// frame tells where a page lies and how it is turned.
+func (r *reader) frame(ref requests.Page) (frame, error) {
+	box, err := r.pdf.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: ref})
 	if err != nil {
-		return err
+		return frame{}, err
 	}
-	for i := range min(count.Count, maxObjects) {
-		obj, err := r.pdf.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: ref, Index: i})
-		if err != nil {
-			continue
-		}
-		typ, err := r.pdf.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
-		if err != nil {
-			continue
-		}
-		switch typ.Type {
-		case enums.FPDF_PAGEOBJ_IMAGE:
-			r.pictures++
-		case enums.FPDF_PAGEOBJ_PATH:
-			if b, err := r.pdf.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.PageObject}); err == nil {
-				p.Boxes = append(p.Boxes, Box{Left: float64(b.Left), Right: float64(b.Right), Top: p.Height - float64(b.Top), Bottom: p.Height - float64(b.Bottom)})
-			}
-		}
+	f := frame{left: float64(box.Rect.Left), right: float64(box.Rect.Right), top: float64(box.Rect.Top), bottom: float64(box.Rect.Bottom)}
+	if turned, err := r.pdf.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref}); err == nil {
+		f.turns = int(turned.PageRotation)
 	}
-	return nil
+	return f, nil
 }

@@ -75,12 +75,17 @@ func TestRuledTables(t *testing.T) {
 	}
 }
 
-// Boxes that are only drawn can't be read: nothing may be taken for yes.
+// Boxes and crosses in them that are only drawn are ticks all the same.
 func TestDrawnBoxes(t *testing.T) {
-	s := service(t, "2.0 with lines.pdf")
-	for code, a := range applies(s) {
-		if a != model.AppliesUnknown {
-			t.Errorf("%s is %q, want unknown", code, a)
+	got := applies(service(t, "2.0 with lines.pdf"))
+	for _, code := range []model.Code{"1a", "2", "7", "11", "12"} {
+		if got[code] != model.AppliesYes {
+			t.Errorf("%s is %q, want yes", code, got[code])
+		}
+	}
+	for _, code := range []model.Code{"1b", "1c", "3", "4", "5", "6", "8", "9", "10", "13", "14"} {
+		if got[code] != model.AppliesNo {
+			t.Errorf("%s is %q, want no", code, got[code])
 		}
 	}
 }
