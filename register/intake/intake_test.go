@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/register/intake"
 	x "verwerkingsregister/register/intake/docx/docxtest"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 func TestPropose(t *testing.T) {
@@ -46,4 +47,33 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzInterpret tries what a document can say: whatever it is, a proposal comes of it that
+// holds, travels between processes and can be accepted.
+func FuzzInterpret(f *testing.F) {
+	f.Add("Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n\nDoelgroep: po\n")
+	f.Add("| Categorie | Van toepassing |\n|---|---|\n| Contactgegevens: naam, adres | ☒ |\n| Foto's | nee |\n\nSubverwerkers\n\n- Wolkhuis B.V., Nederland, hosting\n\nBewaartermijn: 2 jaar na einde\n")
+	table := limits.Standard()
+	table.Text, table.Blocks = 4000, 200
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := intake.Read(context.Background(), []byte(text), intake.Request{Name: "a.txt", As: intake.AsDocument}, table)
+		if err != nil {
+			if limits.KindOf(err) == "" {
+				t.Fatalf("error without a kind: %v", err)
+			}
+			return
+		}
+		if c.Proposal == nil {
+			return // a bundle
+		}
+		packed, err := c.Proposal.Pack()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := proposal.Unpack(packed); err != nil {
+			t.Fatal(err)
+		}
+		c.Proposal.Accept(proposal.All())
+	})
 }

@@ -80,6 +80,6 @@ func Standard() Table {
 		Pages:      500,
 		Documents:  100,
 
-		Sheets: 500, Rows: 50_000, SheetColumns: 500, Cells: 2_000_000, SheetText: 64 << 20,
+		Sheets: 500, Rows: 50_000, SheetColumns: 500, Cells: 600_000, SheetText: 16 << 20,
 	}
 }

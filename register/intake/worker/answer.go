@@ -109,22 +109,13 @@ func (a *answer) takeSheet(s *sheetHead) error {
 	return nil
 }
 
-func (a *answer) takeRows(rows []row) error {
+func (a *answer) takeRows(rows []string) error {
 	if a.sheets == nil || len(a.sheets.Book.Sheets) == 0 {
 		return errFrame
 	}
-	for _, r := range rows {
-		if len(r.Columns) != len(r.Texts) || len(r.Kinds) != 0 && len(r.Kinds) != len(r.Texts) {
-			return errFrame
-		}
-		for i, text := range r.Texts {
-			cell := grid.Cell{Column: r.Columns[i], Text: text}
-			if len(r.Kinds) > 0 {
-				cell.Kind = grid.Kind(r.Kinds[i])
-			}
-			if err := a.sheets.Add(r.Number, r.Hidden, cell); err != nil {
-				return err
-			}
+	for _, packed := range rows {
+		if err := unpackRow(packed, a.sheets); err != nil {
+			return err
 		}
 	}
 	return nil

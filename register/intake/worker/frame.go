@@ -40,7 +40,7 @@ type frame struct {
 
 	Book  *book      `json:"book,omitempty"`
 	Sheet *sheetHead `json:"sheet,omitempty"`
-	Rows  []row      `json:"rows,omitempty"` // of the last sheet
+	Rows  []string   `json:"rows,omitempty"` // of the last sheet; see packRow
 
 	End bool `json:"end,omitempty"`
 }
@@ -75,15 +75,6 @@ type sheetHead struct {
 	Hidden  bool         `json:"hidden,omitempty"`
 	Merges  []grid.Area  `json:"merges,omitempty"`
 	Columns map[int]bool `json:"columns,omitempty"` // that are hidden
-}
-
-// row is a row of a sheet; the three lists are of one length.
-type row struct {
-	Number  int      `json:"n"`
-	Hidden  bool     `json:"h,omitempty"`
-	Columns []int32  `json:"c"`
-	Kinds   []int    `json:"k,omitempty"` // none when all are text
-	Texts   []string `json:"t"`
 }
 
 func writeFrame(w io.Writer, v any) error {

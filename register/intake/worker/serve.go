@@ -11,7 +11,6 @@ import (
 	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
-	"verwerkingsregister/register/intake/sheet/grid"
 )
 
 // request is the first frame to the child.
@@ -136,28 +135,16 @@ func answerBook(out io.Writer, c *intake.Content) error {
 			return err
 		}
 		for some := range slices.Chunk(s.Rows, batch) {
-			rows := make([]row, len(some))
+			rows := make([]string, len(some))
 			for j := range some {
-				rows[j] = asRow(&some[j])
+				rows[j] = packRow(&some[j])
 			}
-			if err := writeSome(out, rows, func(r []row) frame { return frame{Rows: r} }); err != nil {
+			if err := writeSome(out, rows, func(r []string) frame { return frame{Rows: r} }); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-func asRow(r *grid.Row) row {
-	out := row{Number: r.Number, Hidden: r.Hidden, Columns: make([]int32, len(r.Cells)), Texts: make([]string, len(r.Cells))}
-	kinds := make([]int, len(r.Cells))
-	for i, c := range r.Cells {
-		out.Columns[i], out.Texts[i], kinds[i] = c.Column, c.Text, int(c.Kind)
-		if c.Kind != grid.Text {
-			out.Kinds = kinds
-		}
-	}
-	return out
 }
 
 // writeSome writes what goes into one frame; where it does not fit, each by itself.

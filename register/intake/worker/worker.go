@@ -43,7 +43,10 @@ func Main() {
 	if len(os.Args) != 2 || os.Args[1] != Argument {
 		return
 	}
-	watch := func(allowed int64) { guard(allowed, func() { os.Exit(exitMemory) }) }
+	watch := func(allowed int64) {
+		confine(allowed)
+		guard(allowed, func() { os.Exit(exitMemory) })
+	}
 	if err := serve(os.Stdin, os.Stdout, watch); err != nil {
 		os.Exit(1)
 	}
@@ -108,6 +111,8 @@ func (r Reader) run(ctx context.Context, program string, file io.Reader) (*answe
 	cmd.Env = environment(os.Environ())
 	cmd.WaitDelay = time.Second
 	cmd.Stdin = file
+	said := &lastWords{}
+	cmd.Stderr = said
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: err}
@@ -122,7 +127,7 @@ func (r Reader) run(ctx context.Context, program string, file io.Reader) (*answe
 	err = cmd.Wait()
 	var exit *exec.ExitError
 	switch {
-	case errors.As(err, &exit) && exit.ExitCode() == exitMemory:
+	case errors.As(err, &exit) && (exit.ExitCode() == exitMemory || said.outOfMemory()):
 		return nil, &limits.Error{Op: op, Kind: limits.TooMuchMemory, Limit: r.Memory}
 	case limits.KindOf(readErr) != "":
 		return nil, readErr
@@ -130,6 +135,22 @@ func (r Reader) run(ctx context.Context, program string, file io.Reader) (*answe
 		return nil, &limits.Error{Op: op, Kind: limits.Crashed, Err: errors.Join(readErr, err)}
 	}
 	return a, nil
+}
+
+// lastWords keeps the beginning of what a child says as it dies.
+type lastWords struct{ text []byte }
+
+func (l *lastWords) Write(p []byte) (int, error) {
+	const most = 4 << 10
+	if room := most - len(l.text); room > 0 {
+		l.text = append(l.text, p[:min(room, len(p))]...)
+	}
+	return len(p), nil
+}
+
+// outOfMemory tells whether the child was refused memory by the system.
+func (l *lastWords) outOfMemory() bool {
+	return bytes.Contains(l.text, []byte("out of memory")) || bytes.Contains(l.text, []byte("cannot allocate memory"))
 }
 
 // environment is what the child is told of the surroundings: what an operating system

@@ -42,6 +42,24 @@ func TestSameAsInProcess(t *testing.T) {
 	same(t, data, intake.Request{Name: "bijsluiter.docx"})
 }
 
+// A workbook and a bundle come over as they are in this process.
+func TestSameOfOthers(t *testing.T) {
+	csv := []byte("Nr;Verwerking;Doel;Datum\n1;Salaris;\"Betalen\nvan salaris\";01-02-2024\n2;Nieuwsbrief;Informeren;\n")
+	if c := same(t, csv, intake.Request{Name: "oud.csv"}); c.Book == nil || len(c.Mapping.Tables) != 1 {
+		t.Errorf("a table gives %+v", c)
+	}
+	ods := zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<office:spreadsheet xmlns:office="o" xmlns:table="t" xmlns:text="x">`+
+		`<table:table table:name="a"><table:table-column table:visibility="collapse"/><table:table-row table:visibility="collapse"><table:table-cell table:number-columns-spanned="2"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>`)
+	same(t, ods, intake.Request{Name: "oud.ods"})
+	bundle := zipped("a.txt", "Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n", "b.csv", string(csv), "c.png", "x")
+	if c := same(t, bundle, intake.Request{Name: "stukken.zip"}); len(c.Parts) != 3 {
+		t.Errorf("a bundle gives %+v", c)
+	}
+	same(t, bundle, intake.Request{Name: "stukken.zip", Parts: []int{0}})
+	same(t, bundle, intake.Request{Name: "stukken.zip", Parts: []int{1}})
+	same(t, []byte(`{"format":"x"}`), intake.Request{Name: "oud.json"})
+}
+
 // same asks the child and this process for the same, and compares all of it.
 func same(t *testing.T, data []byte, q intake.Request) *intake.Content {
 	t.Helper()
@@ -123,4 +141,29 @@ func TestMemory(t *testing.T) {
 	if limits.KindOf(err) != limits.TooMuchMemory {
 		t.Errorf("got %v", err)
 	}
+}
+
+// FuzzFrames tries what a child that was taken over could answer: nothing it says makes
+// this process stumble, and what is let through holds.
+func FuzzFrames(f *testing.F) {
+	for _, data := range [][]byte{[]byte("Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n"), []byte("Nr;Verwerking\n1;Salaris\n"), zipped("a.txt", "x"), []byte("\x89PNG\r\n\x1a\n....")} {
+		f.Add(worker.Answer(data, "a", limits.Standard()))
+	}
+	table := limits.Standard()
+	table.Blocks, table.Cells = 1000, 1000
+	f.Fuzz(func(t *testing.T, data []byte) {
+		content, err := worker.Understand(data, table)
+		if err != nil {
+			return
+		}
+		if content.Document != nil && content.Document.Check(table) != nil {
+			t.Error("let through what does not hold")
+		}
+		if content.Proposal != nil {
+			if _, err := content.Proposal.Pack(); err != nil {
+				t.Error(err)
+			}
+			content.Proposal.Accept(proposal.All())
+		}
+	})
 }

@@ -74,8 +74,10 @@ func (b *Builder) Add(row int, hidden bool, cell Cell) error {
 	return nil
 }
 
-// shared is the length up to which equal texts are kept once.
-const shared = 64
+// shared is the length up to which equal texts are kept once, and most how many of them
+// are remembered: what stands in a sheet often is soon there, and a sheet of texts that
+// all differ must not be kept twice.
+const shared, most = 64, 20_000
 
 // keep gives a clean, trimmed copy of a text that shares nothing with the file.
 func (b *Builder) keep(s string) string {
@@ -92,6 +94,12 @@ func (b *Builder) keep(s string) string {
 		return strings.Clone(clean)
 	}
 	clean = strings.Clone(clean)
-	b.known[strings.Clone(s)] = clean
+	switch {
+	case len(b.known) >= most:
+	case clean == s:
+		b.known[clean] = clean
+	default:
+		b.known[strings.Clone(s)] = clean
+	}
 	return clean
 }

@@ -1,0 +1,11 @@
+package worker
+
+import "syscall"
+
+// confine has the system refuse this process more memory than allowed, for what is asked
+// for between two looks of the guard. It is of no consequence when the system does not
+// want to.
+func confine(allowed int64) {
+	limit := syscall.Rlimit{Cur: uint64(allowed), Max: uint64(allowed)}
+	_ = syscall.Setrlimit(syscall.RLIMIT_DATA, &limit)
+}
