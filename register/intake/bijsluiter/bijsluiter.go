@@ -38,7 +38,7 @@ import (
 
 // Read interprets a document that a reader took apart.
 func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
-	r := &reader{lex: vocabulary(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}, margins: map[string]bool{}}
+	r := &reader{lex: vocabulary(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}, margins: map[string]bool{}, registered: map[int]part{}}
 	r.fileNotes()
 	if !doc.HasText() {
 		r.note(proposal.NoteScan, "", block.Position{})
@@ -121,12 +121,12 @@ var steps = []struct {
 	key  string
 	read func(*reader, *section)
 }{
-	{"annex", (*reader).general}, {"general", (*reader).general}, {"", (*reader).loose},
+	{"annex", (*reader).general}, {"general", (*reader).general}, {"explanation", (*reader).explain}, {"", (*reader).loose}, {"agreement", (*reader).loose},
 	{"services", (*reader).services}, {"inseparable", (*reader).services}, {"optional", (*reader).services},
 	{"subjects", (*reader).subjects}, {"categories", (*reader).categories}, {"not-categories", (*reader).notCategories},
 	{"purposes", (*reader).purposes}, {"retention", (*reader).retention}, {"storage", (*reader).storage},
 	{"subprocessors", (*reader).subprocessors}, {"transfer", (*reader).transfer},
-	{"contact", (*reader).contact}, {"version", (*reader).version}, {"ground", (*reader).ground},
+	{"contact", (*reader).contact}, {"version", (*reader).version}, {"ground", (*reader).ground}, {"decisions", (*reader).decisions},
 }
 
 // onlyAbout tells whether all that was found is a name, date or version, or the table

@@ -137,7 +137,9 @@ func TestRetention(t *testing.T) {
 func TestTransfer(t *testing.T) {
 	for in, want := range map[string]string{
 		"Er worden geen persoonsgegevens doorgegeven buiten de EER.":           "no",
-		"Nee, behalve voor ondersteuning vanuit India.":                        "unknown",
+		"Nee, behalve voor ondersteuning vanuit India.":                        "yes",
+		"Nee, behalve als de school daarom vraagt.":                            "unknown",
+		"Geen doorgifte buiten de EER, behalve voor e-mail via Echo Inc.":      "yes",
 		"Ja, naar de Verenigde Staten.":                                        "yes",
 		"Of gegevens buiten de EER komen is nog te verifiëren.":                "unknown",
 		"Gegevens worden doorgegeven aan Chatbox Inc. in de Verenigde Staten.": "yes",

@@ -288,7 +288,7 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 	} else if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, ",;\n") {
 		return
 	}
-	items := phrase.Pieces(strings.TrimRight(text, "."))
+	items := slices.DeleteFunc(phrase.Pieces(strings.TrimRight(text, ".")), phrase.Condition)
 	if len(items) == 1 && len(strings.Fields(text)) > 3 {
 		return
 	}

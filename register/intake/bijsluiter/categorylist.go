@@ -14,7 +14,7 @@ import (
 
 func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 
-var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|no)\b`)
+var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|no)\b`)
 
 // notProcessed tells whether a sentence says that something is not processed.
 func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
@@ -69,11 +69,11 @@ func (l *categoryList) unit(u *unit) {
 }
 
 func (l *categoryList) line(line string, u *unit) {
-	tick, rest := leadingTick(line)
+	tick, rest := leadingTick(unmarked(line))
 	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
 		tick = tickReply(u.b.Tick)
 	}
-	if l.groupLine(line, u) || l.headerLine(line, u) {
+	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) {
 		return
 	}
 	number, code, label, text := l.cutCategory(rest)
@@ -115,6 +115,50 @@ func (l *categoryList) groupLine(line string, u *unit) bool {
 	l.subject(l.group, u.evidence(proposal.Likely))
 	u.useText(line)
 	return true
+}
+
+// answerLine takes a line under a category that says whether it applies: "Van toepassing:
+// ja".
+func (l *categoryList) answerLine(line string, u *unit) bool {
+	before, rest, ok := splitColon(line)
+	if key, known := l.lex.column("categories", before); l.open == nil || !ok || !known || key != "applies" {
+		return false
+	}
+	l.open.applies, l.open.appliesEv = phrase.Answer(rest), evidence(line, u.b.Pos, proposal.Certain)
+	u.useText(line)
+	return true
+}
+
+// groupedLine reads "Leerlingen: naam, klas": a group with the data about it.
+func (l *categoryList) groupedLine(line string, u *unit) bool {
+	before, rest, ok := splitColon(unmarked(line))
+	if !ok || rest == "" || !l.lex.subject(before) || l.denied {
+		return false
+	}
+	if _, code := l.categoryStart(before); code != "" && (u.b.Tick != block.NoBox || strings.ContainsAny(line, block.TickedSign+block.UntickedSign)) {
+		return false
+	}
+	l.flush()
+	ev := evidence(line, u.b.Pos, proposal.Certain)
+	row := categoryRow{label: strings.TrimRight(rest, "."), text: strings.TrimRight(rest, "."), labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{before}}
+	row.code, row.sure = l.codeOfData(row.label), proposal.Likely
+	if phrase.Negated(rest) {
+		row.applies = phrase.No
+	}
+	l.found = append(l.found, row)
+	u.useText(line)
+	return true
+}
+
+// listLine tells whether a line is an item of a list without a sign for it: a short label
+// with an enumeration behind a colon.
+func listLine(line string) bool {
+	before, rest, ok := splitColon(line)
+	if !ok || len(strings.Fields(before)) > 4 || strings.HasSuffix(rest, ".") {
+		return false
+	}
+	parts := phrase.Pieces(rest)
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 6 })
 }
 
 // headerLine knows the header of the table in flattened text.
@@ -194,7 +238,7 @@ func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
 		return
 	}
 	l.flush()
-	if u.b.Kind == block.Item || tick != phrase.NoReply {
+	if u.b.Kind == block.Item || tick != phrase.NoReply || listLine(line) {
 		l.item(line, rest, tick, u)
 		return
 	}
@@ -253,7 +297,7 @@ func (l *categoryList) enumerate(line string, u *unit) {
 			}
 			continue
 		}
-		items := phrase.Pieces(strings.TrimRight(s[m[1]:], ". "))
+		items := qualified(phrase.Pieces(strings.TrimRight(s[m[1]:], ". ")))
 		if len(items) == 0 || len(items) == 1 && len(items[0]) > 60 {
 			continue
 		}
@@ -265,6 +309,26 @@ func (l *categoryList) enumerate(line string, u *unit) {
 		}
 		u.useText(s)
 	}
+}
+
+var ownPossessor = regexp.MustCompile(`(?i)^\S+ (?:en|and) \S+ (?:van|of) `)
+
+// qualified puts the parts of an enumeration together that share what they are of: "naam,
+// adres en geboortedatum van het kind".
+func qualified(items []string) []string {
+	var out, open []string
+	for _, item := range items {
+		switch {
+		case ownPossessor.MatchString(item) && len(open) > 0:
+			out = append(out, strings.Join(append(open, item), ", "))
+			open = nil
+		case len(strings.Fields(item)) == 1:
+			open = append(open, item)
+		default:
+			out, open = append(append(out, open...), item), nil
+		}
+	}
+	return append(out, open...)
 }
 
 // deny reads a sentence that says which data are not processed. Each known category in

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -292,11 +293,15 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		row.subjects, row.subjectsEv = []string{c.Text()}, cellEvidence(c, proposal.Certain)
 		r.useCell(c)
 	}
+	sure := proposal.Certain
+	if len(g.groups) > 0 && slices.ContainsFunc(sortedKeys(g.groups), func(col int) bool { return g.rows[i][col] == nil }) {
+		sure = proposal.Likely // a cell was lost, so that a tick may stand under another column
+	}
 	for _, col := range sortedKeys(g.groups) {
 		if c := g.rows[i][col]; c != nil && phrase.Answer(c.Text()) == phrase.Yes {
 			row.subjects = append(row.subjects, g.groups[col])
 			if row.subjectsEv.Source.Text == "" {
-				row.subjectsEv = cellEvidence(c, proposal.Certain)
+				row.subjectsEv = cellEvidence(c, sure)
 			}
 		}
 	}

@@ -1,10 +1,12 @@
 package bijsluiter
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 )
@@ -27,7 +29,12 @@ func (r *reader) contact(s *section) {
 }
 
 func (r *reader) contactTable(u *unit) {
-	for _, row := range u.table.Grid() {
+	rows := u.table.Grid()
+	if len(rows) > 1 && r.peopleTable(rows[0]) && len(distinct(rows[0])) > 2 {
+		r.contactRows(rows)
+		return
+	}
+	for _, row := range rows {
 		cells := distinct(row)
 		if len(cells) < 2 {
 			continue
@@ -43,8 +50,42 @@ func (r *reader) contactTable(u *unit) {
 	}
 }
 
+// contactRows reads a table with a person in each row: the first that is filled in.
+func (r *reader) contactRows(rows [][]*block.Cell) {
+	header := rows[0]
+	for _, row := range rows[1:] {
+		texts := map[int]string{}
+		for col, c := range row {
+			if left, had := r.lex.placeholders(c.Text()); !had {
+				texts[col] = left
+			} else {
+				r.note(proposal.NotePlaceholder, c.Text(), c.Pos)
+			}
+		}
+		if phrase.Email(strings.Join(slices.Collect(maps.Values(texts)), " ")) == "" || r.svc.Has("contact.email") {
+			continue
+		}
+		for col, text := range texts {
+			name := map[string]string{"email": "email", "phone": "phone", "name": "name", "role": "function"}[r.contactColumn(header[col].Text())]
+			if name != "" {
+				r.once("contact."+name, text, cellEvidence(row[col], proposal.Certain))
+				r.useCell(row[col], header[col])
+			}
+		}
+	}
+}
+
+// contactColumn gives what a column of a table of people is for.
+func (r *reader) contactColumn(header string) string {
+	if key, ok := r.lex.label(header); ok && (key == "email" || key == "phone") {
+		return key
+	}
+	key, _ := r.lex.column("contact", header)
+	return key
+}
+
 var (
-	personWords = regexp.MustCompile(`(?i)\b(?:mw\.?|dhr\.?|mevr\.?|mevrouw|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	personWords = regexp.MustCompile(`(?i)\b(?:mevrouw|de heer|(?:mevr|mw|dhr|mr|drs)\.?)\s+((?:[A-Z]\.?\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
 	nameLabel   = regexp.MustCompile(`(?i)^(?:naam|contactpersoon|name|contact person)\s*:\s*(.+)$`)
 	roleLabel   = regexp.MustCompile(`(?i)^(?:functie|rol|function|role)\s*:\s*(.+)$`)
 )

@@ -105,10 +105,16 @@ func (p *pair) goesOn(u *unit, line string) bool {
 		return false
 	case p.value == "":
 		return true
-	case !many[p.key]:
+	case !many[p.key] || (p.key == "vendor" || p.key == "address") && sentence(line):
 		return false
 	}
 	return p.unit == u || p.open || p.key == "explanation"
+}
+
+// sentence tells whether a line is a sentence and not part of an address.
+func sentence(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(strings.Fields(line)) > 6 && strings.HasSuffix(line, ".") || strings.Contains(line, "? ") || strings.Contains(line, "@")
 }
 
 func startsWith(re *regexp.Regexp, s string) bool {

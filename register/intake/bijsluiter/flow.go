@@ -21,7 +21,9 @@ func (r *reader) flowBlock(b *block.Block) {
 	switch {
 	case b.Kind == block.Contents:
 	case b.Table == nil:
-		r.units = append(r.units, newUnit(b))
+		r.units = append(r.units, newUnit(listed(b)))
+	case r.form(b.Table):
+		r.flowForm(b)
 	case layout(b.Table):
 		for i := range b.Table.Cells {
 			r.flowCell(&b.Table.Cells[i])

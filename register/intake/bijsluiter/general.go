@@ -19,6 +19,32 @@ func (r *reader) general(s *section) {
 	}
 }
 
+// explain reads what the product does from the part that says so.
+func (r *reader) explain(s *section) {
+	if r.svc.Has("explanation") {
+		return
+	}
+	var texts []string
+	var first *unit
+	for _, u := range s.units {
+		if u.table != nil || u.text() == "" || u.b.Kind == block.Heading {
+			break
+		}
+		if first == nil {
+			first = u
+		}
+		texts = append(texts, u.text())
+		u.use()
+	}
+	if s.rest != "" {
+		texts, first = []string{s.rest}, s.units[0]
+	}
+	if first != nil {
+		text := strings.Join(texts, "\n")
+		r.svc.Set("explanation", text, evidence(text, first.b.Pos, proposal.Certain))
+	}
+}
+
 // loose reads text outside any known section for labels that speak for themselves.
 func (r *reader) loose(s *section) {
 	for _, p := range r.pairs(s.units, func(text string) (string, bool) {
@@ -62,6 +88,10 @@ func (r *reader) field(p *pair) {
 			return
 		}
 		r.contactText(value, ev)
+	case "kvk":
+		if number := phrase.KvK("kvk " + value); number != "" {
+			r.registered[r.at] = part{number, ev}
+		}
 	case "version", "date":
 		r.versionText(p.source, ev)
 	default:
@@ -92,12 +122,16 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 }
 
 // tradeNumber is the number in the trade register, which is no part of an address.
-var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|handelsregister|chamber of commerce)[^\d\n]{0,25}\d{8}\s*\)?`)
+var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered)[^\d\n,]{0,25}\d{5,9}\s*\)?`)
+
+// seatedAt is what leads from a name to its address.
+var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
 	name, address := splitName(value)
 	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
+	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
 	if name == "" || r.svc.Has("vendor") {
 		return
 	}
@@ -105,6 +139,14 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	if address != "" {
 		r.once("vendorAddress", address, ev)
 	}
+}
+
+// tidyEnd takes the point off the end of an address, but not that of an abbreviation.
+func tidyEnd(s string) string {
+	if i := strings.LastIndexAny(s, " ,"); strings.HasSuffix(s, ".") && len(s)-i > 5 {
+		return strings.TrimSuffix(s, ".")
+	}
+	return s
 }
 
 // role takes the role of the supplier from the word the document has for it; a word that
@@ -118,10 +160,13 @@ func (r *reader) role(label string, ev proposal.Evidence) {
 	}
 }
 
+// brokenForm is a legal form that came on a line of its own.
+var brokenForm = regexp.MustCompile(`\n((?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Inc\.?|Ltd\.?|LLC)(?:[\s,(]|$))`)
+
 // splitName cuts a name from what follows it: a comma (but not one before a legal
 // form), a line end, "gevestigd".
 func splitName(value string) (name, rest string) {
-	value = strings.TrimSpace(value)
+	value = brokenForm.ReplaceAllString(strings.TrimSpace(value), " $1")
 	cut := len(value)
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " (", " gevestigd", " statutair", " located", " established", " |"} {
 		if i := strings.Index(value, mark); i > 0 && i < cut {
@@ -156,17 +201,33 @@ func (r *reader) targetGroup(value string, ev proposal.Evidence) {
 		return
 	}
 	r.svc.Set("targetGroup", value, ev)
-	var sectors []string
-	for _, part := range phrase.Pieces(value) {
-		for _, candidate := range append(strings.Fields(part), part) {
-			if row, ok := reference.List("sector").Match(strings.Trim(candidate, ".,;:()")); ok && !slices.Contains(sectors, row.Code) {
-				sectors = append(sectors, row.Code)
-			}
-		}
-	}
+	sectors := sectorsIn(value)
 	if len(sectors) > 0 {
 		r.svc.Set("sectors", sectors, ev)
 	}
+}
+
+// sharedSector is two sectors that share a word: "primary and secondary education".
+var sharedSector = regexp.MustCompile(`(?i)(\pL+)\s+(en|and|&)\s+(\pL+)\s+(onderwijs|education)`)
+
+// sectorsIn finds the sectors a text names, the longest words first.
+func sectorsIn(s string) []string {
+	var sectors []string
+	for _, part := range phrase.Pieces(sharedSector.ReplaceAllString(s, "$1 $4, $3 $4")) {
+		fields := strings.FieldsFunc(part, func(c rune) bool { return strings.ContainsRune(" .,;:()/", c) })
+		for i := range fields {
+			for n := min(4, len(fields)-i); n > 0; n-- {
+				row, ok := reference.List("sector").Match(strings.Join(fields[i:i+n], " "))
+				if ok && !slices.Contains(sectors, row.Code) {
+					sectors = append(sectors, row.Code)
+				}
+				if ok {
+					break
+				}
+			}
+		}
+	}
+	return sectors
 }
 
 func (r *reader) users(value string, ev proposal.Evidence) {

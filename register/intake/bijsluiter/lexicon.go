@@ -17,27 +17,30 @@ var vocabulary = sync.OnceValue(compile)
 
 // lexicons holds the words by which a document is understood.
 type lexicons struct {
-	headings   lexicon.List
-	labels     lexicon.List
-	columns    map[string]lexicon.List
-	categories lexicon.List // labels of categories
-	texts      lexicon.List // how the explanation of a category starts
-	data       lexicon.List // single data, with the category they belong to
-	subjectSet lexicon.List
-	groups     map[string]string // folded name of data subjects -> group whose names are all one
-	purposes   lexicon.List
-	boiler     lexicon.Sentences
-	versions   []versionWords
-	prompts    []string
-	pointers   []string
-	openLists  []string
-	leads      []string // words of a sentence that introduces a list
-	parties    []string
-	annexNames []string
-	roles      []roleWord        // the first that fits counts
-	smallWords map[string]string // word -> language it is of
-	everything map[string]bool   // names of all categories at once
-	functions  lexicon.List      // of the person or team to ask
+	headings             lexicon.List
+	headingWords         lexicon.List // words in a heading that say what it is about
+	labels               lexicon.List
+	columns              map[string]lexicon.List
+	categories           lexicon.List // labels of categories
+	texts                lexicon.List // how the explanation of a category starts
+	data                 lexicon.List // single data, with the category they belong to
+	subjectSet           lexicon.List
+	groups               map[string]string // folded name of data subjects -> group whose names are all one
+	purposes             lexicon.List
+	boiler               lexicon.Sentences
+	versions             []versionWords
+	prompts              []string
+	pointers             []string
+	openLists            []string
+	asking, stored       []string // words of a sentence that says whom to ask, and where data are
+	automated, profiling []string // words for decisions by machine and for profiling
+	leads                []string // words of a sentence that introduces a list
+	parties              []string
+	annexNames           []string
+	roles                []roleWord        // the first that fits counts
+	smallWords           map[string]string // word -> language it is of
+	everything           map[string]bool   // names of all categories at once
+	functions            lexicon.List      // of the person or team to ask
 
 	securityWords
 }
@@ -51,6 +54,9 @@ func compile() *lexicons {
 	l := &lexicons{columns: map[string]lexicon.List{}, groups: map[string]string{}}
 	for _, row := range words.Rows(files, "data/headings.csv") {
 		l.headings.Add(row["text"], row["key"])
+	}
+	for _, row := range words.Rows(files, "data/headingwords.csv") {
+		l.headingWords.Add(row["text"], row["key"])
 	}
 	for _, row := range words.Rows(files, "data/labels.csv") {
 		l.labels.Add(row["text"], row["key"])
@@ -98,11 +104,13 @@ func compile() *lexicons {
 	for _, s := range lexicon.Lines(files, "data/everything.txt") {
 		l.everything[s] = true
 	}
+	l.asking, l.stored = lexicon.Lines(files, "data/asking.txt"), lexicon.Lines(files, "data/stored.txt")
+	l.automated, l.profiling = lexicon.Lines(files, "data/automated.txt"), lexicon.Lines(files, "data/profiling.txt")
 	l.securityWords.compile()
 	for _, c := range l.columns {
 		c.Sort()
 	}
-	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
+	for _, s := range []*lexicon.List{&l.headings, &l.headingWords, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
 		s.Sort()
 	}
 	return l
@@ -123,9 +131,22 @@ func (l *lexicons) heading(s string) (string, bool) {
 	if len(s) > 200 {
 		return "", false
 	}
+	return inForms(&l.headings, s)
+}
+
+// inForms gives the key of a text in a list, or of one of its halves where it is written
+// in two languages ("Doeleinden / Purposes").
+func inForms(list *lexicon.List, s string) (string, bool) {
 	for _, f := range lexicon.Forms(s) {
-		if key, ok := l.headings.Whole(f); ok {
+		if key, ok := list.Whole(f); ok {
 			return key, true
+		}
+	}
+	if a, b, ok := strings.Cut(s, " / "); ok {
+		for _, half := range []string{a, b} {
+			if key, ok := inForms(list, half); ok {
+				return key, true
+			}
 		}
 	}
 	return "", false
@@ -142,17 +163,23 @@ func (l *lexicons) headingStart(s string) (string, bool) {
 	return "", false
 }
 
+// headingWithin gives the key of a heading that has a word that says what it is about, such
+// as "Door ons gehanteerde bewaartermijnen". An article of the agreement has none.
+func (l *lexicons) headingWithin(s string) (string, bool) {
+	f := words.Fold(s)
+	if len(strings.Fields(f)) > 12 || strings.HasPrefix(f, "artikel ") || strings.HasPrefix(f, "article ") {
+		return "", false
+	}
+	e, ok := l.headingWords.Within(f)
+	return e.Key, ok && e.Key != "none"
+}
+
 // label gives the key of a text that is a known label.
 func (l *lexicons) label(s string) (string, bool) {
 	if len(s) > 120 {
 		return "", false
 	}
-	for _, f := range lexicon.Forms(s) {
-		if key, ok := l.labels.Whole(f); ok {
-			return key, true
-		}
-	}
-	return "", false
+	return inForms(&l.labels, s)
 }
 
 // column gives the key of a header of a table of that kind.

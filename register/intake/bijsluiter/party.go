@@ -13,7 +13,7 @@ func (r *reader) parties() {
 	have := map[string]proposal.Row{}
 	services := len(r.out.Items)
 	for i := range services {
-		r.vendorParty(r.out.Items[i].Root(), have)
+		r.vendorParty(r.out.Items[i].Root(), have, r.registered[i])
 	}
 	for _, e := range r.engaged {
 		key := proposal.NormalName(e.name)
@@ -90,7 +90,7 @@ func (r *reader) newParty(name string, ev proposal.Evidence) proposal.Row {
 }
 
 // vendorParty proposes the supplier with what the bijsluiter says about it.
-func (r *reader) vendorParty(svc proposal.Row, have map[string]proposal.Row) {
+func (r *reader) vendorParty(svc proposal.Row, have map[string]proposal.Row, number part) {
 	name := svc.Text("vendor")
 	key := proposal.NormalName(name)
 	if key == "" {
@@ -100,6 +100,9 @@ func (r *reader) vendorParty(svc proposal.Row, have map[string]proposal.Row) {
 	if !ok {
 		row = r.newParty(name, svc.Evidence("vendor"))
 		have[key] = row
+	}
+	if number.text != "" {
+		row.Set("kvk", number.text, number.ev)
 	}
 	ev := svc.Evidence("vendorAddress")
 	address := svc.Text("vendorAddress")

@@ -19,13 +19,27 @@ func (r *reader) purposes(s *section) {
 		s.units[0].use()
 		return
 	}
-	for _, u := range s.units {
-		if u.table != nil {
+	for i, u := range s.units {
+		switch {
+		case u.table != nil:
 			p.rows(u)
-			continue
+		case p.code(u.text()) == "" && r.leads(s.units, i):
+		default:
+			p.unit(u)
 		}
-		p.unit(u)
 	}
+	if only := onlyText(s.units); only != nil && p.last == nil && len(only.text()) < 250 && !phrase.Negation(only.text()) && !strings.HasSuffix(only.text(), ":") {
+		p.add(only.text(), only.evidence(proposal.Likely))
+		only.use()
+	}
+}
+
+// onlyText gives the one paragraph a section consists of, nil when it has more.
+func onlyText(units []*unit) *unit {
+	if len(units) != 1 || units[0].table != nil || units[0].text() == "" {
+		return nil
+	}
+	return units[0]
 }
 
 type purposeReader struct {
@@ -135,9 +149,6 @@ func (p *purposeReader) sentences(u *unit) {
 	for i := range u.spans {
 		s := &u.spans[i]
 		if p.lex.boilerplate(s.text) || strings.HasSuffix(s.text, ":") {
-			if strings.HasSuffix(s.text, ":") && !phrase.Negation(s.text) && len(strings.Fields(s.text)) < 25 {
-				s.used = true
-			}
 			continue
 		}
 		f := words.Fold(s.text)
@@ -158,8 +169,8 @@ var usedForWords = regexp.MustCompile(`\b(?:ten behoeve van|ten einde|teneinde|d
 
 func usedFor(folded string) bool { return usedForWords.MatchString(folded) }
 
-// letterInFront is the letter or number of a purpose that was typed as text.
-var letterInFront = regexp.MustCompile(`^(?:[a-zA-Z]|\d{1,2})[.)]\s+`)
+// letterInFront is the letter of a purpose that was typed as text.
+var letterInFront = regexp.MustCompile(`^[A-Z][.)]\s+`)
 
 // add adds a purpose, once.
 func (p *purposeReader) add(text string, ev proposal.Evidence) {
@@ -169,7 +180,7 @@ func (p *purposeReader) add(text string, ev proposal.Evidence) {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
 	clean = strings.TrimSpace(strings.TrimLeft(clean, block.TickedSign+" "))
-	clean = letterInFront.ReplaceAllString(clean, "")
+	clean = letterInFront.ReplaceAllString(unmarked(clean), "")
 	p.listing = strings.HasSuffix(clean, ":")
 	clean = strings.TrimRight(clean, ";: ")
 	for _, tail := range []string{", waaronder", " waaronder", ", including"} {

@@ -22,13 +22,14 @@ type reader struct {
 	svc  proposal.Row
 	at   int // its place among the items
 
-	numbers   map[model.RowID]string // of the categories, as printed
-	explained map[model.RowID]string // groups of data subjects: what stands behind their name, folded
-	answers   bool                   // some table of categories of the service has a column for ticks
-	dates     []datedText
-	engaged   []engaged
-	usedCells map[*block.Cell]bool
-	margins   map[string]bool // headers and footers that were read
+	numbers    map[model.RowID]string // of the categories, as printed
+	explained  map[model.RowID]string // groups of data subjects: what stands behind their name, folded
+	answers    bool                   // some table of categories of the service has a column for ticks
+	dates      []datedText
+	registered map[int]part // numbers in the trade register, by the service they stand in
+	engaged    []engaged
+	usedCells  map[*block.Cell]bool
+	margins    map[string]bool // headers and footers that were read
 }
 
 // unit is one paragraph, heading, item or table of the document in reading order.
@@ -39,6 +40,8 @@ type unit struct {
 	spans []span
 	// heading is the title of the section the unit stands under.
 	heading string
+	// labels tells that the table is the part of a form with labels and their values.
+	labels bool
 	// inCell tells that the text stood in a table that only served as layout.
 	inCell bool
 }
@@ -192,10 +195,22 @@ func (r *reader) marginLeft(b *block.Block) {
 	if text == "" || r.lex.boilerplate(text) || pageNumber(text) {
 		return
 	}
-	if r.margins[text] {
+	if r.margins[text] && r.sourced(text) {
 		return
 	}
 	r.unmatched("", text, b.Pos)
+}
+
+// sourced tells whether some value rests on a passage.
+func (r *reader) sourced(text string) bool {
+	for _, it := range r.out.Items {
+		for _, ev := range it.Evidence {
+			if ev.Source.Text == text {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pageNumber tells whether a text only counts pages.

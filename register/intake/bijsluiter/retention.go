@@ -33,14 +33,9 @@ func (r *reader) retention(s *section) {
 	}
 }
 
-// retentionUnit reads one paragraph or item.
+// retentionUnit reads one paragraph or item, a sentence at a time: each may be about
+// other data.
 func (r *reader) retentionUnit(u *unit, scope string) {
-	text := u.text()
-	if before, rest, ok := splitColon(text); ok && len(strings.Fields(before)) <= 8 && rest != "" && !phrase.TermIn(rest).Empty() && phrase.TermIn(before).Amount.IsZero() {
-		r.terms(before, rest, u.evidence(proposal.Certain))
-		u.use()
-		return
-	}
 	for i := range u.spans {
 		s := &u.spans[i]
 		if s.used || r.lex.boilerplate(s.text) || strings.HasSuffix(s.text, ":") && phrase.TermIn(s.text).Empty() {
@@ -53,7 +48,7 @@ func (r *reader) retentionUnit(u *unit, scope string) {
 		if !speaksOfKeeping(s.text) {
 			continue
 		}
-		r.terms(scope, s.text, evidence(s.text, u.b.Pos, proposal.Certain))
+		r.terms(scope, unmarked(s.text), evidence(s.text, u.b.Pos, proposal.Certain))
 		s.used = true
 	}
 }
@@ -73,7 +68,9 @@ func speaksOfKeeping(s string) bool {
 	return false
 }
 
-// terms proposes what a text says, the term of back-ups apart from the rest.
+// terms proposes what a text says: a term for each of its statements that has one of its
+// own, and the term of back-ups apart from the rest. What a statement is about goes before
+// the scope the text as a whole stands under.
 func (r *reader) terms(scope, text string, ev proposal.Evidence) {
 	left, had := r.lex.placeholders(text)
 	if had {
@@ -83,31 +80,13 @@ func (r *reader) terms(scope, text string, ev proposal.Evidence) {
 	if left == "" {
 		return
 	}
-	for _, part := range splitBackup(left) {
-		r.addTerm(scope, part, ev, proposal.Row{})
-	}
-}
-
-// splitBackup parts "12 maanden na einde licentie; back-ups 30 dagen" when exactly one
-// clause is about back-ups and each part has a term of its own.
-func splitBackup(s string) []string {
-	t := phrase.TermIn(s)
-	if !t.Several || !t.Backup {
-		return []string{s}
-	}
-	var rest, backup []string
-	for _, c := range phrase.Clauses(s) {
-		if phrase.TermIn(c).Backup {
-			backup = append(backup, c)
-		} else {
-			rest = append(rest, c)
+	for _, part := range splitTerms(left) {
+		about, term := scopeOf(part)
+		if about == "" {
+			about = scope
 		}
+		r.addTerm(about, term, ev, proposal.Row{})
 	}
-	a, b := strings.Join(rest, ", "), strings.Join(backup, ", ")
-	if len(backup) == 0 || len(rest) == 0 || phrase.TermIn(a).Several || phrase.TermIn(b).Several {
-		return []string{s}
-	}
-	return []string{a, b}
 }
 
 // addTerm proposes one term. For is the category it stands beside in a table, the zero
@@ -120,6 +99,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	row := r.svc.Add("retention")
 	row.Set("scope", strings.TrimRight(scope, ": "), ev)
 	t := entry.Term(row, text, ev)
+	if !t.Backup && phrase.TermIn(scope).Backup {
+		row.Set("backup", "yes", ev)
+	}
 	if t.Several {
 		r.noteAt(proposal.NoteUnclear, row.Path()+".amount", ev)
 	}
@@ -162,6 +144,9 @@ func (r *reader) retentionTable(u *unit) {
 func (r *reader) termColumns(row proposal.Row, cells map[string]*block.Cell) {
 	if c := cells["trigger"]; c != nil && c.Text() != "" {
 		t := phrase.TermIn(c.Text())
+		if !t.Coded {
+			t = phrase.TermIn("na " + c.Text())
+		}
 		ev := cellEvidence(c, proposal.Certain)
 		trigger := t.Trigger
 		if !t.Coded {
@@ -241,6 +226,9 @@ func (r *reader) linkRetention() {
 			continue
 		}
 		key := words.Fold(scope)
+		if key == "" {
+			continue
+		}
 		now := said{toText(amount), row.Text("unit"), row}
 		for _, old := range byScope[key] {
 			if old.amount != now.amount || old.unit != now.unit {

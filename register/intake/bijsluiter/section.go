@@ -30,6 +30,10 @@ func (r *reader) sections(units []*unit) []*section {
 	cur := &section{}
 	all := []*section{cur}
 	for i, u := range units {
+		if u.labels {
+			cur = &section{key: "general", title: cur.title, level: cur.level}
+			all = append(all, cur)
+		}
 		next := r.opens(u, cur, units[i+1:])
 		if next == nil {
 			u.heading = cur.title
@@ -69,9 +73,11 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if !strong {
 		return nil
 	}
-	if key, ok := r.lex.headingStart(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
-		u.use()
-		return &section{key: key, title: text, head: u, level: u.b.Level}
+	for _, known := range []func(string) (string, bool){r.lex.headingStart, r.lex.headingWithin} {
+		if key, ok := known(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
+			u.use()
+			return &section{key: key, title: text, head: u, level: u.b.Level}
+		}
 	}
 	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 || r.partOf(u, cur) {
 		return nil
@@ -102,8 +108,11 @@ func (r *reader) isSubject(u *unit) bool { return r.lex.subject(u.text()) }
 func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool {
 	text := u.text()
 	heading := u.b.Kind == block.Heading || u.b.Bold
-	if strings.HasSuffix(strings.TrimSpace(text), ".") && !heading {
+	if strings.HasSuffix(strings.TrimSpace(text), ".") && !heading && after != nil {
 		return true
+	}
+	if heading && u.b.Level > cur.level && cur.level > 0 && r.partOf(u, cur) && key == "contact" {
+		return true // "Contactgegevens" among the categories
 	}
 	switch cur.key {
 	case "general", "annex":

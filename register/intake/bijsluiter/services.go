@@ -100,7 +100,7 @@ func (r *reader) option(text, mode string, u *unit, conf proposal.Confidence) {
 		r.note(proposal.NotePlaceholder, text, u.b.Pos)
 		conf = proposal.Likely
 	}
-	left = strings.TrimSpace(strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" "))
+	left = unmarked(strings.TrimSpace(strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")))
 	if left == "" || nothingSaid(left) {
 		u.useText(text)
 		return
@@ -125,7 +125,11 @@ func nothingSaid(s string) bool {
 
 // optionTable reads a table with the parts of the service in its rows.
 func (r *reader) optionTable(u *unit, mode string) string {
-	for _, row := range u.table.Grid() {
+	rows := u.table.Grid()
+	if r.modeColumns(rows) {
+		return mode
+	}
+	for _, row := range rows {
 		cells := distinct(row)
 		if len(cells) == 0 {
 			continue
@@ -148,6 +152,31 @@ func (r *reader) optionTable(u *unit, mode string) string {
 		}
 	}
 	return mode
+}
+
+// modeColumns reads a table with the inseparable parts in one column and the optional ones
+// in another.
+func (r *reader) modeColumns(rows [][]*block.Cell) bool {
+	if len(rows) < 2 || len(distinct(rows[0])) < 2 {
+		return false
+	}
+	modes := map[int]string{}
+	for col, c := range rows[0] {
+		m, _ := r.modeOf(c.Text())
+		if m == "" || m == "services" {
+			return false
+		}
+		modes[col] = m
+	}
+	r.useCell(distinct(rows[0])...)
+	for _, row := range rows[1:] {
+		for col, c := range row {
+			if c != nil && c.Text() != "" {
+				r.optionCell(c, modes[col])
+			}
+		}
+	}
+	return true
 }
 
 func (r *reader) optionCell(c *block.Cell, mode string) {

@@ -44,7 +44,11 @@ func (r *reader) storageUnit(u *unit) {
 		if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain)) {
 			s.used = true
 		}
-		if r.places(s.text, "", evidence(s.text, u.b.Pos, proposal.Certain), false) {
+		purpose := ""
+		if before, _, ok := splitColon(s.text); ok && len(strings.Fields(before)) <= 3 {
+			purpose = before
+		}
+		if r.places(s.text, purpose, evidence(s.text, u.b.Pos, proposal.Certain), false) {
 			s.used = true
 		}
 	}
@@ -203,7 +207,7 @@ func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 		ev.Confidence = proposal.Doubtful
 	}
 	r.svc.Set("outsideEEA", answer, ev)
-	if answer == "unknown" {
+	if answer == "unknown" || !sure && phrase.Negation(text) {
 		r.noteAt(proposal.NoteUnclear, "outsideEEA", ev)
 	}
 }

@@ -58,7 +58,7 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	if r.lex.boilerplate(text) {
 		return
 	}
-	list := strings.TrimSuffix(text, ".")
+	list := strings.TrimSuffix(unmarked(text), ".")
 	if before, rest, ok := splitColon(list); ok && rest != "" && !r.lex.subject(before) {
 		list = rest
 	}
@@ -169,12 +169,12 @@ func (r *reader) subjectBoxes(u *unit, ticks bool) {
 			case name == "" || o.Tick == block.NoBox:
 			case o.Tick == block.Ticked:
 				r.subject(name, u.evidence(proposal.Certain))
+				u.use()
 			case !ticks:
 				r.noteAt(proposal.NoteUnclear, "dataSubjects", u.evidence(proposal.Doubtful))
 			}
 		}
 	}
-	u.use()
 }
 
 // subjectsInText finds the known groups in running text, and leaves the sentence among

@@ -83,7 +83,7 @@ func headingBefore(units []*unit, i int) *unit {
 func (r *reader) subprocessorTable(u *unit) bool {
 	rows := u.table.Grid()
 	columns, first := r.header("subprocessors", rows)
-	if columns == nil || !hasKey(columns, "party") {
+	if columns == nil || !hasKey(columns, "party") || r.peopleTable(rows[first-1]) {
 		return false
 	}
 	seatNamed := false
@@ -99,6 +99,16 @@ func (r *reader) subprocessorTable(u *unit) bool {
 		r.engageRow(cells, seatNamed)
 	}
 	return true
+}
+
+// peopleTable tells whether a header is of a table of people to ask.
+func (r *reader) peopleTable(header []*block.Cell) bool {
+	for _, c := range distinct(header) {
+		if key, ok := r.lex.label(c.Text()); ok && (key == "email" || key == "phone") {
+			return true
+		}
+	}
+	return false
 }
 
 func hasKey(columns map[int]string, key string) bool {
@@ -155,7 +165,7 @@ func (r *reader) engageRow(cells map[string]*block.Cell, seatNamed bool) {
 
 func rowText(cells map[string]*block.Cell) string {
 	var texts []string
-	for _, key := range []string{"party", "seat", "service", "categories", "subjects", "place", "transfer", "mechanism", "agreement", "url", "retention"} {
+	for _, key := range []string{"party", "seat", "service", "categories", "subjects", "place", "transfer", "mechanism", "assessment", "agreement", "url", "retention"} {
 		if t := cells[key].Text(); t != "" {
 			texts = append(texts, t)
 		}

@@ -25,7 +25,12 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 		}
 		row.Set("transfer.text", text, evidence(text, first.ev.Source.Pos, first.ev.Confidence))
 	}
-	for _, p := range []part{how, said, e.parts["assessment"]} {
+	if p := e.parts["assessment"]; p.text != "" {
+		if a, ok := phrase.AssessmentCell(p.text); ok {
+			entry.AssessmentOf(row, a, p.ev)
+		}
+	}
+	for _, p := range []part{how, said} {
 		if p.text == "" {
 			continue
 		}

@@ -37,6 +37,9 @@ func (r *reader) version(s *section) {
 			r.versionTable(u)
 			continue
 		}
+		if m := leadingVersion.FindStringSubmatch(u.text()); m != nil && len(phrase.Dates(u.text())) > 0 {
+			r.once("documentVersion", m[1], u.evidence(proposal.Certain))
+		}
 		for i := range u.spans {
 			sp := &u.spans[i]
 			if r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Certain)) {
@@ -49,6 +52,9 @@ func (r *reader) version(s *section) {
 		}
 	}
 }
+
+// leadingVersion is a number in front of a date: "1.2 / 3 mei 2026".
+var leadingVersion = regexp.MustCompile(`^v?(\d{1,3}(?:\.\d{1,3}){1,3})\s*(?:[/|,(–-]|d\.d\.|\s)\s*\pL*\s*\d`)
 
 var bareVersion = regexp.MustCompile(`^v?\d{1,3}(?:\.\d{1,3}){0,3}$`)
 
@@ -107,7 +113,7 @@ func (r *reader) versionName(text string, dates []phrase.DateIn, ev proposal.Evi
 	return true
 }
 
-var bareYear = regexp.MustCompile(`^(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?$`)
+var bareYear = regexp.MustCompile(`^(?:19|20)\d\d(?:\s*[-–/.]\s*(?:(?:20)?\d\d|\d{1,2}))?$`)
 
 func inDate(dates []phrase.DateIn, at int) bool {
 	for _, d := range dates {
@@ -182,7 +188,7 @@ func rowOf(cells map[string]*block.Cell) string {
 func (r *reader) finishDates(a annex) {
 	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
 		for i := range part {
-			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text)) && len(b.Text) < 160 {
+			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text) || namedVersion.MatchString(b.Text)) && len(b.Text) < 160 {
 				had := r.svc.Has("documentVersion")
 				r.versionText(b.Text, evidence(b.Text, b.Pos, proposal.Likely))
 				r.margins[b.Text] = len(phrase.Dates(b.Text)) > 0 || had != r.svc.Has("documentVersion")
@@ -245,7 +251,7 @@ func later(a, b model.Date) bool {
 	return x.After(y)
 }
 
-var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig|bijgewerkt|opgesteld)\b`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig vanaf|bijgewerkt|opgesteld|vastgesteld|geldt vanaf|effective)\b`)
 
 // datesAroundTitle reads dates in the first and last lines, where they say what they
 // are about.

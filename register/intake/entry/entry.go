@@ -79,8 +79,14 @@ func Safeguard(row proposal.Row, text string, ev proposal.Evidence) phrase.Safeg
 
 // Assessment fills in what a text says of a transfer impact assessment, once.
 func Assessment(row proposal.Row, text string, ev proposal.Evidence) {
-	a, ok := phrase.AssessmentIn(text)
-	if !ok || row.Has("transfer.tia.text") {
+	if a, ok := phrase.AssessmentIn(text); ok {
+		AssessmentOf(row, a, ev)
+	}
+}
+
+// AssessmentOf fills in an assessment that was read, once.
+func AssessmentOf(row proposal.Row, a phrase.Assessment, ev proposal.Evidence) {
+	if row.Has("transfer.tia.text") {
 		return
 	}
 	row.Set("transfer.tia.date", string(a.Date), ev)

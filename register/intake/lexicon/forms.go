@@ -9,15 +9,18 @@ import (
 )
 
 var (
-	numberInFront  = regexp.MustCompile(`^[\s\d.\-–—•*#]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVXivx]{1,4})[.):]?\s+)`)
+	numberInFront  = regexp.MustCompile(`^(?i:(?:tabel|table|deel|part|onderdeel|section|sectie|paragraaf|hoofdstuk|annex|bijlage|appendix|schedule|exhibit)\s+)?[\s\d.\-–—•*#]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVXivx]{1,4})\s?[.):–—-]?\s+)`)
 	signsInFront   = regexp.MustCompile(`^[^\pL\d]+`)
 	bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 )
 
+// keycaps takes what makes an emoji of a digit off it.
+var keycaps = strings.NewReplacer("\ufe0f", "", "\u20e3", "")
+
 // Forms gives the texts under which a heading or label is looked up: as it stands,
 // without signs and number in front, without brackets behind.
 func Forms(s string) []string {
-	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ":?–—- "))
+	s = keycaps.Replace(strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ":?–—- ")))
 	out := []string{words.Fold(s)}
 	add := func(t string) {
 		if f := words.Fold(t); f != "" && !slices.Contains(out, f) {

@@ -122,6 +122,12 @@ func Unverified(s string) bool {
 	return ok
 }
 
+// Condition tells whether a text starts with a condition ("alleen met toestemming").
+func Condition(s string) bool {
+	_, ok := startsWith(words.Fold(s), "condition")
+	return ok
+}
+
 // Negated tells whether a text starts by denying what follows: "geen BSN", "wij
 // verwerken geen …", "niet van toepassing".
 func Negated(s string) bool {

@@ -95,6 +95,13 @@ func AssessmentIn(s string) (Assessment, bool) {
 	return a, true
 }
 
+// AssessmentCell reads a text that is about an assessment by the place it stands at.
+func AssessmentCell(s string) (Assessment, bool) {
+	a, ok := AssessmentIn("DTIA: " + s)
+	a.Text = s
+	return a, ok
+}
+
 // assessmentText gives the part of a text that is about the assessment: from the
 // statement that names it to the end, or to the next statement about something else.
 func assessmentText(s string) string {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/model/reference"
@@ -29,8 +30,10 @@ func OutsideEEA(text string) (answer string, sure bool) {
 		return "unknown", true
 	case named && affirms(f): // a denial further on is about a part
 		return "yes", true
+	case denied && exceptNamed(text):
+		return "yes", false
 	case denied && (named || takesBack(f)):
-		return "unknown", true
+		return "unknown", false
 	case speaks && denied:
 		return "no", true
 	case named:
@@ -53,6 +56,19 @@ func takesBack(folded string) bool {
 		}
 	}
 	return false
+}
+
+var exceptions = regexp.MustCompile(`(?i)\b(?:behalve|uitgezonderd|met uitzondering van|m\.u\.v\.|except(?:ion)?)\b`)
+
+// exceptNamed tells whether a denial has an exception that names a firm or a country
+// outside the EEA: then there is a transfer.
+func exceptNamed(s string) bool {
+	at := exceptions.FindStringIndex(s)
+	if at == nil {
+		return false
+	}
+	rest := s[at[1]:]
+	return len(Outside(rest)) > 0 || LegalForm(rest)
 }
 
 // Outside gives the places in a text that lie outside the EEA.

@@ -1,0 +1,96 @@
+package bijsluiter
+
+import (
+	"regexp"
+
+	"verwerkingsregister/register/intake/block"
+)
+
+// sectionKeys are the headings under which a form has its answers; a table with two of
+// them in its first column is a form, and not a table of categories or terms.
+var sectionKeys = map[string]bool{
+	"purposes": true, "categories": true, "subjects": true, "retention": true, "storage": true, "transfer": true,
+	"subprocessors": true, "services": true, "optional": true, "inseparable": true, "decisions": true, "not-categories": true, "security": true, "breach": true,
+}
+
+// form tells whether a table is a form: two columns, the heading of a part of the annex in
+// the first and what is to be said under it in the second.
+func (r *reader) form(t *block.Table) bool {
+	found := map[string]bool{}
+	for _, row := range t.Grid() {
+		cells := distinct(row)
+		if len(cells) > 2 {
+			return false
+		}
+		if key := r.formKey(cells); sectionKeys[key] {
+			found[key] = true
+		}
+		if len(cells) > 0 && r.aboutParty(cells[0].Text()) && !found["retention"] {
+			return false
+		}
+	}
+	return len(found) >= 2
+}
+
+// aboutParty tells whether a label is one of a table about a single sub-processor, which
+// has headings among its labels too.
+func (r *reader) aboutParty(label string) bool {
+	key, _ := r.lex.column("subprocessors", label)
+	return key == "seat" || key == "agreement" || key == "mechanism"
+}
+
+// formKey gives the key of the heading in the first of two cells, "" when there is none.
+func (r *reader) formKey(cells []*block.Cell) string {
+	if len(cells) != 2 || cells[1].Text() == "" {
+		return ""
+	}
+	key, ok := r.lex.heading(cells[0].Text())
+	if label, isLabel := r.lex.label(cells[0].Text()); isLabel && label != "contact" && !sectionKeys[key] || !ok {
+		return ""
+	}
+	return key
+}
+
+// flowForm puts a form into the row of units: each heading with what stands beside it
+// under it, and the labels between them as tables of their own.
+func (r *reader) flowForm(b *block.Block) {
+	from := 0
+	for i, row := range b.Table.Grid() {
+		cells := distinct(row)
+		if len(cells) == 0 || r.formKey(cells) == "" {
+			continue
+		}
+		r.keepLabels(b, from, i)
+		from = i + 1
+		head := block.Block{Kind: block.Heading, Level: 9, Text: cells[0].Text(), Pos: cells[0].Pos}
+		r.units = append(r.units, newUnit(&head))
+		r.flowCell(cells[1])
+	}
+	r.keepLabels(b, from, b.Table.Rows)
+}
+
+// keepLabels keeps the rows of a form between two headings.
+func (r *reader) keepLabels(b *block.Block, from, to int) {
+	if from < to {
+		r.keepRows(b, from, to)
+		r.units[len(r.units)-1].labels = true
+	}
+}
+
+// typedMarker is the sign, letter or number of an item that was typed as text.
+var typedMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4})\))\s+\pL`)
+
+// listed gives a paragraph that starts with a typed marker as the item it is.
+func listed(b *block.Block) *block.Block {
+	if b.Kind != block.Paragraph || b.Marker != "" || b.Tick != block.NoBox || !typedMarker.MatchString(b.Text) {
+		return b
+	}
+	item := *b
+	item.Kind, item.Marker = block.Item, "•"
+	return &item
+}
+
+var bareMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4}|\d{1,2})[.)])\s+`)
+
+// unmarked takes the typed marker off a text.
+func unmarked(s string) string { return bareMarker.ReplaceAllString(s, "") }
