@@ -81,8 +81,15 @@ func (r *Register) describe(ctx context.Context, acts []Act, newest []any) error
 
 // Authors lists the names that versions were saved under, in order.
 func (r *Register) Authors(ctx context.Context) ([]string, error) {
+	return r.authors(ctx, HistoryQuery{})
+}
+
+// authors lists the names that the versions a query chooses were saved under.
+func (r *Register) authors(ctx context.Context, q HistoryQuery) ([]string, error) {
 	const op = "list authors"
-	rows, err := r.db.QueryContext(ctx, `SELECT DISTINCT author FROM history WHERE author <> '' ORDER BY author COLLATE NOCASE`)
+	c := q.conditions()
+	c.add("author <> ''")
+	rows, err := r.db.QueryContext(ctx, `SELECT DISTINCT author FROM history `+c.clause()+` ORDER BY author COLLATE NOCASE`, c.args...)
 	if err != nil {
 		return nil, r.fail(op, err)
 	}

@@ -64,6 +64,9 @@ func (q HistoryQuery) conditions() *conditions {
 	if q.Before != 0 {
 		c.add("seq < ?", q.Before)
 	}
+	if q.until != nil {
+		c.add(within, q.until.bounds()...)
+	}
 	return c
 }
 

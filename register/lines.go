@@ -20,7 +20,7 @@ type lines struct {
 // readLines compares two histories by the hashes of their versions.
 func readLines(ctx context.Context, here, there querier) (*lines, error) {
 	l := &lines{ours: map[[sha256.Size]byte]int64{}, theirs: map[[sha256.Size]byte]bool{}}
-	err := eachHash(ctx, here, func(seq int64, hash [sha256.Size]byte) { l.ours[hash] = seq })
+	err := eachHash(ctx, here, func(seq int64, hash [sha256.Size]byte) { l.ours[hash] = seq }, "")
 	if err != nil {
 		return nil, err
 	}
@@ -29,15 +29,15 @@ func readLines(ctx context.Context, here, there querier) (*lines, error) {
 		if _, known := l.ours[hash]; !known {
 			l.missing = append(l.missing, seq)
 		}
-	})
+	}, "")
 	for hash := range l.ours {
 		l.ahead = l.ahead || !l.theirs[hash]
 	}
 	return l, err
 }
 
-func eachHash(ctx context.Context, q querier, do func(int64, [sha256.Size]byte)) error {
-	rows, err := q.QueryContext(ctx, `SELECT seq, hash FROM history ORDER BY seq`)
+func eachHash(ctx context.Context, q querier, do func(int64, [sha256.Size]byte), where string, args ...any) error {
+	rows, err := q.QueryContext(ctx, `SELECT seq, hash FROM history `+where+` ORDER BY seq`, args...)
 	if err != nil {
 		return err
 	}

@@ -5,23 +5,56 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"verwerkingsregister/model"
 )
 
 // List returns the records a query chooses.
 func (r *Register) List(ctx context.Context, q Query) ([]Summary, error) {
-	const op = "list records"
-	known, err := r.approvals(ctx)
+	found, err := r.list(ctx, q)
+	return found, r.fail("list records", err)
+}
+
+func (r *Register) list(ctx context.Context, q Query) ([]Summary, error) {
+	approvals, err := r.approvals(ctx)
 	if err != nil {
-		return nil, r.fail(op, err)
+		return nil, err
 	}
-	where, args := q.where(known)
-	found, err := r.summaries(ctx, where+q.order()+q.page(), args...)
-	for i := range found {
-		found[i].Approval = known[found[i].ID]
+	drafted, err := r.drafted(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return found, r.fail(op, err)
+	r.shelf.mu.Lock()
+	defer r.shelf.mu.Unlock()
+	if err := r.shelf.refresh(ctx, r.db, q.Text != ""); err != nil {
+		return nil, err
+	}
+	var found []Summary
+	for _, row := range r.shelf.choose(q, approvals) {
+		summary := row.summary()
+		summary.Approval, summary.Drafted = approvals[summary.ID], drafted[row.id]
+		found = append(found, summary)
+	}
+	return found, nil
+}
+
+// drafted tells of which records something was typed and not saved.
+func (r *Register) drafted(ctx context.Context) (map[string]bool, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT record FROM draft`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	drafted := map[string]bool{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		drafted[id] = true
+	}
+	return drafted, rows.Err()
 }
 
 // summaries reads the records a condition chooses.
@@ -67,86 +100,115 @@ func (c *conditions) clause() string {
 	return "WHERE " + strings.Join(c.parts, " AND ")
 }
 
-func oneOf[T ~string](c *conditions, column string, values []T) {
-	if len(values) == 0 {
-		return
+// wants returns what a query asks of a record.
+func (q Query) wants(approvals map[model.ID]model.Approval) func(*shelved) bool {
+	sought := foldedWords(q.Text)
+	return func(r *shelved) bool {
+		return q.wantsKind(model.Kind(r.kind)) && q.wantsTrash(r.trashed) &&
+			oneOf(r.role, q.Roles) && oneOf(r.status, q.Statuses) && oneOf(r.department, q.Departments) &&
+			q.wantsFindings(r.findings) && q.wantsReview(r.review) &&
+			(q.Approval == AnyApproval || q.Approval == StateOf(approvals[model.ID(r.id)])) &&
+			!slices.ContainsFunc(sought, func(word string) bool { return !strings.Contains(r.words, word) })
 	}
-	args := make([]any, len(values))
-	for i, v := range values {
-		args[i] = string(v)
-	}
-	c.add(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
 }
 
-func (q Query) where(approvals map[model.ID]model.Approval) (string, []any) {
-	c := &conditions{}
+// wantsKind: who asks for no kind means what people keep.
+func (q Query) wantsKind(kind model.Kind) bool {
 	if len(q.Kinds) == 0 {
-		c.add("r.kind <> ?", string(model.KindSignOff))
+		return kind != model.KindSignOff
 	}
-	c.approvedAs(q.Approval, approvals)
-	switch q.Trash {
-	case WithoutTrash:
-		c.add("r.trashed = 0")
-	case OnlyTrash:
-		c.add("r.trashed = 1")
-	}
-	oneOf(c, "r.kind", q.Kinds)
-	oneOf(c, "r.role", q.Roles)
-	oneOf(c, "r.status", q.Statuses)
-	oneOf(c, "r.department", q.Departments)
+	return slices.Contains(q.Kinds, kind)
+}
+
+func (q Query) wantsTrash(trashed bool) bool {
+	return q.Trash == WithTrash || trashed == (q.Trash == OnlyTrash)
+}
+
+func (q Query) wantsFindings(f FindingCounts) bool {
 	switch q.Completeness {
 	case OnlyComplete:
-		c.add("r.errors = 0")
+		return f.Errors == 0
 	case OnlyIncomplete:
-		c.add("r.errors > 0")
+		return f.Errors > 0
 	}
-	if q.ReviewBefore != "" {
-		// A month or year is due when it is over: 2026-11 before 2026-12-01.
-		c.add("r.review <> '' AND r.review < substr(?, 1, length(r.review))", string(q.ReviewBefore))
-	}
-	for _, word := range foldedWords(q.Text) {
-		c.add("instr((SELECT folded FROM words WHERE key = r.key), ?) > 0", word)
-	}
-	return c.clause(), c.args
+	return true
 }
 
-// order sorts by the wanted column, records without a value last, then by
+// wantsReview: a month or year is due when it is over, 2026-11 before
+// 2026-12-01.
+func (q Query) wantsReview(due string) bool {
+	before := string(q.ReviewBefore)
+	return before == "" || due != "" && due < before[:min(len(due), len(before))]
+}
+
+func oneOf[T ~string](value string, wanted []T) bool {
+	return len(wanted) == 0 || slices.Contains(wanted, T(value))
+}
+
+// order sorts by what was asked for, records without a value last, then by
 // number: V-1000 after V-999.
-func (q Query) order() string {
-	column := map[Order]string{
-		ByNumber: "r.number", ByTitle: "r.sorting", ByRole: "r.role", ByStatus: "r.status",
-		ByDepartment: "r.department COLLATE NOCASE", ByOwner: "r.owner COLLATE NOCASE", ByReview: "r.review",
-		ByChanged: "r.time", ByFindings: "r.errors",
-	}[q.Order]
-	direction := ""
+func (q Query) order() func(a, b *shelved) int {
+	by := q.by()
+	sign := 1
 	if q.Descending {
-		direction = " DESC"
+		sign = -1
 	}
-	number := "length(r.number)" + direction + ", r.number" + direction
-	if q.Order == ByNumber {
-		return " ORDER BY r.number = '', " + number + ", r.key"
+	return func(a, b *shelved) int {
+		last := cmp.Compare(a.key, b.key)
+		if by == nil {
+			return cmp.Or(emptyLast(a.number, b.number), sign*byNumber(a, b), last)
+		}
+		return cmp.Or(by(a, b, sign), byNumber(a, b), last)
 	}
-	return " ORDER BY " + column + " = '', " + column + direction + ", length(r.number), r.number, r.key"
 }
 
-func (q Query) page() string {
-	if q.Limit <= 0 && q.Offset <= 0 {
-		return ""
+// by compares two records in what the order asks for; it is nil for their
+// numbers.
+func (q Query) by() func(a, b *shelved, sign int) int {
+	text := func(of func(*shelved) string) func(a, b *shelved, sign int) int {
+		return func(a, b *shelved, sign int) int {
+			return cmp.Or(emptyLast(of(a), of(b)), sign*strings.Compare(of(a), of(b)))
+		}
 	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = -1
+	switch q.Order {
+	case ByTitle:
+		return text(func(r *shelved) string { return r.sorting })
+	case ByRole:
+		return text(func(r *shelved) string { return r.role })
+	case ByStatus:
+		return text(func(r *shelved) string { return r.status })
+	case ByDepartment:
+		return text(func(r *shelved) string { return strings.ToLower(r.department) })
+	case ByOwner:
+		return text(func(r *shelved) string { return strings.ToLower(r.owner) })
+	case ByReview:
+		return text(func(r *shelved) string { return r.review })
+	case ByChanged:
+		return func(a, b *shelved, sign int) int { return sign * cmp.Compare(a.time, b.time) }
+	case ByFindings:
+		return func(a, b *shelved, sign int) int { return sign * cmp.Compare(a.findings.Errors, b.findings.Errors) }
 	}
-	return limitClause(limit, max(q.Offset, 0))
+	return nil
+}
+
+func byNumber(a, b *shelved) int {
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a.number), utf8.RuneCountInString(b.number)), strings.Compare(a.number, b.number))
+}
+
+func emptyLast(a, b string) int {
+	switch {
+	case a == "" && b != "":
+		return 1
+	case a != "" && b == "":
+		return -1
+	}
+	return 0
 }
 
 // sortByNumber sorts records as List does, records without number last.
 func sortByNumber(records []model.Record) {
 	slices.SortStableFunc(records, func(a, b model.Record) int {
 		x, y := a.RecordNumber(), b.RecordNumber()
-		if (x == "") != (y == "") {
-			return cmp.Compare(len(y), len(x))
-		}
-		return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+		return cmp.Or(emptyLast(x, y), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
 	})
 }

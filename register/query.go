@@ -92,4 +92,6 @@ type HistoryQuery struct {
 	Until  time.Time // saved before
 	Before int64     // with a lower sequence: the next page
 	Limit  int       // 0: all
+
+	until *moment // of what had led to that; nil: of everything
 }

@@ -88,38 +88,29 @@ func (r *Register) Snapshot(ctx context.Context) (*model.Register, error) {
 // trash then, and its fingerprint of that moment.
 func (r *Register) AsOf(ctx context.Context, at time.Time) (*model.Register, Fingerprint, error) {
 	const op = "read earlier register"
-	m, err := momentAt(ctx, r.db, at)
+	m, err := r.momentAt(ctx, at)
 	if err != nil {
 		return nil, Fingerprint{}, r.fail(op, err)
 	}
-	if m == nil {
-		return &model.Register{}, Fingerprint{}, nil
-	}
-	register, err := r.assemble(ctx, `WHERE h.trashed = 0 AND h.seq IN
-		(SELECT max(seq) FROM history WHERE `+within+` GROUP BY record)`, m.seq, m.apart)
+	s, err := r.stoodAt(ctx, m)
 	if err != nil {
 		return nil, Fingerprint{}, r.fail(op, err)
 	}
-	then, err := r.standingsAt(ctx, m)
-	if err == nil {
-		register.Approvals, err = r.approvalsAt(ctx, then)
-	}
+	register := s.gather()
+	register.Approvals, err = r.approvalsAt(ctx, s.standings)
 	return register, m.fingerprint(), r.fail(op, err)
 }
 
 // RecordAsOf returns a record as it stood at that time, also from the trash.
 func (r *Register) RecordAsOf(ctx context.Context, id model.ID, at time.Time) (model.Record, model.Version, error) {
 	const op = "read earlier record"
-	m, err := momentAt(ctx, r.db, at)
+	m, err := r.momentAt(ctx, at)
 	if err != nil {
 		return nil, model.Version{}, r.fail(op, err)
 	}
-	if m == nil {
-		return nil, model.Version{}, r.fail(op, &Error{Kind: NotFound, Record: id})
-	}
 	var n int
 	err = r.db.QueryRowContext(ctx, `SELECT version FROM history WHERE record = ? AND `+within+` ORDER BY version DESC LIMIT 1`,
-		string(id), m.seq, m.apart).Scan(&n)
+		append([]any{string(id)}, m.bounds()...)...).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = &Error{Kind: NotFound, Record: id}
 	}

@@ -28,7 +28,7 @@ func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCount
 	if len(stale) == 0 {
 		return nil
 	}
-	return r.fail(op, r.write(ctx, func(tx *sql.Tx) error {
+	err = r.write(ctx, func(tx *sql.Tx) error {
 		for _, summary := range stale {
 			s, err := readState(ctx, tx, summary.ID)
 			if err != nil || s == nil {
@@ -43,5 +43,7 @@ func (r *Register) Recount(ctx context.Context, counts map[model.ID]FindingCount
 			}
 		}
 		return nil
-	}))
+	})
+	r.shelf.forget()
+	return r.fail(op, err)
 }

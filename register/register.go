@@ -25,6 +25,8 @@ type Register struct {
 	codec    *codec
 	readOnly bool
 	approved approvalMemo
+	lines    lineageMemo
+	shelf    shelf
 	fileID   string
 	created  time.Time
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -52,7 +51,6 @@ func (r *Register) Approvals(ctx context.Context) (map[model.ID]model.Approval, 
 // each sign-off pins, and whether two versions say the same.
 type approvalMemo struct {
 	mu     sync.Mutex
-	fixed  bool   // known will not change: this is the past
 	head   []byte // for which known holds
 	known  map[model.ID]model.Approval
 	pins   map[model.ID]map[string]pin
@@ -69,15 +67,13 @@ type pin struct {
 type standing struct {
 	pin
 	kind string
+	key  int64 // its place in the order in which records came in
 }
 
 // approvals are those of the register as it stands.
 func (r *Register) approvals(ctx context.Context) (map[model.ID]model.Approval, error) {
 	r.approved.mu.Lock()
 	defer r.approved.mu.Unlock()
-	if r.approved.fixed {
-		return r.approved.known, nil
-	}
 	head, err := readHead(ctx, r.db)
 	if err != nil {
 		return nil, err
@@ -85,7 +81,7 @@ func (r *Register) approvals(ctx context.Context) (map[model.ID]model.Approval, 
 	if r.approved.head != nil && bytes.Equal(r.approved.head, head.hash) {
 		return r.approved.known, nil
 	}
-	now, err := standings(ctx, r.db, `SELECT id, seq, version, trashed, kind FROM record`)
+	now, err := standings(ctx, r.db, `SELECT id, seq, version, trashed, kind, key FROM record`)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +110,7 @@ func standings(ctx context.Context, q querier, question string, args ...any) (ma
 	for rows.Next() {
 		var id string
 		var p standing
-		if err := rows.Scan(&id, &p.seq, &p.version, &p.trashed, &p.kind); err != nil {
+		if err := rows.Scan(&id, &p.seq, &p.version, &p.trashed, &p.kind, &p.key); err != nil {
 			return nil, err
 		}
 		all[id] = p
@@ -124,7 +120,8 @@ func standings(ctx context.Context, q querier, question string, args ...any) (ma
 
 // standingsAt reads how records stood at a moment.
 func (r *Register) standingsAt(ctx context.Context, m *moment) (map[string]standing, error) {
-	return standings(ctx, r.db, `SELECT record, seq, max(version), trashed, kind FROM history WHERE `+within+` GROUP BY record`, m.seq, m.apart)
+	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq =
+		(SELECT seq FROM history WHERE record = r.id AND `+within+` ORDER BY version DESC LIMIT 1)`, m.bounds()...)
 }
 
 // judge compares how records stand with what was approved. A later sign-off
@@ -268,7 +265,7 @@ func (r *Register) pinsOfState(ctx context.Context, state string) (map[string]pi
 		return nil, nil // not of this program: it pins nothing here
 	}
 	hash, _ := hex.DecodeString(f.Hash) // parsed
-	m, err := momentOf(ctx, r.db, hash)
+	m, err := r.momentOf(ctx, hash)
 	if err != nil || m == nil {
 		return nil, err
 	}
@@ -350,23 +347,4 @@ func (r *Register) differ(ctx context.Context, id string, pinned, is pin) (bool,
 	a = bytes.Clone(a)
 	b, err := u.bytes(entries[1])
 	return !bytes.Equal(a, b), err
-}
-
-// approvedAs is the condition that leaves the records that a query wants.
-func (c *conditions) approvedAs(want ApprovalState, known map[model.ID]model.Approval) {
-	if want == AnyApproval {
-		return
-	}
-	list := []any{}
-	for id, a := range known {
-		if id != "" && (want == NeverApproved || StateOf(a) == want) {
-			list = append(list, string(id))
-		}
-	}
-	ids, _ := json.Marshal(list) // texts always can be
-	if want == NeverApproved {
-		c.add("r.id NOT IN (SELECT value FROM json_each(?))", string(ids))
-		return
-	}
-	c.add("r.id IN (SELECT value FROM json_each(?))", string(ids))
 }

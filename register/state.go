@@ -49,6 +49,13 @@ func (s *state) targets() []any {
 // derive is the replay of one record: the state that follows from its newest
 // version and from what that version says in plain.
 func derive(e *entry, plain model.Record) *state {
+	s := outline(e, plain)
+	s.digest = s.sum()
+	return s
+}
+
+// outline is what lists show of a record that stands at a version.
+func outline(e *entry, plain model.Record) *state {
 	s := &state{
 		id: e.record, kind: e.kind, number: plain.RecordNumber(), title: plain.Title(),
 		version: e.version, seq: e.seq, hash: e.hash, time: e.time, author: e.author,
@@ -66,7 +73,6 @@ func derive(e *entry, plain model.Record) *state {
 	if review.Next.Valid() {
 		s.review = string(review.Next)
 	}
-	s.digest = s.sum()
 	return s
 }
 
