@@ -32,6 +32,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
@@ -73,8 +74,13 @@ func (r *reader) annex(a annex) {
 	a.sections = parts.main
 	for _, step := range steps {
 		for _, s := range a.sections {
-			if s.key == step.key {
-				step.read(r, s)
+			if s.key != step.key {
+				continue
+			}
+			before := r.evidenced()
+			step.read(r, s)
+			if s.guessed {
+				r.unsure(before)
 			}
 		}
 	}
@@ -188,7 +194,7 @@ func (r *reader) formText(s string) bool {
 		left = before
 	}
 	left = strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")
-	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || r.lex.subject(left) {
+	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || r.lex.subject(left) || r.introduces(s) {
 		return true
 	}
 	if _, ok := r.lex.heading(left); ok {
@@ -210,6 +216,13 @@ func (r *reader) formText(s string) bool {
 		return true
 	}
 	return modelExplanation(rest) || modelExplanation(left)
+}
+
+// introduces tells whether a sentence says no more than that a list or table follows:
+// "De Verwerker heeft de volgende maatregelen genomen:".
+func (r *reader) introduces(s string) bool {
+	f := words.Fold(s)
+	return strings.HasSuffix(strings.TrimSpace(s), ":") && strings.Count(f, " ") < 20 && lexicon.HasAny(f, r.lex.leads)
 }
 
 // modelExplanation tells whether a text explains a category in the words of the model.

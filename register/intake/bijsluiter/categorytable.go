@@ -105,8 +105,9 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 	if _, code := r.categoryStart(cells[len(cells)-1].Text()); code != "" && len(columns) == 0 {
 		return false
 	}
-	for col, key := range columns {
-		if g.column(key) < 0 {
+	r.stemColumns("categories", without(row, groups), columns)
+	for col := range row { // the first of two that are for the same
+		if key := columns[col]; key != "" && g.column(key) < 0 {
 			g.columns[col] = key
 		}
 	}

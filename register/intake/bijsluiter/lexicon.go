@@ -37,10 +37,11 @@ type lexicons struct {
 	leads                []string // words of a sentence that introduces a list
 	parties              []string
 	annexNames           []string
-	roles                []roleWord        // the first that fits counts
-	smallWords           map[string]string // word -> language it is of
-	everything           map[string]bool   // names of all categories at once
-	functions            lexicon.List      // of the person or team to ask
+	roles                []roleWord         // the first that fits counts
+	smallWords           map[string]string  // word -> language it is of
+	everything           map[string]bool    // names of all categories at once
+	functions            lexicon.List       // of the person or team to ask
+	stems                map[string][]stems // words by which an unknown heading or column is about something
 
 	securityWords
 }
@@ -106,6 +107,7 @@ func compile() *lexicons {
 	}
 	l.asking, l.stored = lexicon.Lines(files, "data/asking.txt"), lexicon.Lines(files, "data/stored.txt")
 	l.automated, l.profiling = lexicon.Lines(files, "data/automated.txt"), lexicon.Lines(files, "data/profiling.txt")
+	l.stems = compileStems()
 	l.securityWords.compile()
 	for _, c := range l.columns {
 		c.Sort()

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"maps"
 	"strings"
 
 	"verwerkingsregister/model/field"
@@ -183,10 +184,12 @@ func (r *reader) header(table string, rows [][]*block.Cell) (map[int]string, int
 				columns[col], taken[key] = key, true
 			}
 		}
+		named := maps.Clone(columns)
+		r.stemColumns(table, rows[i], columns)
 		if len(columns) >= 2 && len(columns)*2 >= filled {
 			for k := 0; k <= i; k++ {
 				for col, c := range rows[k] {
-					if columns[col] != "" || c != nil && c.Header || k < i {
+					if named[col] != "" || columns[col] == "" && c != nil && c.Header || k < i {
 						r.useCell(c)
 					}
 				}

@@ -16,6 +16,8 @@ type section struct {
 	rest  string
 	level int
 	units []*unit
+	// guessed: the heading is no known one; its words tell what it is about.
+	guessed bool
 }
 
 // annex is a run of sections that belong to one product.
@@ -84,6 +86,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	}
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
 		return nil
+	}
+	if s := r.guessed(u); s != nil && !r.belongs(s.key, u, cur, after) {
+		return s
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
 }
