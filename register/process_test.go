@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/merge"
 	"verwerkingsregister/register"
 )
 
@@ -35,8 +36,8 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child holds a register until its input ends, or saves versions and tells
-// each number only after the save returned.
+// child holds a register until its input ends, merges another into it, or saves
+// versions, and tells of each only after the call returned.
 func child(task, path string) error {
 	ctx := context.Background()
 	reg, err := register.Open(ctx, path, register.Options{Author: "kind"})
@@ -47,6 +48,18 @@ func child(task, path string) error {
 	fmt.Println("open")
 	if task == "hold" {
 		_, err := io.Copy(io.Discard, os.Stdin)
+		return err
+	}
+	if task == "merge" {
+		_, err := reg.Merge(ctx, filepath.Join(filepath.Dir(path), "hunne.vreg"), register.MergeOptions{
+			Resolve: func(register.MergeConflict) merge.Side {
+				fmt.Println("conflict")
+				return merge.Theirs
+			}})
+		if err == nil {
+			fmt.Println("saved", 1)
+			_, err = io.Copy(io.Discard, os.Stdin)
+		}
 		return err
 	}
 	a := &model.Activity{ID: "dekind", Name: "Telling"}

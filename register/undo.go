@@ -1,15 +1,18 @@
 package register
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"verwerkingsregister/model"
 )
 
 // Undo makes a change that puts every record the given change touched back as
-// it was before; records it created go to the trash. It refuses with Conflict
-// when one of them was changed since, and with NothingToUndo when all of them
-// stand as they did already. An undo can be undone.
+// it was before; records it created go to the trash. A merge is taken back with
+// all that the other copy brought in. It refuses with Conflict when one of the
+// records was changed since, and with NothingToUndo when all of them stand as
+// they did already. An undo can be undone.
 func (r *Register) Undo(ctx context.Context, change int64, reason string) (Saved, error) {
 	const op = "undo"
 	writes, err := r.reversal(ctx, change)
@@ -37,6 +40,9 @@ func (r *Register) reversal(ctx context.Context, change int64) ([]Write, error) 
 	}
 	first, last := map[string]int64{}, map[string]int64{}
 	for _, e := range made {
+		if len(e.parent2) > 0 {
+			return r.parting(ctx, e, made[0])
+		}
 		first[e.record] = e.version
 		last[e.record] = max(last[e.record], e.version)
 	}
@@ -53,6 +59,65 @@ func (r *Register) reversal(ctx context.Context, change int64) ([]Write, error) 
 		writes = append(writes, w)
 	}
 	return writes, nil
+}
+
+// parting lists the writes that take a merge back, from the version that
+// joined the lines to the last it made: all that the other copy brought in goes,
+// and every record says what it said here before. The numbers it has stay, for
+// the other may have them in the trash.
+func (r *Register) parting(ctx context.Context, joined, last *entry) ([]Write, error) {
+	before, err := r.momentOf(ctx, joined.parent)
+	if err != nil {
+		return nil, err
+	}
+	if before == nil {
+		before = &moment{} // nothing was saved here yet
+	}
+	after, err := r.momentOf(ctx, last.hash)
+	if err != nil {
+		return nil, err
+	}
+	was, err := r.standingsAt(ctx, before)
+	if err != nil {
+		return nil, err
+	}
+	is, err := r.standingsAt(ctx, after)
+	if err != nil {
+		return nil, err
+	}
+	var writes []Write
+	for id, now := range is {
+		then, there := was[id]
+		if there && then.seq == now.seq {
+			continue
+		}
+		w, err := r.back(ctx, model.ID(id), now, then, there)
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, w)
+	}
+	slices.SortFunc(writes, func(a, b Write) int {
+		_, x := a.Record.Identity()
+		_, y := b.Record.Identity()
+		return cmp.Compare(is[string(y)].seq, is[string(x)].seq)
+	})
+	return writes, nil
+}
+
+// back makes the write that brings a record from where it stands to where it
+// stood: in the trash, when it was not there.
+func (r *Register) back(ctx context.Context, id model.ID, now, then standing, there bool) (Write, error) {
+	record, _, err := r.version(ctx, id, int(now.version))
+	if err != nil || !there {
+		return Write{Record: record, Base: int(now.version), Delete: true}, err
+	}
+	number := record.RecordNumber()
+	if record, _, err = r.version(ctx, id, int(then.version)); err != nil {
+		return Write{}, err
+	}
+	record.SetIdentity(id, number)
+	return Write{Record: record, Base: int(now.version), Delete: then.trashed, verbatim: true}, nil
 }
 
 // before makes the write that brings a record back to where it was before a
