@@ -170,12 +170,15 @@ func ownLabels(row proposal.Row) []string {
 // contact details.
 func (l *categoryLinks) synonym(part string) {
 	f := words.Fold(part)
+	code, known := l.lex.data.Whole(f)
 	for _, row := range l.rows {
+		named := known && row.Text("code") == code
 		for _, item := range row.Texts("items") {
-			if words.Fold(item) == f && !slices.Contains(l.ids, string(row.ID())) {
-				l.add(row)
-				l.loose = true
-			}
+			named = named || words.Fold(item) == f
+		}
+		if named && !slices.Contains(l.ids, string(row.ID())) {
+			l.add(row)
+			l.loose = true
 		}
 	}
 }

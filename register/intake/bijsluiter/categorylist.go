@@ -104,14 +104,15 @@ func (l *categoryList) line(line string, u *unit) {
 
 // groupLine takes a line that names a group as the head of what follows.
 func (l *categoryList) groupLine(line string, u *unit) bool {
-	if !l.lex.subject(line) || u.b.Tick != block.NoBox {
+	name := l.groupNamed(line)
+	if name == "" || u.b.Tick != block.NoBox {
 		return false
 	}
 	if _, code := l.categoryStart(line); code != "" && u.b.Kind != block.Heading && !u.b.Bold && !strings.HasSuffix(line, ":") {
 		return false
 	}
 	l.flush()
-	l.group = strings.TrimRight(line, ": ")
+	l.group = name
 	l.subject(l.group, u.evidence(proposal.Likely))
 	u.useText(line)
 	return true

@@ -120,7 +120,7 @@ func (r *reader) leftovers() {
 		}
 		var left []string
 		for _, s := range u.spans {
-			if !s.used && !r.lex.boilerplate(s.text) {
+			if !s.used && !r.lex.boilerplate(s.text) && !r.lex.lead(s.text) {
 				left = append(left, s.text)
 			}
 		}

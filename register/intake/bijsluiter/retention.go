@@ -23,6 +23,7 @@ func (r *reader) retention(s *section) {
 	scope := ""
 	for _, u := range s.units {
 		switch {
+		case u.table != nil && r.describesCategories(u) && r.categoryTable(u, r.groupNamed(scope)):
 		case u.table != nil:
 			r.retentionTable(u)
 		case u.b.Kind == block.Heading || u.b.Bold && len(u.text()) < 80:
@@ -32,6 +33,13 @@ func (r *reader) retention(s *section) {
 			r.retentionUnit(u, scope)
 		}
 	}
+}
+
+// describesCategories tells whether a table in the part about terms describes the
+// categories as well, and no other did.
+func (r *reader) describesCategories(u *unit) bool {
+	columns, _ := r.header("categories", u.table.Grid())
+	return hasKey(columns, "category") && hasKey(columns, "explanation") && hasKey(columns, "retention") && len(r.svc.Rows("dataCategories")) == 0
 }
 
 // retentionUnit reads one paragraph or item, a sentence at a time: each may be about

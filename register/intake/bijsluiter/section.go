@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -106,7 +107,21 @@ func (r *reader) partOf(u *unit, cur *section) bool {
 	return false
 }
 
-func (r *reader) isSubject(u *unit) bool { return r.lex.subject(u.text()) }
+func (r *reader) isSubject(u *unit) bool { return r.groupNamed(u.text()) != "" }
+
+// groupNamed gives the group of data subjects a line names, alone or as in "Gegevens van
+// leerlingen"; "" when it names none.
+func (r *reader) groupNamed(line string) string {
+	bare := strings.TrimRight(unnumbered(line), ": ")
+	for _, name := range []string{bare, aboutGroup.ReplaceAllString(bare, "")} {
+		if r.lex.subject(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+var aboutGroup = regexp.MustCompile(`(?i)^(?:[a-z]?\d{0,2}[.)]?\s+)?(?:(?:persoons)?gegevens (?:van|over)|(?:personal )?data (?:of|about)|voor|for)\s+(?:de\s+|the\s+)?`)
 
 // belongs tells whether a text that could be a heading is part of the section at
 // hand: a label of the general part, a field of a sub-processor, a word in a list.

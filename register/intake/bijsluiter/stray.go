@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/lexicon"
@@ -37,6 +38,9 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	if lexicon.HasAny(f, r.lex.breaches) || strings.HasSuffix(text, ":") {
 		return false
 	}
+	if r.productOf(text, ev) {
+		return true
+	}
 	if phrase.Email(text) != "" && !r.svc.Has("contact.email") && lexicon.HasAny(f, r.lex.asking) {
 		return r.contactText(text, ev)
 	}
@@ -46,4 +50,23 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 		return true
 	}
 	return len(r.svc.Rows("storage")) == 0 && !phrase.Negation(text) && lexicon.HasAny(f, r.lex.stored) && r.places(text, "", ev, false)
+}
+
+// isProductOf is a sentence that says what the product is and whose: "Leeslicht is een
+// programma van Lamp B.V.".
+var isProductOf = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie) |Het (?:product|programma|platform) )?(\p{Lu}[^.,;:]{1,40}?) (?:is|wordt) (?:een |het |de |an? |the )?(?:[\pL-]+ ){0,4}?(?:van|door|of|by) (.+)$`)
+
+// productOf takes product and supplier out of the sentence that introduces them.
+func (r *reader) productOf(text string, ev proposal.Evidence) bool {
+	m := isProductOf.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil || r.svc.Has("vendor") {
+		return false
+	}
+	name, _ := splitName(m[2])
+	if !phrase.LegalForm(name) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
+		return false
+	}
+	r.once("product", strings.TrimSpace(m[1]), ev)
+	r.vendor(strings.TrimSuffix(m[2], "."), ev)
+	return true
 }

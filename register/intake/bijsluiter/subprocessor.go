@@ -83,7 +83,7 @@ func headingBefore(units []*unit, i int) *unit {
 func (r *reader) subprocessorTable(u *unit) bool {
 	rows := u.table.Grid()
 	columns, first := r.header("subprocessors", rows)
-	if columns == nil || !hasKey(columns, "party") || r.peopleTable(rows[first-1]) {
+	if columns == nil || !hasKey(columns, "party") || r.peopleTable(rows[first-1]) || r.namesGroups(rows[first:], columns) {
 		return false
 	}
 	seatNamed := false
@@ -109,6 +109,17 @@ func (r *reader) peopleTable(header []*block.Cell) bool {
 		}
 	}
 	return false
+}
+
+// namesGroups tells whether the names in a table are groups of people and no parties.
+func (r *reader) namesGroups(rows [][]*block.Cell, columns map[int]string) bool {
+	groups := 0
+	for _, row := range rows {
+		if known, all := r.subjectsKnown(byKey(row, columns)["party"].Text()); known > 0 && known == all {
+			groups++
+		}
+	}
+	return groups*2 > len(rows)
 }
 
 func hasKey(columns map[int]string, key string) bool {
@@ -280,7 +291,7 @@ func (r *reader) seat(row proposal.Row, e *engagement, inName string) {
 	}
 	var countries []string
 	for _, place := range phrase.Places(p.text) {
-		if place.Country != "" && !place.Negated && !place.Outside {
+		if place.Country != "" && !place.Negated && !place.Outside && !slices.Contains(countries, string(place.Country)) {
 			countries = append(countries, string(place.Country))
 		}
 	}

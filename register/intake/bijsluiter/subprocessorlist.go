@@ -165,9 +165,12 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	fields := lineMarks.Split(strings.TrimRight(unmarked(text), "."), -1)
 	first := strings.TrimSpace(strings.TrimLeft(fields[0], block.TickedSign+" "))
 	more := fields[1:]
+	seat := ""
 	if name, rest := cutName(first); rest != "" {
 		first = name
-		more = append(strings.Split(rest, ", "), more...)
+		behind := strings.Split(rest, ", ")
+		seat, behind = seatBehind(behind, len(more) > 0)
+		more = append(behind, more...)
 	}
 	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 {
 		return false
@@ -176,6 +179,9 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	e.parts["party"] = part{first, ev}
 	likely := ev
 	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+	if seat != "" {
+		e.parts["seat"] = part{seat, likely}
+	}
 	for _, m := range more {
 		r.linePart(e, strings.TrimSpace(m), likely)
 	}
@@ -191,6 +197,17 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// seatBehind takes the place right behind a name, where what the party does follows: there
+// it is seated. It gives the place and what is left.
+func seatBehind(parts []string, follows bool) (seat string, rest []string) {
+	for n := min(2, len(parts)); n > 0 && (follows || n < len(parts)); n-- {
+		if text := strings.Join(parts[:n], ", "); phrase.PlaceLine(text) {
+			return text, parts[n:]
+		}
+	}
+	return "", parts
 }
 
 // cutName cuts a line at the comma behind a name, but not before a legal form.
@@ -231,7 +248,7 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 	switch {
 	case strings.Contains(f, "gevestigd") || strings.Contains(f, "established"):
 		set("seat")
-	case g.Mechanism != "":
+	case g.Mechanism != "", e.get("mechanism") != "" && !strings.Contains(f, "doorgifte"):
 		set("mechanism")
 	case words.Contains(f, "doorgifte") || words.Contains(f, "buiten de eer") || words.Contains(f, "transfer"):
 		set("transfer")

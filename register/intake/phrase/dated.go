@@ -33,6 +33,9 @@ func DateOf(s string, e Event) model.Date {
 				to = dates[i+1].At
 			}
 			event := eventIn(words.Fold(sentence[from:d.At]))
+			if event == "" && clausesOf(sentence[from:d.At]) && d.Date != decision {
+				event = Signed
+			}
 			if event == "" {
 				after, _, _ := strings.Cut(sentence[d.At+len(d.Text):to], ",")
 				event = eventIn(words.Fold(after))
@@ -47,6 +50,20 @@ func DateOf(s string, e Event) model.Date {
 		}
 	}
 	return found
+}
+
+// decision is the day of the Commission's decision that holds the standard clauses.
+const decision model.Date = "2021-06-04"
+
+// clausesOf tells whether a text ends by naming standard clauses "of" or "van" a date.
+func clausesOf(s string) bool {
+	f := words.Fold(s)
+	for _, of := range []string{" of", " van", " per"} {
+		if rest, ok := strings.CutSuffix(f, of); ok && SafeguardIn(rest).Mechanism == "46-2-c" {
+			return true
+		}
+	}
+	return false
 }
 
 // eventIn tells which event the words around a date are about: an assessment is signed

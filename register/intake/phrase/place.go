@@ -88,7 +88,7 @@ func Places(s string) []Place {
 		}
 		p := Place{Place: name.place, Country: model.Code(name.country), Adjective: name.kind == "adjective"}
 		before := " " + joined(tokens[max(0, i-4):i]) + " "
-		p.Outside = strings.Contains(before, " buiten ") || strings.Contains(before, " outside ")
+		_, p.Outside = has(strings.TrimSpace(before), "outside")
 		p.Negated = !p.Outside && NegatedBefore(f, offset(tokens, i))
 		if name.kind == "country" && !p.Outside && !p.Negated {
 			for _, town := range townsBeside(s, tokens, i, n) {

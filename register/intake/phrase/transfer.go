@@ -21,7 +21,7 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	}
 	f := words.Fold(text)
 	speaks := false
-	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers"} {
+	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers", "verlaten", "verlaat", "leave"} {
 		speaks = speaks || words.Contains(f, w)
 	}
 	denied, named := Negation(text), len(Outside(text)) > 0
