@@ -224,10 +224,34 @@ func columnsIn(lines []line, gutters []span, text span) []column {
 		if c < len(gutters) {
 			out[c].right = math.Max(gutters[c].from, xs[c+1]-usualRoom)
 		} else {
-			out[c].right = math.Max(xs[c+1], text.to)
+			out[c].right = lastRight(lines, gutters, math.Max(xs[c+1], text.to))
 		}
 	}
 	return out
+}
+
+// lastRight gives how far text of the last column may go: where most of its lines end
+// about, or what is usual on the page.
+func lastRight(lines []line, gutters []span, usual float64) float64 {
+	var rights []float64
+	for _, ln := range lines {
+		if p := ln.inColumns(gutters)[len(gutters)]; p != nil {
+			rights = append(rights, p.right)
+		}
+	}
+	if len(rights) < 4 {
+		return usual
+	}
+	most, near := slices.Max(rights), 0
+	for _, r := range rights {
+		if r > most-30 {
+			near++
+		}
+	}
+	if near*2 < len(rights) {
+		return usual
+	}
+	return most + 3
 }
 
 // rows puts lines together that are one row of a table without lines between rows.
@@ -293,8 +317,11 @@ func squeeze(s string) string { return strings.ReplaceAll(s, "|", " ") }
 // the table are parted; nil when it is not.
 func (l *layouter) ruledRows(s *sheet, lines []line) []bool {
 	out := make([]bool, len(lines))
-	all, n := extent(lines), 0
+	all, n, first := extent(lines), 0, 0
 	for i := 1; i < len(lines); i++ {
+		if lines[i].left < all.from+6 {
+			first++
+		}
 		covered := 0.0
 		for _, r := range s.rules {
 			if r.at > lines[i-1].base-1 && r.at < lines[i].base-lines[i].size*0.5 {
@@ -306,7 +333,7 @@ func (l *layouter) ruledRows(s *sheet, lines []line) []bool {
 			n++
 		}
 	}
-	if n < 2 || n*6 < len(lines) {
+	if n < 2 || n*2 < first {
 		return nil
 	}
 	return out
@@ -327,7 +354,7 @@ func smallestStep(lines []line) float64 {
 // lines with room above them nearly all have text in the first column, and the others
 // nearly never start something there.
 func (l *layouter) spacedRows(lines []line, gutters []span, step float64) bool {
-	wide, wideFirst, tight := 0, 0, 0
+	wide, wideFirst, tight, tightFirst := 0, 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		first := lines[i].inColumns(gutters)[0] != nil
 		if lines[i].base-lines[i-1].base > step*1.12+1 {
@@ -338,8 +365,11 @@ func (l *layouter) spacedRows(lines []line, gutters []span, step float64) bool {
 			continue
 		}
 		tight++
+		if first {
+			tightFirst++
+		}
 	}
-	return tight > 0 && wide > 0 && wideFirst*10 >= wide*6
+	return tight > 0 && wide > 0 && wideFirst*10 >= wide*6 && tightFirst*10 <= tight*4
 }
 
 // leadColumn gives the column that opens rows: the first, or the second where the first
@@ -402,13 +432,20 @@ func (l *layouter) opensRow(row []line, ln line, gutters []span, columns []colum
 		}
 		opens = opens || above[c] == nil || !l.filled(*above[c], *p, columns[c]) && !numberAlone.MatchString(above[c].text(false))
 	}
-	if first := row[0].inColumns(gutters)[lead]; capitals == 0 && first != nil && !startsLower(first.words[0].Text) {
-		return false
+	if first := row[0].inColumns(gutters)[lead]; first != nil && !startsLower(first.words[0].Text) {
+		goesOn := here[lead] != nil && above[lead] != nil && startsLower(here[lead].words[0].Text) && l.filled(*above[lead], *here[lead], columns[lead])
+		if capitals == 0 || goesOn {
+			return false
+		}
 	}
 	if opens {
 		return true
 	}
-	// Every column could go on: capitals in all of the columns say that none does.
+	// Every column could go on: capitals in all of the columns say that none does, and so
+	// does a capital in a list of labels.
+	if len(gutters) == 1 && here[0] != nil && capitals == filled {
+		return true
+	}
 	return filled > 1 && capitals == filled && filled >= filledColumns(row[0], gutters)
 }
 

@@ -91,6 +91,9 @@ func (l *layouter) run(lines []line, gutters []span) (int, []span) {
 		if l.level(ln) > 0 && l.level(ln) != l.level(lines[0]) {
 			break
 		}
+		if ln.bold && !before.bold && len(ln.gaps()) > 0 && ln.base-before.base > l.spacing*ln.size*1.35 {
+			break // the head of a next table
+		}
 		left := touching(lines[:n], ln, gutters, common(gutters, ln.white()))
 		if lost(gutters, left) {
 			break

@@ -65,9 +65,19 @@ func bare(s string) string {
 	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' }))
 }
 
-// join puts the text of a next line behind what is there. Full tells that not even one
-// letter more had fitted on the line before.
-func (v *vocabulary) join(a, b string, full bool) string {
+// fit is how full a line was when the next was started.
+type fit int
+
+// A line that is full had no room for another letter, one that is nearly so hardly any.
+const (
+	roomy fit = iota
+	nearlyFull
+	full
+)
+
+// join puts the text of a next line behind what is there; how tells how full the line
+// before it was.
+func (v *vocabulary) join(a, b string, how fit) string {
 	if a == "" {
 		return b
 	}
@@ -79,11 +89,13 @@ func (v *vocabulary) join(a, b string, full bool) string {
 		return a[:len(a)-1] + v.atHyphen(last, next, first) + b
 	case strings.HasSuffix(last, "/") && len(last) > 1:
 		return a + b
-	case full && strings.ContainsRune(").,;:]", first):
+	case how == full && strings.ContainsRune(").,;:]", first):
 		return a + b
-	case full && unicode.IsLower(first) && v.oneWord(last, next):
+	case how >= nearlyFull && unicode.IsLower(first) && v.wordOf(last+next):
 		return a + b
-	case full && (strings.Contains(last, "@") || strings.Contains(last, "://") || strings.HasPrefix(last, "www.")) && unicode.IsLower(first):
+	case how == full && unicode.IsLower(first) && v.oneWord(last, next):
+		return a + b
+	case how == full && (strings.Contains(last, "@") || strings.Contains(last, "://") || strings.HasPrefix(last, "www.")) && unicode.IsLower(first):
 		return a + b
 	}
 	return a + " " + b
@@ -110,15 +122,19 @@ func (v *vocabulary) atHyphen(last, next string, first rune) string {
 // oneWord tells whether two parts that fill a narrow column are one word that had no
 // room, rather than two words.
 func (v *vocabulary) oneWord(a, b string) bool {
-	whole := bare(a + b)
-	switch {
-	case v.words[whole] > 0 || v.startsWord(whole):
-		return true
-	case strings.ContainsAny(a[len(a)-1:], ".,;:)!?"):
+	if strings.ContainsAny(a[len(a)-1:], ".,;:)!?") {
 		return false
 	}
 	n := utf8.RuneCountInString(bare(b))
-	return n <= 5 && !slices.Contains(smallWords, bare(b)) && (n <= 2 || !v.known(a) || !v.known(b))
+	small := slices.Contains(smallWords, strings.ToLower(b)) // with a comma behind it, it is the end of a word
+	return n <= 5 && !small && (n <= 2 || !v.known(a) || !v.known(b))
+}
+
+// wordOf tells whether letters are a word of the document or the start of one of the
+// subject.
+func (v *vocabulary) wordOf(s string) bool {
+	s = bare(s)
+	return v.words[s] > 0 || v.startsWord(s)
 }
 
 // smallWords are the short words that stand by themselves.

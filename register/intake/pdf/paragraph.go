@@ -78,28 +78,36 @@ func (l *layouter) paragraphs(lines []line, c column, at func(line) block.Positi
 			continue
 		}
 		p.removed = append(p.removed, ln.removed...)
-		p.text = l.vocabulary.join(p.text, ln.text(!c.cell), l.brokenWord(p.last, ln, c))
+		p.text = l.vocabulary.join(p.text, ln.text(!c.cell), l.room(p.last, ln, c))
 		p.last, p.bold = ln, p.bold && ln.bold
 	}
 	flush()
 	return out
 }
 
-// brokenWord tells whether the last word of a line may have been broken off because the
-// line was full: not a letter more had fitted on it.
-func (l *layouter) brokenWord(last, ln line, c column) bool {
-	w := ln.words[0]
+// room tells how full a line was when the next was started, seen by the letters the next
+// starts with. A word is only broken when it is too long for a line of its own.
+func (l *layouter) room(last, ln line, c column) fit {
 	if link.MatchString(last.words[len(last.words)-1].Text) && last.right > c.right-ln.size*1.5 {
-		return true
+		return full
 	}
-	letter := (w.Right - w.Left) / math.Max(float64(utf8.RuneCountInString(w.Text)), 1)
-	// a word is only broken when it is too long for a line of its own
 	from := len(last.words) - 1
 	for from > 0 && last.words[from].Glued {
 		from--
 	}
+	w := ln.words[0]
+	letter := math.Max((w.Right-w.Left)/math.Max(float64(utf8.RuneCountInString(w.Text)), 1), ln.size*0.4)
 	_, width := ln.first()
-	return last.right+math.Max(letter, ln.size*0.4) > c.right-1.5 && last.right-last.words[from].Left+width > c.right-c.left-ln.size
+	if last.right-last.words[from].Left+width <= c.right-c.left-ln.size*1.5 {
+		return roomy
+	}
+	switch room := c.right - last.right; {
+	case room < letter+1.5:
+		return full
+	case room < ln.size*2.5:
+		return nearlyFull
+	}
+	return roomy
 }
 
 // hang puts a bullet that stands a little higher or lower than its text in front of it.

@@ -58,20 +58,18 @@ func readTicks(p *Page) {
 	}
 }
 
-// cornerless tells whether a small square is part of something larger that touches it,
-// such as a cell of a table.
+// cornerless tells whether a small square is part of something larger, a cell of a table:
+// long lines run along it in both directions.
 func cornerless(p *Page, b Box) bool {
+	across, down := false, false
 	for _, o := range p.Boxes {
 		if o.width() < largestBox*1.5 && o.height() < largestBox*1.5 {
 			continue
 		}
-		alongX := o.height() < 2 && (math.Abs(o.Top-b.Top) < 1 || math.Abs(o.Top-b.Bottom) < 1) && o.Left <= b.Left+1 && o.Right >= b.Right-1
-		alongY := o.width() < 2 && (math.Abs(o.Left-b.Left) < 1 || math.Abs(o.Left-b.Right) < 1) && o.Top <= b.Top+1 && o.Bottom >= b.Bottom-1
-		if alongX || alongY {
-			return true
-		}
+		across = across || o.height() < 2 && (math.Abs(o.Top-b.Top) < 1 || math.Abs(o.Top-b.Bottom) < 1) && o.Left <= b.Left+1 && o.Right >= b.Right-1
+		down = down || o.width() < 2 && (math.Abs(o.Left-b.Left) < 1 || math.Abs(o.Left-b.Right) < 1) && o.Top <= b.Top+1 && o.Bottom >= b.Bottom-1
 	}
-	return false
+	return across && down
 }
 
 // appendBox keeps a box, once where several are drawn around each other.
