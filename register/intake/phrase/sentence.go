@@ -28,13 +28,22 @@ func Sentences(s string) []string {
 func sentenceLength(line string) int {
 	for _, m := range sentenceEnd.FindAllStringIndex(line, -1) {
 		next, _ := utf8.DecodeRuneInString(line[m[1]:])
-		if unicode.IsLower(next) || line[m[0]] == '.' && abbreviated(line[:m[0]]) {
+		if unicode.IsLower(next) || line[m[0]] == '.' && abbreviated(line[:m[0]]) && !(LegalForm(lastWord(line[:m[0]+1])) && starter(line[m[1]:])) {
 			continue
 		}
 		return m[1]
 	}
 	return len(line)
 }
+
+// starter tells whether a text begins with a word that begins sentences: then the point of
+// the legal form before it ended one.
+func starter(s string) bool {
+	_, ok := vocabulary().words["starter"][strings.ToLower(FirstWord(s))]
+	return ok
+}
+
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " (\t")+1:] }
 
 // abbreviated tells whether the point behind a text belongs to its last word: an
 // abbreviation, a single letter, or a number in front.

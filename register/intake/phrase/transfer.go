@@ -8,6 +8,9 @@ import (
 	"verwerkingsregister/register/intake/words"
 )
 
+// noOther denies only what is left: there is one.
+var noOther = regexp.MustCompile(`(?i)\b(?:geen (?:andere|verdere|overige)|no (?:other|further))\b`)
+
 // OutsideEEA reads in a text about transfers whether data leave the EEA: "yes", "no",
 // "unknown", or "" when it does not say. It is sure when the text says so in its words.
 func OutsideEEA(text string) (answer string, sure bool) {
@@ -24,7 +27,7 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers", "verlaten", "verlaat", "leave"} {
 		speaks = speaks || words.Contains(f, w)
 	}
-	denied, named := Negation(text), len(Outside(text)) > 0
+	denied, named := Negation(noOther.ReplaceAllString(text, "")), len(Outside(text)) > 0
 	switch {
 	case Unverified(text):
 		return "unknown", true

@@ -45,6 +45,10 @@ const (
 	NoteEmptyForm NoteCode = "empty-form"
 	// NoteNoProduct: the document does not say which product it is about.
 	NoteNoProduct NoteCode = "no-product"
+	// NoteNoStatement: nothing in the document describes processing.
+	NoteNoStatement NoteCode = "no-statement"
+	// NoteAuthor: the activities are those of the organisation that wrote the statement.
+	NoteAuthor NoteCode = "statement-author"
 	// NoteScan: the document has no text: a scan, or empty.
 	NoteScan NoteCode = "no-text"
 	// NoteOtherModel: the document follows another model than those that are known.

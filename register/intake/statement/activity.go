@@ -1,0 +1,597 @@
+package statement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// activity is one activity in the making.
+type activity struct {
+	*reader
+	frame *frame
+	item  *proposal.Item
+	row   proposal.Row
+	conf  proposal.Confidence // the most a sentence is worth here
+
+	topic  string // of the section at hand
+	list   string // topic of the list at hand, from the line above it
+	parent *proposal.Row
+	level  int // of the item that is the parent
+
+	bases  []basis
+	roles  []said
+	notes  []proposal.Note
+	spans  []*span
+	cells  []*block.Cell
+	firms  []said // parties that are named
+	hashed map[string]bool
+	again  bool // sentences that served another activity are read again
+}
+
+// said is a value with its evidence.
+type said struct {
+	value string
+	ev    proposal.Evidence
+}
+
+func (r *reader) activity(f *frame, it *proposal.Item, conf proposal.Confidence) *activity {
+	return &activity{reader: r, frame: f, item: it, row: it.Root(), conf: conf, hashed: map[string]bool{}}
+}
+
+// use marks a sentence as understood, until the activity is forgotten.
+func (a *activity) use(s *span) {
+	if !s.used {
+		s.used = true
+		a.spans = append(a.spans, s)
+	}
+}
+
+func (a *activity) useCell(cells ...*block.Cell) {
+	for _, c := range cells {
+		if c != nil && !a.usedCells[c] {
+			a.usedCells[c] = true
+			a.cells = append(a.cells, c)
+		}
+	}
+}
+
+// forget gives back the passages of an activity that turned out to be none.
+func (a *activity) forget() {
+	for _, s := range a.spans {
+		s.used = false
+	}
+	for _, c := range a.cells {
+		delete(a.usedCells, c)
+	}
+}
+
+func (a *activity) noteAt(code proposal.NoteCode, text string, ev proposal.Evidence) {
+	a.notes = append(a.notes, proposal.Note{Code: code, Text: text, Pos: ev.Source.Pos})
+}
+
+// readAll reads the sections about the activity.
+func (a *activity) readAll() {
+	if a.frame.title != nil {
+		a.named(a.frame.title, false)
+	}
+	for _, s := range a.frame.sections {
+		a.section(s)
+	}
+}
+
+// named gives the activity the heading it stands under as its name. That of the whole
+// statement is only the statement's.
+func (a *activity) named(title *unit, whole bool) {
+	if a.row.Has("name") {
+		return
+	}
+	conf := proposal.Likely
+	if whole {
+		conf = proposal.Doubtful
+	}
+	if title == nil {
+		if a.reader.name != "" {
+			a.row.Set("name", a.reader.name, a.party.Evidence("name"))
+		}
+		return
+	}
+	a.row.Set("name", strings.TrimRight(trimNumber(title.text()), " :?"), title.evidence(conf))
+	a.useAll(title)
+}
+
+var numberInFront = regexp.MustCompile(`^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+
+func trimNumber(s string) string { return strings.TrimSpace(numberInFront.ReplaceAllString(s, "")) }
+
+// substantial tells whether something is said of the processing itself.
+func (a *activity) substantial() bool {
+	return a.ownSubstance() || a.row.Has("role") && a.row.Has("name") && len(a.row.Rows("retention")) > 0
+}
+
+func (a *activity) ownSubstance() bool {
+	yes := slices.ContainsFunc(a.row.Rows("dataCategories"), func(r proposal.Row) bool { return r.Text("applies") != "no" })
+	return yes || len(a.row.Rows("purposes")) > 0
+}
+
+// held are the topics that hold for every service when they are said of the whole.
+var held = map[string]string{
+	"retention": "retention", "recipients": "recipients", "processors": "engagements", "transfer": "transferText", "security": "security", "rights": "rights.procedure", "decisions": "automatedDecision.exists",
+}
+
+// holds adds what the statement says of the whole where the service says nothing of its
+// own: doubtful, unless it is the only service.
+func (a *activity) holds(whole *activity, only bool) {
+	a.conf = proposal.Doubtful
+	a.again = true
+	if only {
+		a.conf = proposal.Likely
+	}
+	for _, s := range whole.frame.sections {
+		field, ok := held[s.key]
+		if !ok || a.says(field) {
+			continue
+		}
+		a.section(s)
+	}
+}
+
+// says tells whether a field or list has something in it already.
+func (a *activity) says(field string) bool {
+	switch field {
+	case "retention", "recipients", "engagements":
+		return len(a.row.Rows(field)) > 0 && !a.hashed[field]
+	}
+	return a.row.Has(field)
+}
+
+// role settles the role: the one that is said of the service, else of the whole. Where
+// several are said, none is.
+func (a *activity) role(whole *activity) {
+	roles := a.roles
+	if len(roles) == 0 && whole != a {
+		roles = slices.Clone(whole.roles)
+		for i := range roles {
+			roles[i].ev.Confidence = roles[i].ev.Confidence.Lower(proposal.Likely)
+		}
+	}
+	if len(roles) == 0 && a.reader.controller.value != "" {
+		roles = []said{a.reader.controller}
+	}
+	for _, r := range roles[min(1, len(roles)):] {
+		if r.value != roles[0].value {
+			a.noteAt(proposal.NoteConflict, r.ev.Source.Text, r.ev)
+			roles = nil
+			break
+		}
+	}
+	if len(roles) > 0 {
+		a.row.Set("role", roles[0].value, roles[0].ev)
+	}
+	under := string(model.RoleProcessor)
+	if a.processor() {
+		under = string(model.RoleSubProcessor)
+	}
+	for _, e := range a.row.Rows("engagements") {
+		e.Put("role", under)
+	}
+}
+
+func (a *activity) processor() bool {
+	return slices.ContainsFunc(a.roles, func(s said) bool { return s.value == string(model.RoleProcessor) })
+}
+
+// section reads one section for what it says of the activity.
+func (a *activity) section(s *section) {
+	a.topic, a.list, a.parent = s.key, "", nil
+	if s.head != nil && listed[s.key] {
+		a.subjects(s.title, s.head.evidence(a.conf))
+	}
+	if listed[s.key] {
+		a.list = s.key
+	}
+	anonymous := a.lex.says(words.Fold(s.title), "anonymous")
+	if s.head != nil && s.key == "" && len(s.head.spans) > 0 && a.frame.title != nil {
+		for i := range s.head.spans {
+			a.use(&s.head.spans[i])
+		}
+	}
+	for _, u := range s.units {
+		switch {
+		case u.b.Table != nil:
+			a.table(u)
+		case anonymous:
+			a.anonymised(s, u)
+		case u.b.Kind == block.Item:
+			a.itemUnit(u)
+		default:
+			a.paragraph(u)
+		}
+	}
+}
+
+// listed are the topics whose lists name values.
+var listed = map[string]bool{"categories": true, "special": true, "purposes": true, "basis": true, "subjects": true, "retention": true, "recipients": true, "processors": true}
+
+// closed are the topics of which only the role is read here: they are about the author.
+var closed = map[string]bool{"principles": true, "complaint": true, "changes": true, "contact": true, "fg": true, "cookies": true, "minors": true, "source": true}
+
+func (a *activity) paragraph(u *unit) {
+	if text := strings.TrimSpace(u.text()); a.list == "purposes" && len(u.spans) == 1 && a.open() && bareItem.MatchString(text) && !a.lex.says(words.Fold(text), "you-can", "self", "meta") {
+		if a.purposeItem(u, strings.TrimRight(text, ";,"), u.evidence(a.conf)) {
+			a.useAll(u)
+			return
+		}
+	}
+	for i := range u.spans {
+		a.sentence(&u.spans[i], u)
+	}
+}
+
+// bareItem is an item of a list of purposes that lost its bullet.
+var bareItem = regexp.MustCompile(`^(?:Het|De|Om|Voor het|Voor de|het|om|voor het)\s+(?:[^.]*?\s)?\pL+(?:en|n)\b[^.:]*[.;]?$`)
+
+// longest is the length of what is still read as a sentence.
+const longest = 1500
+
+// sentence reads one sentence.
+func (a *activity) sentence(s *span, u *unit) {
+	if s.used && !a.again || s.dated || len(s.text) > longest || a.lex.boiler.Has(s.text) {
+		return
+	}
+	f := words.Fold(s.text)
+	ev := evidence(s.text, u.b.Pos, a.conf)
+	if (a.frame.title != nil || a.topic != "") && a.roleIn(s.text, ev) {
+		a.use(s)
+	}
+	if closed[a.topic] {
+		return
+	}
+	if key, rest, ok := a.labelled(s.text); ok {
+		if rest != "" {
+			ev.Confidence = proposal.Certain.Lower(a.conf.Lower(proposal.Likely))
+			if a.conf == proposal.Likely {
+				ev.Confidence = proposal.Certain
+			}
+			if a.field(key, rest, ev) {
+				a.use(s)
+			}
+			return
+		}
+		a.list, a.parent = key, nil
+		a.use(s)
+		return
+	}
+	if strings.HasSuffix(s.text, ":") {
+		a.intro(f, s, ev)
+		return
+	}
+	if a.topic == "security" || a.topic == "rights" {
+		a.longText(s, ev)
+		return
+	}
+	if !listed[a.topic] {
+		a.list = ""
+	}
+	if a.lex.says(f, "meta") {
+		return
+	}
+	a.plain(s, f, ev)
+}
+
+// plain reads a sentence of running text for all it may say.
+func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
+	if parts := affirmed.Split(s.text, -1); len(parts) > 1 && phrase.Negation(s.text) && phrase.TermIn(s.text).Empty() {
+		a.parts(s, parts, ev)
+		return
+	}
+	took := a.retention("", s.text, f, ev)
+	took = a.transfer(s.text, f, ev) || took
+	took = a.decision(s.text, f, ev) || took
+	if phrase.Negation(s.text) && !took {
+		took = a.denial(s.text, ev)
+		if !took && !a.lex.says(f, "exception") {
+			a.noteAt(proposal.NoteNegated, s.text, ev)
+		}
+		if took {
+			a.use(s)
+		}
+		return
+	}
+	took = a.parties(s.text, f, ev) || took
+	if a.open() {
+		took = a.data(s.text, f, ev) || took
+		took = a.subjects(s.text, ev) || took
+		took = a.purpose(s.text, f, ev) || took
+		a.basis(s, f, ev)
+	}
+	if took {
+		a.use(s)
+	}
+}
+
+// affirmed is where a sentence goes on to something else.
+var affirmed = regexp.MustCompile(`,\s+(?:en|maar|and|but)\s+|;\s+`)
+
+// parts reads a sentence of which a part is denied: the other parts say what they say.
+func (a *activity) parts(s *span, parts []string, ev proposal.Evidence) {
+	f := words.Fold(s.text)
+	for _, part := range parts {
+		if phrase.Negation(part) && a.open() && a.lex.says(f, "use") && !a.lex.says(f, "share", "exception") && a.denied(part, ev) {
+			a.use(s)
+			continue
+		}
+		p := span{text: part}
+		a.plain(&p, words.Fold(part), ev)
+		if p.used {
+			a.use(s)
+		}
+	}
+}
+
+// open tells whether data and purposes are read here: under the heading of a service or
+// of a topic, and not in the middle of anything else.
+func (a *activity) open() bool {
+	return a.frame.title != nil || listed[a.topic]
+}
+
+// longText keeps a sentence on security or rights whole.
+func (a *activity) longText(s *span, ev proposal.Evidence) {
+	name := map[string]string{"security": "security", "rights": "rights.procedure"}[a.topic]
+	a.appendText(name, s.text, ev)
+	a.use(s)
+}
+
+func (a *activity) appendText(name, text string, ev proposal.Evidence) {
+	if old := a.row.Text(name); old != "" {
+		was := a.row.Evidence(name)
+		ev.Source = proposal.Source{Text: was.Source.Text + "\n" + ev.Source.Text, Pos: was.Source.Pos}
+		text = old + " " + text
+	}
+	a.row.Set(name, text, ev)
+}
+
+// intro takes the topic of the list below from the line above it.
+func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
+	a.parent = nil
+	switch {
+	case a.lex.says(f, "principle"):
+		a.list = "principles"
+		return
+	case phrase.Negation(s.text):
+		a.list = ""
+		if a.lex.says(f, "intro-categories") {
+			a.list = "not-categories"
+		}
+		return
+	}
+	if a.topic == "rights" || a.topic == "security" {
+		a.longText(s, ev)
+		return
+	}
+	topic := ""
+	for _, key := range []string{"rights", "retention", "basis", "purposes", "processors", "recipients", "subjects", "categories"} {
+		if a.lex.says(f, "intro-"+key) {
+			topic = key
+			break
+		}
+	}
+	switch {
+	case topic == "" || topic == "rights" || !a.open() && topic != "recipients" && topic != "processors":
+		if !listed[a.topic] {
+			a.list = ""
+		} else if len(strings.Fields(s.text)) <= 30 {
+			a.use(s)
+		}
+		return
+	case a.topic == "purposes" && topic == "categories", a.topic == "categories" && topic == "purposes" && !strings.Contains(f, "doel"):
+		topic = a.topic
+	}
+	a.list = topic
+	took := topic != "categories" && a.data(s.text, f, ev)
+	if topic == "categories" {
+		took = a.purpose(s.text, f, ev)
+		a.basis(s, f, ev)
+	}
+	if a.subjects(s.text, ev) || took || len(strings.Fields(s.text)) <= 30 {
+		a.use(s)
+	}
+}
+
+// labelled reads "Doel: het afhandelen van uw bestelling".
+func (r *reader) labelled(text string) (key, rest string, ok bool) {
+	before, rest, found := strings.Cut(text, ":")
+	if !found || len(before) > 60 {
+		return "", "", false
+	}
+	key, ok = r.lex.labels.WholeOf(strings.TrimLeft(before, "•- "))
+	switch key {
+	case "party", "country", "service", "number", "field", "reason", "source":
+		ok = false
+	}
+	return key, strings.TrimSpace(rest), ok
+}
+
+// itemUnit reads an item of a list.
+func (a *activity) itemUnit(u *unit) {
+	if len(u.text()) > longest {
+		return
+	}
+	text := strings.TrimRight(strings.TrimSpace(u.text()), ";,")
+	ev := evidence(u.text(), u.b.Pos, a.conf)
+	if key, rest, ok := a.labelled(text); ok && rest != "" && a.open() && (a.list == "" || key != "categories") {
+		ev.Confidence = proposal.Certain
+		if a.conf == proposal.Doubtful {
+			ev.Confidence = proposal.Doubtful
+		}
+		if a.field(key, rest, ev) {
+			a.useAll(u)
+		}
+		return
+	}
+	if a.listItem(u, text, ev) {
+		a.useAll(u)
+		return
+	}
+	a.paragraph(u)
+}
+
+func (a *activity) useAll(u *unit) {
+	for i := range u.spans {
+		a.use(&u.spans[i])
+	}
+}
+
+// listItem reads an item by the topic of its list, and tells whether it took it.
+func (a *activity) listItem(u *unit, text string, ev proposal.Evidence) bool {
+	f := words.Fold(text)
+	switch a.list {
+	case "principles":
+		return false
+	case "categories", "special":
+		return a.categoryItem(u, text, ev)
+	case "not-categories":
+		return a.denied(text, ev)
+	case "purposes":
+		return a.purposeItem(u, text, ev)
+	case "basis":
+		return a.basisItem(u, text, ev)
+	case "subjects":
+		return !phrase.Negation(text) && len(strings.Fields(text)) <= 10 && a.addSubject(text, ev)
+	case "retention":
+		before, rest, ok := strings.Cut(text, ":")
+		if ok && phrase.TermIn(before).Empty() && len(strings.Fields(before)) <= 8 && a.retentionText(before, strings.TrimSpace(rest), ev) {
+			return true
+		}
+		return a.retention("", text, f, ev)
+	case "recipients", "processors":
+		return a.partyItem(text, f, ev)
+	}
+	if a.topic == "rights" || a.topic == "security" {
+		for i := range u.spans {
+			if !u.spans[i].dated {
+				a.longText(&u.spans[i], ev)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// field takes what stands behind a label or in a cell under a heading.
+func (a *activity) field(key, text string, ev proposal.Evidence) bool {
+	if said := phrase.Answer(text); said == phrase.NoReply || said == phrase.Blank || said == phrase.No && len(text) < 30 && key != "transfer" {
+		return false
+	}
+	took := false
+	switch key {
+	case "activity":
+		a.row.Set("name", text, ev)
+		return true
+	case "role":
+		if row, ok := reference.List("role").Match(strings.Trim(text, ". ")); ok {
+			a.roles = append(a.roles, said{row.Code, ev})
+			return true
+		}
+	case "purposes":
+		for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ';' || c == '\n' }) {
+			took = a.addPurpose(part, ev) || took
+		}
+	case "categories":
+		for _, part := range enumeration(withoutPointer(text)) {
+			took = a.addDatum(part, ev, true) || took
+		}
+	case "basis":
+		return a.basisText(text, ev, nil)
+	case "retention":
+		return a.retentionText("", text, ev)
+	case "subjects":
+		for _, part := range phrase.Pieces(strings.TrimRight(withoutPointer(text), ".")) {
+			took = a.addSubject(part, ev) || took
+		}
+	case "recipients", "processors":
+		a.list = key
+		for _, part := range cutParties(text) {
+			took = a.partyItem(part, words.Fold(part), ev) || took
+		}
+		a.list = ""
+	case "transfer":
+		a.list = "processors"
+		for _, part := range phrase.Sentences(text) {
+			if names := phrase.Firms(part, nil); len(names) == 1 && !phrase.Negation(part) {
+				a.engage(names[0], strings.Replace(part, names[0], "", 1), text, ev)
+			}
+		}
+		a.list = ""
+		return a.transferAnswer(text, ev)
+	case "security":
+		a.appendText("security", text, ev)
+		return true
+	}
+	return took
+}
+
+// withoutPointer leaves out the sentences of a cell that only point elsewhere.
+func withoutPointer(text string) string {
+	var out []string
+	for _, s := range phrase.Sentences(text) {
+		if f := words.Fold(s); !strings.HasPrefix(f, "zie ") && !strings.HasPrefix(f, "see ") {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// cutParties parts a cell with recipients: at sentences, and a short one at commas.
+func cutParties(text string) []string {
+	var out []string
+	for _, s := range phrase.Sentences(text) {
+		s = strings.TrimRight(s, ".")
+		if len(strings.Fields(s)) > 14 {
+			out = append(out, s)
+			continue
+		}
+		out = append(out, phrase.Pieces(s)...)
+	}
+	return out
+}
+
+// anonymised reads a list of data that are no longer personal.
+func (a *activity) anonymised(s *section, u *unit) {
+	if a.frame.title == nil {
+		return
+	}
+	rows := a.row.Rows("anonymisedUses")
+	if len(rows) == 0 {
+		row := a.row.Add("anonymisedUses")
+		row.Set("purpose", s.title, s.head.evidence(proposal.Doubtful))
+		rows = append(rows, row)
+	}
+	row := rows[0]
+	ev := evidence(u.text(), u.b.Pos, proposal.Doubtful)
+	name := "items"
+	if u.b.Kind != block.Item {
+		name = "text"
+	}
+	if name == "items" {
+		if old := row.Evidence(name).Source; old.Text != "" {
+			ev.Source = proposal.Source{Text: old.Text + "\n" + ev.Source.Text, Pos: old.Pos}
+		}
+		row.Set(name, append(row.Texts(name), strings.TrimRight(u.text(), ";. ")), ev)
+	} else {
+		if old := row.Text(name); old != "" {
+			ev.Source = proposal.Source{Text: row.Evidence(name).Source.Text + "\n" + ev.Source.Text, Pos: row.Evidence(name).Source.Pos}
+			row.Set(name, old+" "+u.text(), ev)
+		} else {
+			row.Set(name, u.text(), ev)
+		}
+	}
+	a.useAll(u)
+}

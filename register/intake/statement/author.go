@@ -1,0 +1,369 @@
+package statement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+var (
+	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
+	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|kantoorhoudende|located|established|registered)\b`)
+	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|is directeur|processes|collects|respects|values)\b`)
+	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
+	statementOf   = regexp.MustCompile(`(?i)^(?:privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
+	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
+	people        = regexp.MustCompile(`(?i)\b(?:mw\.?|dhr\.?|mevr\.?|mevrouw|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	namedOfficer  = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
+)
+
+// capitals tells that there is a name in a text.
+var capitals = regexp.MustCompile(`\b[A-Z]`)
+
+// author reads who wrote the statement, how it is reached, its officer, and the date.
+func (r *reader) author(sections []*section) {
+	it := proposal.NewItem(model.KindParty)
+	r.party = it.Root()
+	if r.title != nil {
+		if m := statementOf.FindStringSubmatch(strings.TrimSpace(r.title.text())); m != nil && capitals.MatchString(m[1]) && len(phrase.Dates(m[1])) == 0 && !r.lex.says(words.Fold(m[1]), "name-of-statement", "datum") {
+			r.party.Set("name", m[1], r.title.evidence(proposal.Likely))
+			for i := range r.title.spans {
+				r.take(&r.title.spans[i])
+			}
+		}
+	}
+	for _, s := range sections {
+		about := s.key == "contact" || s.key == "fg"
+		r.responsible = s.key == "contact" && asController.MatchString(words.Fold(s.title))
+		if s.head != nil {
+			for i := range s.head.spans {
+				r.dates(&s.head.spans[i], s.head)
+			}
+		}
+		if s.key == "" && !slices.ContainsFunc(s.units, func(u *unit) bool { return u.b.Table == nil && phrase.Email(u.text()) != "" }) && s.head != nil && s.level > 1 {
+			r.lastDates(s)
+			continue
+		}
+		for _, u := range s.units {
+			if u.b.Table != nil {
+				continue
+			}
+			for i := range u.spans {
+				r.authorIn(&u.spans[i], u, s, about)
+				r.street = nil
+				if streetLine.MatchString(u.spans[i].text) {
+					r.street = &u.spans[i]
+				}
+			}
+		}
+	}
+	r.name = r.party.Text("name")
+}
+
+func (r *reader) lastDates(s *section) {
+	for _, u := range s.units {
+		for i := range u.spans {
+			r.dates(&u.spans[i], u)
+		}
+	}
+}
+
+// authorIn reads one sentence for what it says of the author.
+func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
+	f := words.Fold(s.text)
+	ev := evidence(s.text, u.b.Pos, proposal.Likely)
+	r.dates(s, u)
+	if len(s.text) > longest || words.Contains(f, "autoriteit persoonsgegevens") || words.Contains(f, "supervisory authority") {
+		return
+	}
+	if !r.party.Has("name") {
+		r.nameIn(s.text, ev, about)
+		if about && r.responsible && r.party.Has("name") {
+			r.take(s)
+		}
+	}
+	if r.responsible && r.controller.value == "" && r.party.Has("name") {
+		r.controller = said{string(model.RoleController), evidence(in.title+": "+s.text, u.b.Pos, proposal.Likely)}
+	}
+	if about && proposal.SameParty(s.text, r.party.Text("name")) {
+		r.take(s)
+		return
+	}
+	if in.key == "fg" || r.lex.says(f, "officer") {
+		text := s.text
+		if initial.MatchString(u.b.Marker) { // "J. Blom" is no item of a list
+			text = u.b.Marker + " " + text
+		}
+		if r.officer(text, ev) {
+			r.take(s)
+		}
+		return
+	}
+	if !about && in.key != "complaint" && in.key != "rights" && in.key != "principles" && in.key != "changes" && in.key != "" {
+		return
+	}
+	group := "contact"
+	if in.key == "complaint" || in.key == "rights" || strings.Contains(strings.ToLower(phrase.Email(s.text)), "privacy") || strings.Contains(strings.ToLower(phrase.Email(s.text)), "avg") {
+		group = "privacyContact"
+	}
+	if r.reached(group, s.text, ev, about) && in.key != "rights" {
+		r.take(s)
+	}
+}
+
+// nameIn finds the name of the author in a sentence that is about it.
+func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
+	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, does} {
+		m := re.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		name := strings.TrimSpace(m[1])
+		f := words.Fold(name)
+		if name == "" || r.lex.says(f, "self", "customer", "datum") || len(strings.Fields(name)) > 6 || r.everyday(name) || strings.HasPrefix(f, "de ") || strings.HasPrefix(f, "het ") || strings.HasPrefix(f, "deze ") {
+			continue
+		}
+		if strings.Contains(name, ".") && !phrase.LegalForm(name) {
+			continue // a domain
+		}
+		r.party.Set("name", name, ev)
+		return
+	}
+	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && !strings.Contains(text, ":") {
+		if name, _, _ := strings.Cut(text, ","); len(strings.Fields(name)) <= 6 && phrase.Email(name) == "" {
+			r.party.Set("name", strings.TrimRight(name, ". "), ev)
+			return
+		}
+	}
+	if (about && len(strings.Fields(text)) <= 6 || postcodes.MatchString(text) && len(strings.Fields(text)) <= 14) && phrase.LegalForm(text) && !strings.Contains(text, ":") {
+		name, _, _ := strings.Cut(text, ",")
+		r.party.Set("name", strings.TrimRight(name, ". "), ev)
+	}
+}
+
+// officer reads a sentence about the officer of the author.
+func (r *reader) officer(text string, ev proposal.Evidence) bool {
+	if phrase.Negation(text) {
+		if strings.Contains(words.Fold(text), "niet verplicht") || strings.Contains(words.Fold(text), "geen ") || strings.Contains(words.Fold(text), "no ") {
+			r.once("fg.appointed", "no", ev)
+			return true
+		}
+		return false
+	}
+	before := r.party.Text("fg.email") + r.party.Text("fg.phone") + r.party.Text("fg.name")
+	set := func(name, value string) {
+		if value != "" {
+			r.once("fg."+name, value, ev)
+		}
+	}
+	set("email", phrase.Email(text))
+	set("phone", phrase.Phone(text))
+	if m := namedOfficer.FindStringSubmatch(text); m != nil {
+		set("name", strings.TrimSpace(m[1]))
+	} else if m := people.FindStringSubmatch(text); m != nil {
+		set("name", strings.TrimSpace(m[1]))
+	}
+	found := before != r.party.Text("fg.email")+r.party.Text("fg.phone")+r.party.Text("fg.name")
+	f := words.Fold(text)
+	if found || appointed.MatchString(f) {
+		r.once("fg.appointed", "yes", ev)
+		return true
+	}
+	return false
+}
+
+var initial = regexp.MustCompile(`^[A-Z]\.$`)
+
+var appointed = regexp.MustCompile(`\b(?:aangesteld|benoemd|heeft een functionaris|hebben een functionaris|is (?:de |onze )?functionaris|appointed|have a data protection officer|has a data protection officer|is (?:the |our )?data protection officer)\b`)
+
+func (r *reader) once(name, value string, ev proposal.Evidence) {
+	if !r.party.Has(name) {
+		r.party.Set(name, value, ev)
+	}
+}
+
+// reached reads how somebody is reached.
+func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) bool {
+	found := false
+	set := func(name, value string) {
+		if value != "" {
+			r.once(name, value, ev)
+			found = true
+		}
+	}
+	set(group+".email", phrase.Email(text))
+	set(group+".phone", phrase.Phone(text))
+	set("kvk", phrase.KvK(text))
+	if about {
+		set("contact.url", phrase.URL(strings.ReplaceAll(text, phrase.Email(text), "")))
+	}
+	if postcodes.MatchString(text) && len(strings.Fields(text)) < 30 {
+		address := strings.TrimSpace(afterSeated.ReplaceAllString(text, ""))
+		address = strings.TrimLeft(strings.TrimPrefix(address, r.party.Text("name")), ", ")
+		if m := untilCity.FindString(address); m != "" {
+			address = strings.TrimRight(m, "., ")
+		}
+		if at := postcodes.FindStringIndex(address); at[0] == 0 && r.street != nil { // the street stands on the line above
+			address = r.street.text + ", " + address
+			ev.Source.Text = r.street.text + "\n" + ev.Source.Text
+			r.take(r.street)
+		}
+		set("contact.address", address)
+	}
+	if m := people.FindStringSubmatch(text); m != nil && found {
+		r.once(group+".name", strings.TrimSpace(m[1]), ev)
+	}
+	return found
+}
+
+// untilCity is an address up to the city behind the postcode.
+var untilCity = regexp.MustCompile(`^.*?\b[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
+
+// streetLine is a line with a street and a number.
+var streetLine = regexp.MustCompile(`^[A-Z][\pL.'\- ]{2,50}\s\d{1,5}\s?[a-zA-Z]?\b.{0,10}$`)
+
+// afterSeated is what stands before an address in a sentence.
+var afterSeated = regexp.MustCompile(`(?i)^.*?\b(?:gevestigd (?:aan|te|in)|kantoorhoudende (?:aan|te)|adres:|address:|located at|established at)\s*(?:de |het )?`)
+
+// dates keeps the latest date that the statement gives itself.
+func (r *reader) dates(s *span, u *unit) {
+	f := words.Fold(s.text)
+	if len(s.text) > 170 || !r.lex.says(f, "dates") {
+		return
+	}
+	if !r.lex.says(f, "name-of-statement") && len(strings.Fields(f)) > 14 {
+		return
+	}
+	for _, d := range phrase.Dates(s.text) {
+		s.dated = true
+		if a, _ := d.Date.LastDay(); r.date.Text == "" {
+			r.date, r.dateEv = d, evidence(s.text, u.b.Pos, proposal.Likely)
+		} else if b, _ := r.date.Date.LastDay(); a.After(b) {
+			r.date, r.dateEv = d, evidence(s.text, u.b.Pos, proposal.Likely)
+		}
+		r.take(s)
+	}
+}
+
+// take marks a sentence as understood, for as long as what it says is proposed.
+func (r *reader) take(s *span) {
+	if !s.used {
+		s.used = true
+		r.taken = append(r.taken, s)
+	}
+}
+
+// close proposes the author as a party when it is named, and the firms that work for it.
+func (r *reader) close() {
+	if len(r.out.Items) == 0 || r.name == "" {
+		for _, s := range r.taken {
+			s.used = s.dated && len(r.out.Items) > 0 && strings.Contains(r.dateEv.Source.Text, s.text)
+		}
+	}
+	if len(r.out.Items) == 0 {
+		return
+	}
+	var named []said
+	for _, it := range r.out.Items {
+		if a, ok := it.Record.(*model.Activity); ok {
+			for _, e := range it.Root().Rows("engagements") {
+				if e.Evidence("party").Confidence != proposal.Doubtful || len(a.Engagements) > 0 {
+					named = append(named, said{e.Text("party"), e.Evidence("party")})
+				}
+			}
+		}
+	}
+	if r.name != "" {
+		r.out.Items = append(r.out.Items, r.party.Item())
+	}
+	seen := map[string]bool{proposal.NormalName(r.name): true}
+	for _, n := range named {
+		if key := proposal.NormalName(n.value); key != "" && !seen[key] {
+			seen[key] = true
+			it := proposal.NewItem(model.KindParty)
+			it.Root().Set("name", n.value, n.ev)
+			r.out.Items = append(r.out.Items, it)
+		}
+	}
+}
+
+// roleIn reads who is controller and who is processor, clause by clause.
+func (a *activity) roleIn(text string, ev proposal.Evidence) bool {
+	took := false
+	for _, clause := range clauses.Split(text, -1) {
+		took = a.roleInClause(clause, ev) || took
+	}
+	return took
+}
+
+var (
+	clauses      = regexp.MustCompile(`\s*;\s*|,\s+(?:en|waarbij|terwijl|and|while)\s+`)
+	actsAs       = regexp.MustCompile(`\b(?:treedt|treden|optreedt|optreden|is|zijn|handelt|handelen|fungeert|are|am|acts?|acting)\b`)
+	asProcessor  = regexp.MustCompile(`\b(?:verwerker|bewerker|data processor|processor)\b`)
+	asController = regexp.MustCompile(`\b(?:verwerkingsverantwoordelijke|verwerkings verantwoordelijke|verwerkersverantwoordelijke|verantwoordelijk(?:e)? voor de (?:gegevens)?verwerking|verantwoordelijke voor de gegevensverwerking|data controller|controller|responsible for the processing)\b`)
+	jointly      = regexp.MustCompile(`\b(?:gezamenlijk(?:e)?|samen|joint|jointly)\b`)
+	onBehalf     = regexp.MustCompile(`\b(?:in opdracht van|namens|on behalf of|on the instructions of)\s+(?:de |het |een |onze |uw |the |our |a )?([a-z]+)`)
+)
+
+func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
+	f := words.Fold(clause)
+	code, at := "", -1
+	if m := asProcessor.FindStringIndex(f); m != nil {
+		code, at = string(model.RoleProcessor), m[0]
+	}
+	if m := asController.FindStringIndex(f); m != nil && (at < 0 || m[0] < at) {
+		code, at = string(model.RoleController), m[0]
+		if jointly.MatchString(f) {
+			code = string(model.RoleJointController)
+		}
+	}
+	verb := actsAs.FindStringIndex(f)
+	if code != "" && verb != nil && verb[0] < at && !phrase.NegatedBefore(f, at) {
+		subject := f[:verb[0]]
+		self := strings.TrimSpace(subject) == "" || a.lex.says(subject, "self") || phrase.Capital(strings.TrimSpace(clause)) && !a.lex.says(subject, "customer")
+		name := proposal.NormalName(a.reader.name)
+		switch {
+		case name != "" && strings.Contains(subject, name):
+			a.roles = append(a.roles, said{code, ev})
+			if code == string(model.RoleProcessor) {
+				a.principal(f[at:], ev)
+			}
+			return true
+		case a.lex.says(subject, "customer") && code == string(model.RoleController):
+			a.principal(subject, ev)
+			return true
+		case self && !a.lex.says(subject, "officer"):
+			a.roles = append(a.roles, said{code, ev})
+			if code == string(model.RoleProcessor) {
+				a.principal(f[at:], ev)
+			}
+			return true
+		}
+	}
+	if m := onBehalf.FindStringSubmatch(f); m != nil && a.lex.says(m[1], "customer") && a.lex.says(f, "use", "datum") && !phrase.Negation(clause) {
+		a.roles = append(a.roles, said{string(model.RoleProcessor), ev})
+		a.principal(m[1], ev)
+		return true
+	}
+	return false
+}
+
+// principal proposes whom the author acts for, as the text calls them.
+func (a *activity) principal(f string, ev proposal.Evidence) {
+	if len(a.row.Rows("controllers")) > 0 {
+		return
+	}
+	for _, w := range strings.Fields(f) {
+		if slices.Contains(a.lex.lists["customer"], w) {
+			row := a.row.Add("controllers")
+			row.Set("party", w, ev)
+			row.Put("role", string(model.RoleController))
+			return
+		}
+	}
+}

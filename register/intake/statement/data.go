@@ -1,0 +1,383 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// datum is one kind of data that a text names.
+type datum struct {
+	label    string
+	known    string // folded name in the list; "" for one that stands between known ones
+	denied   bool
+	optional bool
+}
+
+var (
+	joinedWords  = regexp.MustCompile(`(?i)(\pL+-)\s+(en|and)\s+`)
+	hyphenAnd    = "\uE001"
+	behindNamely = regexp.MustCompile(`(?i)\b(?:zoals|waaronder|te weten|namelijk|bijvoorbeeld|such as|including|namely)\b\s*:?\s*`)
+	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|hun|zijn|haar|your|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
+)
+
+// enumeration cuts a text into its parts, "voor- en achternaam" in one.
+func enumeration(s string) []string {
+	s = joinedWords.ReplaceAllString(s, "${1}"+hyphenAnd+"$2"+hyphenAnd)
+	var out []string
+	for _, p := range phrase.Pieces(s) {
+		for _, q := range splitAnd.Split(p, -1) {
+			if q = strings.TrimSpace(strings.ReplaceAll(q, hyphenAnd, " ")); q != "" {
+				q = strings.Replace(q, "- ", "- ", 1)
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+var splitAnd = regexp.MustCompile(`\s+(?:en|and|of|or|evenals|alsmede|as well as|en/of|and/or)\s+`)
+
+// termIn finds a known datum in a part of an enumeration: the part itself, its last or
+// first words, or words within it.
+func (r *reader) termIn(part string) (label, known string) {
+	bare := leadingWords.ReplaceAllString(strings.TrimSpace(part), "")
+	f := words.Fold(bare)
+	if key, ok := r.lex.terms.Whole(f); ok {
+		return bare, words.Fold(key)
+	}
+	fields := strings.Fields(bare)
+	for n := min(5, len(fields)); n > 0; n-- {
+		for i := len(fields) - n; i >= 0; i-- {
+			text := strings.Join(fields[i:i+n], " ")
+			g := words.Fold(strings.TrimRight(text, ".,;:"))
+			if _, ok := r.lex.kinds[g]; ok {
+				return strings.Trim(text, ".,;:()"), g
+			}
+		}
+	}
+	return "", ""
+}
+
+// known gives the data that a text names, without those in between that are not known.
+func (r *reader) known(text string) []datum {
+	var out []datum
+	for _, d := range r.dataIn(text) {
+		if d.known != "" && !d.denied && !r.lex.kinds[d.known].weak {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// dataIn finds the data that a text enumerates.
+func (r *reader) dataIn(text string) []datum {
+	if m := behindNamely.FindStringIndex(text); m != nil {
+		if found := r.dataOf(text[m[1]:]); len(found) > 0 {
+			return found
+		}
+	}
+	return r.dataOf(text)
+}
+
+func (r *reader) dataOf(text string) []datum {
+	parts := enumeration(strings.TrimRight(strings.TrimSpace(text), "."))
+	var out []datum
+	first, last, strong := -1, -1, 0
+	all := make([]datum, len(parts))
+	for i, p := range parts {
+		label, known := r.termIn(p)
+		if known == "" {
+			continue
+		}
+		f := words.Fold(p)
+		all[i] = datum{label: label, known: known, denied: deniedIn(f, known), optional: phrase.Answer(p) == phrase.Optional || strings.Contains(f, "optioneel") || strings.Contains(f, "optional")}
+		if first < 0 {
+			first = i
+		}
+		last = i
+		if !r.lex.kinds[known].weak {
+			strong++
+		}
+	}
+	if first < 0 || strong == 0 && last == first {
+		return nil
+	}
+	for i := first; i <= last; i++ {
+		if all[i].known != "" {
+			out = append(out, all[i])
+			continue
+		}
+		label := leadingWords.ReplaceAllString(parts[i], "")
+		if n := len(strings.Fields(label)); n > 0 && n <= 4 && !r.lex.says(words.Fold(label), "use") && !phrase.Negation(label) {
+			out = append(out, datum{label: label})
+		}
+	}
+	return out
+}
+
+func deniedIn(f, known string) bool {
+	at := words.Index(f, known)
+	return at >= 0 && phrase.NegatedBefore(f, at)
+}
+
+// data proposes the data that a sentence says are used.
+func (a *activity) data(text, f string, ev proposal.Evidence) bool {
+	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" {
+		return false
+	}
+	if !a.lex.says(f, "use") && a.topic != "categories" {
+		return false
+	}
+	took := false
+	for _, d := range a.dataIn(text) {
+		e := ev
+		if d.known == "" {
+			e.Confidence = proposal.Doubtful
+		}
+		if d.denied {
+			a.deny(d.label, d.known, e)
+			took = true
+			continue
+		}
+		took = a.addCategory(d, e) != nil || took
+	}
+	return took
+}
+
+// categoryItem reads an item of a list of data. One that is deeper belongs to the one
+// above it.
+func (a *activity) categoryItem(u *unit, text string, ev proposal.Evidence) bool {
+	if a.parent != nil && u.b.Level > a.level && a.conf != proposal.Doubtful {
+		a.addItem(*a.parent, text, ev)
+		return true
+	}
+	if phrase.Negation(text) {
+		return a.denied(text, ev)
+	}
+	row := a.itemRow(text, ev)
+	if row != nil {
+		a.parent, a.level = row, u.b.Level
+	}
+	return row != nil
+}
+
+// itemRow makes a category of the text of an item.
+func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
+	text = strings.TrimRight(strings.TrimSpace(text), ".;,")
+	if row := a.severalKnown(text, ev); row != nil {
+		return row
+	}
+	label, rest, found := strings.Cut(text, ":")
+	if !found {
+		if m := behindNamely.FindStringIndex(text); m != nil && m[0] > 3 {
+			label, rest = strings.TrimRight(text[:m[0]], " ,("), strings.TrimRight(text[m[1]:], ")")
+		} else if i := strings.Index(text, " ("); i > 0 && strings.HasSuffix(text, ")") {
+			label, rest = text[:i], text[i+2:len(text)-1]
+		}
+	}
+	label = strings.TrimSpace(label)
+	if label == "" || len(strings.Fields(label)) > 9 || len(strings.Fields(text)) > 40 || purposeIn(label) != "" {
+		return nil
+	}
+	_, known := a.termIn(label)
+	d := datum{label: label, known: known, optional: strings.Contains(words.Fold(text), "optioneel") || strings.Contains(words.Fold(text), "optional")}
+	row := a.addCategory(d, ev)
+	if row == nil {
+		return nil
+	}
+	if parts := enumeration(rest); rest != "" && (len(parts) > 1 || len(a.dataOf(rest)) > 0) && len(strings.Fields(rest)) <= 6*len(parts) {
+		row.Set("items", parts, ev)
+	}
+	if rest != "" {
+		row.Set("text", text, ev)
+	}
+	return row
+}
+
+// severalKnown makes a category of each part of an item that names nothing but data that
+// are known.
+func (a *activity) severalKnown(text string, ev proposal.Evidence) *proposal.Row {
+	parts := enumeration(text)
+	if len(parts) < 2 {
+		return nil
+	}
+	for _, p := range parts {
+		if _, ok := a.lex.kinds[words.Fold(leadingWords.ReplaceAllString(p, ""))]; !ok {
+			return nil
+		}
+	}
+	var row *proposal.Row
+	for _, p := range parts {
+		label := leadingWords.ReplaceAllString(p, "")
+		row = a.addCategory(datum{label: label, known: words.Fold(label)}, ev)
+	}
+	return row
+}
+
+// addItem adds a datum to a category.
+func (a *activity) addItem(row proposal.Row, text string, ev proposal.Evidence) {
+	if phrase.Negation(text) {
+		return
+	}
+	if old := row.Evidence("items").Source; old.Text != "" {
+		ev.Source = proposal.Source{Text: old.Text + "\n" + ev.Source.Text, Pos: old.Pos}
+	}
+	row.Set("items", append(row.Texts("items"), strings.TrimRight(text, ".; ")), ev)
+}
+
+// addDatum adds one part of a cell with data.
+func (a *activity) addDatum(part string, ev proposal.Evidence, cell bool) bool {
+	part = strings.TrimSpace(part)
+	label, known := a.termIn(part)
+	if phrase.Negation(part) {
+		if known != "" {
+			a.deny(label, known, ev)
+		}
+		return known != ""
+	}
+	if strings.HasPrefix(words.Fold(part), "zie ") || strings.HasPrefix(words.Fold(part), "see ") || part == "" || len(strings.Fields(part)) > 9 {
+		return false
+	}
+	if cell {
+		label = leadingWords.ReplaceAllString(part, "")
+	}
+	return a.addCategory(datum{label: strings.TrimRight(label, ". "), known: known, optional: phrase.Answer(part) == phrase.Optional}, ev) != nil
+}
+
+// addCategory proposes a category of data, once.
+func (a *activity) addCategory(d datum, ev proposal.Evidence) *proposal.Row {
+	label := strings.TrimSpace(strings.TrimRight(d.label, ".;,"))
+	for _, row := range a.row.Rows("dataCategories") {
+		if words.Fold(row.Text("label")) == words.Fold(label) {
+			return &row
+		}
+	}
+	row := a.row.Add("dataCategories")
+	row.Set("label", label, ev)
+	applies := "yes"
+	if d.optional {
+		applies = "optional"
+	}
+	row.Set("applies", applies, ev)
+	a.kindOf(row, d.known)
+	return &row
+}
+
+// kindOf gives a category the kind that the register asks for. It follows from what the
+// datum is and is no word of the author.
+func (a *activity) kindOf(row proposal.Row, known string) {
+	k := a.lex.kinds[known]
+	row.Put("kind", k.code)
+	row.Put("special", k.special)
+}
+
+// deny proposes that a category does not apply, unless it was said that it does.
+func (a *activity) deny(label, known string, ev proposal.Evidence) {
+	for _, row := range a.row.Rows("dataCategories") {
+		if words.Fold(row.Text("label")) == words.Fold(label) {
+			a.noteAt(proposal.NoteConflict, ev.Source.Text, ev)
+			return
+		}
+	}
+	row := a.row.Add("dataCategories")
+	row.Set("label", label, ev)
+	row.Set("applies", "no", ev)
+	a.kindOf(row, known)
+}
+
+// denied reads an item or sentence that says which data are not used. One with an
+// exception denies nothing.
+func (a *activity) denied(text string, ev proposal.Evidence) bool {
+	f := words.Fold(text)
+	if a.lex.says(f, "exception") {
+		a.noteAt(proposal.NoteUnclear, text, ev)
+		return false
+	}
+	took := false
+	for _, p := range enumeration(text) {
+		if label, known := a.termIn(p); known != "" {
+			a.deny(label, known, ev)
+			took = true
+		}
+	}
+	return took
+}
+
+// denial reads a sentence with a negation in it for the data that it denies: those
+// behind the negation, in a sentence about what is used.
+func (a *activity) denial(text string, ev proposal.Evidence) bool {
+	f := words.Fold(text)
+	if !a.open() || !a.lex.says(f, "use") || a.lex.says(f, "exception") || a.lex.says(f, "share") {
+		return false
+	}
+	took, denying := false, false
+	for _, p := range enumeration(text) {
+		g := words.Fold(p)
+		label, known := a.termIn(p)
+		if known == "" {
+			continue
+		}
+		if deniedIn(g, known) {
+			denying = true
+		}
+		switch {
+		case denying && (a.lex.kinds[known].code != "" || !a.lex.kinds[known].weak):
+			a.deny(label, known, ev)
+			took = true
+		case !denying && !phrase.Negation(p) && !a.lex.kinds[known].weak:
+			took = a.addCategory(datum{label: label, known: known}, ev) != nil || took
+		}
+	}
+	return took
+}
+
+var dataOfWhom = regexp.MustCompile(`(?i)\b(?:\pL*gegevens|data|information|details)\s+(?:van|over|of|about|from)\s+(.+)`)
+
+// ofWhomWe is "Van sollicitanten verwerken wij" and the same turned round.
+var ofWhomWe = regexp.MustCompile(`(?i)(?:^|\b(?:verwerken|verzamelen|vragen) (?:wij|we) )van\s+(.+?)(?:\s+(?:verwerken|verzamelen|vragen)\b.*|:.*)?$`)
+
+// subjects reads whose data a sentence is about.
+func (a *activity) subjects(text string, ev proposal.Evidence) bool {
+	m := dataOfWhom.FindStringSubmatch(text)
+	if m == nil {
+		m = ofWhomWe.FindStringSubmatch(text)
+	}
+	if m == nil {
+		return false
+	}
+	took := false
+	for _, p := range enumeration(m[1]) {
+		f := words.Fold(leadingWords.ReplaceAllString(p, ""))
+		e, ok := a.lex.subjects.Start(f)
+		if !ok {
+			break
+		}
+		took = a.addSubject(e.Key, ev) || took
+	}
+	return took
+}
+
+// addSubject proposes a group of data subjects, once.
+func (a *activity) addSubject(name string, ev proposal.Evidence) bool {
+	name = strings.Trim(leadingWords.ReplaceAllString(strings.TrimSpace(name), ""), " .;,"+block.TickedSign)
+	if name == "" || strings.HasPrefix(words.Fold(name), "zie ") {
+		return false
+	}
+	f := words.Fold(name)
+	for _, row := range a.row.Rows("dataSubjects") {
+		if words.Fold(row.Text("name")) == f {
+			return true
+		}
+	}
+	row := a.row.Add("dataSubjects")
+	row.Set("name", name, ev)
+	if a.lex.vulnerable[f] {
+		row.Put("vulnerable", "yes")
+	}
+	return true
+}

@@ -1,0 +1,323 @@
+package statement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/entry"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// parties reads a sentence that says who gets the data: firms by name, and the groups
+// that are known.
+func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
+	engaged := a.lex.says(f, "engaged") || a.topic == "processors"
+	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" || a.lex.says(f, "you-can") || a.lex.says(f, "meta") {
+		return false
+	}
+	if !a.open() && !a.lex.says(f, "datum") && !engaged {
+		return false
+	}
+	took := false
+	for _, name := range phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...)) {
+		if proposal.SameParty(name, a.reader.name) || a.everyday(name) {
+			continue
+		}
+		if engaged {
+			a.engage(name, strings.Replace(text, name, "", 1), text, ev)
+		} else {
+			a.recipient(name, "", ev)
+		}
+		took = true
+	}
+	if !a.lex.says(f, "share") && a.topic != "recipients" && a.topic != "processors" {
+		return took
+	}
+	rest, from := f, len(f)
+	for _, w := range a.lex.lists["share"] {
+		if at := words.Index(f, w); at >= 0 {
+			from = min(from, at)
+		}
+	}
+	if a.topic == "recipients" || a.topic == "processors" {
+		from = 0
+	}
+	for _, e := range a.lex.recipients.Entries() {
+		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) {
+			rest = rest[:at] + strings.Repeat("#", len(e.Text)) + rest[at+len(e.Text):]
+			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
+			took = true
+		}
+	}
+	if m := toWhom.FindStringSubmatch(f); m != nil && !took && !slices.Contains(a.lex.lists["nobody"], m[1]) && !phrase.Negation(text) {
+		ev.Confidence = proposal.Doubtful
+		a.recipient(m[1], "", ev)
+		took = true
+	}
+	return took
+}
+
+// toWhom finds a group that is not in the list: "geven wij door aan de zwembond".
+var toWhom = regexp.MustCompile(`\b(?:door|verstrekt|verstrekken|delen|gedeeld|deelt|share|shared|disclose|disclosed)\s+(?:[a-z]+\s+){0,4}?(?:aan|met|with|to)\s+(?:de|het|onze|uw|the|our|your)\s+([a-z]{4,})\b`)
+
+// everyday tells whether a word with a capital is one of our own and no firm.
+func (r *reader) everyday(name string) bool {
+	f := words.Fold(name)
+	for _, list := range []string{"officer", "customer", "name-of-statement", "datum", "self"} {
+		for _, w := range r.lex.lists[list] {
+			if f == w {
+				return true
+			}
+		}
+	}
+	_, known := r.lex.kinds[f]
+	return known || len(f) < 3 || f == "avg" || f == "gdpr" || f == "europese unie" || f == "autoriteit persoonsgegevens"
+}
+
+var partyEnd = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\(|,\s+|\s+(?:voor|om|als|for|to|as|in verband met|ten behoeve van|die|dat|who|which)\s+`)
+
+// partyItem reads an item of a list of recipients or processors.
+func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
+	if phrase.Negation(text) || a.lex.says(f, "meta") {
+		return false
+	}
+	text = strings.TrimRight(strings.TrimSpace(text), ".;")
+	name, rest := text, ""
+	for from := 0; from < len(text); {
+		m := partyEnd.FindStringIndex(text[from:])
+		if m == nil {
+			break
+		}
+		at, end := from+m[0], from+m[1]
+		if strings.HasPrefix(text[at:], ", ") && phrase.LegalForm(phrase.FirstWord(text[end:])) {
+			from = end
+			continue
+		}
+		name, rest = text[:at], strings.Trim(text[end:], " )")
+		break
+	}
+	name = strings.TrimSpace(leadingWords.ReplaceAllString(name, ""))
+	if name == "" || len(strings.Fields(name)) > 6 || proposal.SameParty(name, a.reader.name) {
+		return a.parties(text, f, ev)
+	}
+	firm := phrase.LegalForm(name) || a.list == "processors" && phrase.Capital(name)
+	switch {
+	case firm && (a.list == "processors" || a.lex.says(f, "engaged")):
+		a.engage(name, rest, text, ev)
+	default:
+		kind := a.lex.recipientAs[words.Fold(name)]
+		if a.list == "processors" {
+			kind = "processor"
+		}
+		row := a.recipient(name, kind, ev)
+		if rest != "" && !row.Has("purpose") {
+			row.Set("purpose", rest, ev)
+		}
+	}
+	return true
+}
+
+// recipient proposes a recipient, once.
+func (a *activity) recipient(name, kind string, ev proposal.Evidence) proposal.Row {
+	if a.conf == proposal.Doubtful {
+		a.hashed["recipients"] = true
+	}
+	for _, row := range a.row.Rows("recipients") {
+		if proposal.SameParty(row.Text("name"), name) {
+			return row
+		}
+	}
+	row := a.row.Add("recipients")
+	row.Set("name", name, ev)
+	row.Put("kind", kind)
+	return row
+}
+
+var seatedIn = regexp.MustCompile(`(?i)\b(?:gevestigd|seated|established|based)\b`)
+
+// engage proposes a party that works for the author, with what stands beside its name.
+func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
+	if a.conf == proposal.Doubtful {
+		a.hashed["engagements"] = true
+	}
+	for _, row := range a.row.Rows("engagements") {
+		if proposal.SameParty(row.Text("party"), name) {
+			return
+		}
+	}
+	row := a.row.Add("engagements")
+	row.Set("party", name, ev)
+	row.Set("text", text, ev)
+	places := phrase.Places(rest)
+	if service := strings.Trim(rest, " ,;.()"); service != "" && rest != strings.Replace(text, name, "", 1) && len(places) == 0 {
+		row.Set("service", service, ev)
+	}
+	likely := ev
+	likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+	for _, p := range places {
+		if p.Negated || p.Outside || p.Country == "" {
+			continue
+		}
+		if seatedIn.MatchString(rest) || p.Country == "EU" || p.Country == "EEA" {
+			if seatedIn.MatchString(rest) && !row.Has("seatCountry") && len(places) == 1 {
+				row.Set("seatCountry", string(p.Country), likely)
+				continue
+			}
+		}
+		at := row.Add("locations")
+		at.Set("place", p.Place, likely)
+		at.Set("country", string(p.Country), likely)
+		at.Set("text", text, likely)
+		if phrase.OutsideCountry(string(p.Country)) {
+			row.Set("transfer.outsideEEA", "yes", likely)
+			row.Set("transfer.country", string(p.Country), likely)
+		}
+	}
+	g := entry.Safeguard(row, text, likely)
+	if g.Mechanism != "" {
+		row.Set("transfer.text", text, likely)
+	}
+	if g.Retired {
+		a.noteAt(proposal.NoteRetired, text, ev)
+	}
+	a.firms = append(a.firms, said{name, ev})
+}
+
+// retention reads a sentence that says how long data are kept.
+func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
+	if !a.lex.says(f, "keep") || a.lex.says(f, "you-can") {
+		return false
+	}
+	t := phrase.TermIn(text)
+	open := a.lex.says(f, "open-term", "indefinite", "criterion")
+	if t.Amount.IsZero() && !t.Several && !t.Coded && !open && (t.Trigger == "" || t.Action == "" && a.topic != "retention") {
+		return false
+	}
+	if phrase.Negation(text) && t.Amount.IsZero() && !open {
+		return false
+	}
+	if a.frame.title == nil && a.topic != "retention" && !a.open() && a.topic != "" {
+		return false
+	}
+	return a.retentionText(scope, text, ev)
+}
+
+// retentionText proposes a term.
+func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return false
+	}
+	if a.conf == proposal.Doubtful {
+		a.hashed["retention"] = true
+	}
+	for _, row := range a.row.Rows("retention") {
+		if row.Text("text") == text && row.Text("scope") == strings.TrimRight(scope, ": ") {
+			return true
+		}
+	}
+	row := a.row.Add("retention")
+	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
+	t := entry.Term(row, text, ev)
+	f := words.Fold(text)
+	switch {
+	case t.Several:
+		a.noteAt(proposal.NoteUnclear, text, ev)
+	case a.lex.says(f, "indefinite"):
+		a.noteAt(proposal.NoteIndefinite, text, ev)
+	case t.Amount.IsZero() && t.Limit == "" && a.lex.says(f, "criterion"):
+		row.Set("limit", "criterion", ev)
+	case t.Amount.IsZero() && a.lex.says(f, "open-term"):
+		a.noteAt(proposal.NoteOpenTerm, text, ev)
+		if t.Limit == "" {
+			row.Set("limit", "criterion", ev)
+		}
+	}
+	named := words.Fold(scope)
+	var ids []string
+	for _, c := range a.row.Rows("dataCategories") {
+		if label := words.Fold(c.Text("label")); len(label) > 3 && named != "" && words.Contains(named, label) {
+			ids = append(ids, string(c.ID()))
+		}
+	}
+	row.Set("dataCategories", ids, ev)
+	return true
+}
+
+var speaksOfTransfer = regexp.MustCompile(`\b(?:buiten (?:de )?(?:eer|eu|europa|europese (?:economische ruimte|unie))|doorgifte|derde landen|derde land|outside (?:the )?(?:eea|eu|european|europe)|transfer|transferred|transfers)\b`)
+
+var keptAt = regexp.MustCompile(`\b(?:opgeslagen|bewaard|servers?|gehost|datacenters?|datacentrum|stored|hosted)\b`)
+
+// transfer reads whether data leave the EEA, and where they are kept.
+func (a *activity) transfer(text, f string, ev proposal.Evidence) bool {
+	took := false
+	if speaksOfTransfer.MatchString(f) || a.topic == "transfer" || a.row.Has("transferText") && phrase.SafeguardIn(text).Mechanism != "" {
+		took = a.transferAnswer(text, ev)
+	}
+	if a.open() && keptAt.MatchString(f) {
+		for _, p := range phrase.Places(text) {
+			if p.Negated || p.Outside || p.Country == "" {
+				continue
+			}
+			took = a.stored(p, text, ev) || took
+		}
+	}
+	return took
+}
+
+func (a *activity) stored(p phrase.Place, text string, ev proposal.Evidence) bool {
+	for _, row := range a.row.Rows("storage") {
+		if row.Text("country") == string(p.Country) && row.Text("place") == p.Place {
+			return true
+		}
+	}
+	row := a.row.Add("storage")
+	row.Set("place", p.Place, ev)
+	row.Set("country", string(p.Country), ev)
+	row.Set("text", text, ev)
+	return true
+}
+
+// transferAnswer sets whether data leave the EEA. Where the text says both, it is not
+// known.
+func (a *activity) transferAnswer(text string, ev proposal.Evidence) bool {
+	answer, sure := phrase.OutsideEEA(text)
+	if answer == "" {
+		if phrase.SafeguardIn(text).Mechanism == "" || phrase.Negation(text) {
+			return false
+		}
+		a.appendText("transferText", text, ev)
+		return true
+	}
+	if !sure {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	a.appendText("transferText", text, ev)
+	if old := a.row.Text("outsideEEA"); old != "" && old != answer {
+		a.noteAt(proposal.NoteConflict, text, ev)
+		answer = "unknown"
+		ev.Confidence = proposal.Doubtful
+	}
+	a.row.Set("outsideEEA", answer, ev)
+	return true
+}
+
+// decision reads whether decisions are taken by machine, or people are profiled.
+func (a *activity) decision(text, f string, ev proposal.Evidence) bool {
+	took := false
+	for _, d := range []struct{ list, field string }{{"decisions", "automatedDecision.exists"}, {"profiling", "automatedDecision.profiling"}} {
+		if !a.lex.says(f, d.list) || a.lex.says(f, "you-can", "meta", "exception") || a.row.Has(d.field) {
+			continue
+		}
+		answer := "yes"
+		if phrase.Negation(text) {
+			answer = "no"
+		}
+		a.row.Set(d.field, answer, ev)
+		took = true
+	}
+	return took
+}

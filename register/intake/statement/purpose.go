@@ -1,0 +1,262 @@
+package statement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// purposeWords are the ways in which a sentence says what for. The first that is there
+// counts.
+var purposeWords = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
+	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
+	regexp.MustCompile(`(?i)\b(?:zodat|so that)\s+(.+)$`),
+}
+
+// basisBehind is where the legal basis starts that stands behind a purpose.
+var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
+
+// purposeIn gives what a sentence says that something is for, "" when it does not.
+func purposeIn(s string) string {
+	s = strings.TrimRight(strings.TrimSpace(s), ".:; ")
+	for _, re := range purposeWords {
+		m := re.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		text := strings.TrimSpace(basisBehind.ReplaceAllString(m[1], ""))
+		if strings.HasPrefix(s, m[0]) { // "Om u te helpen, vragen wij …"
+			text, _, _ = strings.Cut(text, ", ")
+		}
+		if n := len(strings.Fields(text)); n >= 2 && n <= 60 && !notFor.MatchString(text) {
+			return text
+		}
+	}
+	return ""
+}
+
+// notFor are words behind "voor" that begin no purpose.
+var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden)|het doel|the purpose|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
+
+// purpose reads a sentence that says what data are used for.
+func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
+	if a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" || a.lex.says(f, "you-can", "meta", "anonymous") {
+		return false
+	}
+	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
+	if !named && (!a.lex.says(f, "use") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+		return false
+	}
+	p := purposeIn(text)
+	if p == "" || phrase.Negation(p) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
+		return false
+	}
+	if at := words.Index(f, words.Fold(p)); at > 0 && phrase.NegatedBefore(f, at) {
+		return false
+	}
+	return a.addPurpose(p, ev)
+}
+
+// purposeItem reads an item of a list of purposes, with the basis behind it where that
+// is named.
+func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool {
+	if phrase.Negation(text) || len(strings.Fields(text)) < 2 && strings.ToLower(text) == text {
+		if phrase.Negation(text) {
+			a.noteAt(proposal.NoteNegated, text, ev)
+		}
+		return false
+	}
+	if f := words.Fold(text); a.lex.says(f, "use") && (a.lex.says(f, "self") || a.reader.name != "" && strings.Contains(f, proposal.NormalName(a.reader.name))) && len(strings.Fields(text)) > 9 {
+		return false // a sentence among the items
+	}
+	purpose := basisBehind.ReplaceAllString(text, "")
+	if i := strings.LastIndex(purpose, " ("); i > 0 && strings.HasSuffix(purpose, ")") {
+		if codes := a.codes(purpose[i:]); len(codes) > 0 {
+			purpose = purpose[:i]
+		}
+	}
+	if !a.addPurpose(behindFor.ReplaceAllString(purpose, ""), ev) {
+		return false
+	}
+	if len(purpose) < len(text) {
+		rows := a.row.Rows("purposes")
+		a.basisText(text[len(purpose):], ev, &rows[len(rows)-1])
+	}
+	return true
+}
+
+// behindFor is the word before a purpose.
+var behindFor = regexp.MustCompile(`(?i)^(?:om|voor|for)\s+`)
+
+// addPurpose proposes a purpose, once.
+func (a *activity) addPurpose(text string, ev proposal.Evidence) bool {
+	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–-"), "te ")
+	if text == "" || phrase.Answer(text) == phrase.No {
+		return false
+	}
+	f := words.Fold(text)
+	for _, row := range a.row.Rows("purposes") {
+		if g := words.Fold(row.Text("text")); g == f || strings.Contains(g, f) {
+			return true
+		}
+	}
+	row := a.row.Add("purposes")
+	row.Set("text", text, ev)
+	return true
+}
+
+// basis is a legal basis that a sentence names, until it is known which purpose it is for.
+type basis struct {
+	codes []string
+	ev    proposal.Evidence
+	span  *span
+	of    *proposal.Row // the purpose it stands beside
+}
+
+// codes gives the legal bases that a text names, each once.
+func (r *reader) codes(text string) []string {
+	f := words.Fold(text)
+	var out []string
+	for _, e := range r.lex.bases.Entries() {
+		if at := words.Index(f, e.Text); at >= 0 && !slices.Contains(out, e.Key) && !phrase.NegatedBefore(f, at) {
+			out = append(out, e.Key)
+		}
+	}
+	if m := articleLetter.FindStringSubmatch(text); m != nil && len(out) == 0 {
+		out = append(out, "6-1-"+strings.ToLower(m[1]))
+	}
+	return out
+}
+
+var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:,?\s*(?:lid|eerste lid|paragraph|\()\s*1?\)?)?,?\s*(?:aanhef en\s*)?(?:sub|onder|onderdeel|letter|\()\s*([a-f])\b`)
+
+// basis reads the legal bases in a sentence: those it calls so, and consent only where it
+// says that consent is asked or given.
+func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
+	codes := a.codes(s.text)
+	if len(codes) == 0 || phrase.Negation(s.text) || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" {
+		return
+	}
+	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard")
+	named := a.topic == "basis" || a.lex.says(f, "basis-trigger")
+	codes = slices.DeleteFunc(codes, func(code string) bool {
+		if code == "6-1-a" {
+			return !consent && !(a.topic == "basis" && !a.lex.says(f, "consent-guard"))
+		}
+		return !named
+	})
+	if len(codes) == 0 {
+		return
+	}
+	b := basis{codes: codes, ev: ev, span: s}
+	if p := purposeIn(s.text); p != "" {
+		for _, row := range a.row.Rows("purposes") {
+			if row.Evidence("text").Source.Text == s.text {
+				b.of = &row
+			}
+		}
+	}
+	a.bases = append(a.bases, b)
+}
+
+// basisText reads a text that is nothing but a basis: a cell, a label's value.
+func (a *activity) basisText(text string, ev proposal.Evidence, of *proposal.Row) bool {
+	codes := a.codes(text)
+	if len(codes) == 0 {
+		return false
+	}
+	a.bases = append(a.bases, basis{codes: codes, ev: ev, of: of})
+	return true
+}
+
+// basisItem reads an item of a list of bases: "Toestemming: voor de nieuwsbrief".
+func (a *activity) basisItem(u *unit, text string, ev proposal.Evidence) bool {
+	before, rest, ok := strings.Cut(text, ":")
+	if !ok {
+		before, rest, ok = strings.Cut(text, " – ")
+	}
+	codes := a.codes(before)
+	if ok && len(codes) == 1 && len(strings.Fields(rest)) >= 2 && !phrase.Negation(rest) {
+		purpose := behindFor.ReplaceAllString(strings.TrimSpace(rest), "")
+		if a.addPurpose(purpose, ev) {
+			rows := a.row.Rows("purposes")
+			a.bases = append(a.bases, basis{codes: codes, ev: ev, of: &rows[len(rows)-1]})
+			return true
+		}
+	}
+	if codes = a.codes(text); len(codes) > 0 && !phrase.Negation(text) && len(u.spans) > 0 {
+		a.bases = append(a.bases, basis{codes: codes, ev: ev, span: &u.spans[0]})
+		return false
+	}
+	return false
+}
+
+// pairBases gives each purpose its basis: the one that stands beside it, else the only
+// one that is named. What can't be paired stays where it is, with a note. A processor has
+// no basis of its own.
+func (a *activity) pairBases() {
+	purposes := a.row.Rows("purposes")
+	var loose []basis
+	distinct := map[string]bool{}
+	for _, b := range a.bases {
+		if a.processor() {
+			a.noteAt(proposal.NoteBasis, b.ev.Source.Text, b.ev)
+			continue
+		}
+		if b.of != nil && len(b.codes) == 1 {
+			a.setBasis(*b.of, b)
+			continue
+		}
+		loose = append(loose, b)
+		for _, c := range b.codes {
+			distinct[c] = true
+		}
+	}
+	if len(loose) == 0 {
+		return
+	}
+	if len(distinct) > 1 || len(purposes) == 0 {
+		for _, b := range loose {
+			a.noteAt(proposal.NoteBases, b.ev.Source.Text, b.ev)
+		}
+		return
+	}
+	b := loose[0]
+	if len(purposes) > 1 {
+		b.ev.Confidence = b.ev.Confidence.Lower(proposal.Doubtful)
+	}
+	for _, row := range purposes {
+		if !row.Has("legalBasis") {
+			a.setBasis(row, b)
+		}
+	}
+	for _, b := range loose {
+		if b.span != nil {
+			a.use(b.span)
+		}
+	}
+}
+
+func (a *activity) setBasis(row proposal.Row, b basis) {
+	if old := row.Text("legalBasis"); old != "" && old != b.codes[0] {
+		a.noteAt(proposal.NoteConflict, b.ev.Source.Text, b.ev)
+		return
+	}
+	row.Set("legalBasis", b.codes[0], b.ev)
+	if b.codes[0] == "6-1-f" && b.ev.Confidence != proposal.Doubtful && len(strings.Fields(b.ev.Source.Text)) > 6 {
+		likely := b.ev
+		likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+		row.Set("legitimateInterest", b.ev.Source.Text, likely)
+	}
+	if b.span != nil {
+		a.use(b.span)
+	}
+}

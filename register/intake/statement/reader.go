@@ -1,0 +1,432 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// reader is one reading of one document.
+type reader struct {
+	lex       *lexicons
+	doc       *block.Document
+	out       *proposal.Proposal
+	units     []*unit
+	usedCells map[*block.Cell]bool
+
+	title   *unit
+	name    string // of the author
+	party   proposal.Row
+	street  *span   // the line at hand may be the street of an address
+	sources string  // the passages that the proposal rests on
+	taken   []*span // by what is said of the author
+	date    phrase.DateIn
+	dateEv  proposal.Evidence
+	rows    []*activity // out of tables
+	// controller is the role of the author where a heading says it.
+	controller  said
+	responsible bool // the heading at hand asks who the controller is
+}
+
+// unit is one paragraph, heading, item or table in reading order.
+type unit struct {
+	b       *block.Block
+	spans   []span
+	heading string // of the section it stands in
+}
+
+type span struct {
+	text  string
+	used  bool
+	dated bool // it says how old the statement is
+}
+
+func (u *unit) text() string { return u.b.Text }
+
+func (u *unit) use() {
+	for i := range u.spans {
+		u.spans[i].used = true
+	}
+}
+
+func evidence(text string, pos block.Position, c proposal.Confidence) proposal.Evidence {
+	return proposal.Evidence{Source: proposal.Source{Text: text, Pos: pos}, Confidence: c}
+}
+
+func (u *unit) evidence(c proposal.Confidence) proposal.Evidence {
+	return evidence(u.text(), u.b.Pos, c)
+}
+
+func (r *reader) note(code proposal.NoteCode, text string, pos block.Position) {
+	r.out.Notes = append(r.out.Notes, proposal.Note{Code: code, Item: -1, Text: text, Pos: pos})
+}
+
+// flow puts the document into a row of units. A table of one column only serves as
+// layout, and so does a cell with headings in it.
+func (r *reader) flow() {
+	for _, part := range [][]block.Block{r.doc.Blocks, r.doc.Footnotes} {
+		for i := range part {
+			r.flowBlock(&part[i])
+		}
+	}
+}
+
+func (r *reader) flowBlock(b *block.Block) {
+	switch {
+	case b.Kind == block.Contents:
+	case b.Table == nil:
+		if strings.TrimSpace(b.Text) != "" {
+			r.units = append(r.units, &unit{b: b, spans: sentencesOf(b.Text)})
+		}
+	case layout(b.Table):
+		for i := range b.Table.Cells {
+			for j := range b.Table.Cells[i].Blocks {
+				r.flowBlock(&b.Table.Cells[i].Blocks[j])
+			}
+		}
+	default:
+		r.units = append(r.units, &unit{b: b})
+	}
+}
+
+func layout(t *block.Table) bool {
+	if t.Cols <= 1 {
+		return true
+	}
+	return slices.ContainsFunc(t.Cells, func(c block.Cell) bool {
+		return slices.ContainsFunc(c.Blocks, func(b block.Block) bool { return b.Kind == block.Heading || b.Table != nil })
+	})
+}
+
+// section is a heading with what stands under it, up to the next.
+type section struct {
+	key   string // of the topic; "" for a heading that is none
+	title string
+	head  *unit
+	level int
+	units []*unit
+}
+
+// sections cuts the units at headings. A topic that is set as a plain line is one level
+// below the heading it stands under.
+func (r *reader) sections() []*section {
+	cur := &section{key: "principles"}
+	all := []*section{cur}
+	for i, u := range r.units {
+		if s := r.opens(u, cur, r.units[i+1:]); s != nil {
+			cur = s
+			all = append(all, s)
+		} else {
+			cur.units = append(cur.units, u)
+		}
+		u.heading = cur.title
+	}
+	return all
+}
+
+func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
+	text := strings.TrimSpace(u.text())
+	if u.b.Table != nil || text == "" || len(text) > 110 || strings.HasSuffix(text, ".") && u.b.Kind != block.Heading || strings.Contains(text, "\n") {
+		return nil
+	}
+	strong := u.b.Kind == block.Heading || u.b.Bold && u.b.Kind != block.Item
+	level := u.b.Level
+	if u.b.Kind != block.Heading {
+		level = r.plainLevel(cur)
+	}
+	plain := u.b.Kind == block.Paragraph
+	key, known := r.lex.headings.WholeOf(text)
+	whole := known
+	if !known && strong {
+		key, known = r.topicStart(text)
+	}
+	switch {
+	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"):
+		if r.title == nil {
+			r.title = u
+		}
+		if whole {
+			u.use()
+		}
+		return &section{key: "principles", title: text, head: u}
+	case known && (strong || plain):
+		if whole {
+			u.use()
+		}
+		return &section{key: key, title: text, head: u, level: level}
+	case strings.HasSuffix(text, ":") && u.b.Kind != block.Heading || r.lex.boiler.Has(text):
+		return nil
+	case cur.key == "contact" && phrase.LegalForm(text), postcodes.MatchString(text):
+		return nil // the name or address of the author
+	}
+	_, named := r.lex.activities.WholeOf(text)
+	if strong || plain && (named || r.titleLike(text, after)) {
+		return &section{title: text, head: u, level: max(level, 1)}
+	}
+	return nil
+}
+
+// plainLevel gives the level of a heading that is set as a plain line: that of the plain
+// heading before it, else one below the heading it stands under.
+func (r *reader) plainLevel(cur *section) int {
+	if cur.head != nil && cur.head.b.Kind != block.Heading && cur.level > 0 {
+		return cur.level
+	}
+	return cur.level + 1
+}
+
+// topicStart knows a heading that starts with a topic: "Waarvoor verwerken wij gegevens
+// van ouders?".
+func (r *reader) topicStart(text string) (string, bool) {
+	for _, f := range lexicon.Forms(text) {
+		if e, ok := r.lex.headings.Start(f); ok && strings.Count(e.Text, " ") >= 2 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
+			return e.Key, true
+		}
+	}
+	return "", false
+}
+
+// titleLike tells whether a plain line is a heading by its looks: short, with a capital,
+// no sentence, and a sentence under it.
+func (r *reader) titleLike(text string, after []*unit) bool {
+	if len(strings.Fields(text)) > 7 || !phrase.Capital(text) || strings.ContainsAny(text, "@|:;,!") || strings.ContainsAny(text, "0123456789") || len(after) == 0 || after[0].b.Table != nil {
+		return false
+	}
+	next := strings.TrimSpace(after[0].text())
+	return after[0].b.Kind == block.Paragraph && len(strings.Fields(next)) >= 7 && strings.ContainsAny(next[len(next)-1:], ".:!?")
+}
+
+// frame is what is said about one service, or about all.
+type frame struct {
+	title    *unit
+	sections []*section
+}
+
+// frames gives the sections about the whole and those about each service.
+func (r *reader) frames(all []*section) (*frame, []*frame) {
+	general := &frame{}
+	var frames []*frame
+	var cur *frame
+	level := 0
+	again := repeated(all)
+	for i, s := range all {
+		switch {
+		case s.key != "":
+			if cur != nil && (s.level > level || again[s.key]) && !alwaysGeneral[s.key] {
+				cur.sections = append(cur.sections, s)
+				continue
+			}
+			cur = nil
+		case cur != nil && s.level > level:
+			cur.sections = append(cur.sections, s)
+			continue
+		case r.describes(all[i:]):
+			s.head.use()
+			cur, level = &frame{title: s.head, sections: []*section{s}}, s.level
+			frames = append(frames, cur)
+			continue
+		default:
+			cur = nil
+		}
+		general.sections = append(general.sections, s)
+	}
+	return general, frames
+}
+
+// alwaysGeneral are the topics that are about the author and not about a service.
+var alwaysGeneral = map[string]bool{"rights": true, "complaint": true, "contact": true, "fg": true, "changes": true, "principles": true, "security": true, "cookies": true}
+
+// repeated gives the topics that come back under one service after the other.
+func repeated(all []*section) map[string]bool {
+	count, out := map[string]int{}, map[string]bool{}
+	other := false
+	for _, s := range all {
+		if s.key == "" {
+			other = true
+			continue
+		}
+		if other {
+			count[s.key]++
+			out[s.key] = count[s.key] > 1
+		}
+	}
+	return out
+}
+
+// describes tells whether a heading is the name of a service: under it data are used.
+func (r *reader) describes(all []*section) bool {
+	s := all[0]
+	title := words.Fold(s.title)
+	if r.lex.says(title, "no-activity") {
+		return false
+	}
+	named := r.namesActivity(s.title)
+	own := 0
+	for _, u := range s.units {
+		own += r.substance(u, named)
+	}
+	for _, next := range all[1:] {
+		if next.level <= s.level {
+			break
+		}
+		if next.key == "categories" || next.key == "purposes" || next.key == "basis" {
+			own += 2
+		}
+	}
+	return own >= 2
+}
+
+// affirmative gives what of a sentence denies nothing.
+func affirmative(text string) string {
+	if !phrase.Negation(text) {
+		return text
+	}
+	var parts []string
+	for _, p := range affirmed.Split(text, -1) {
+		if !phrase.Negation(p) {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// namesActivity tells whether a heading is, or starts with, the name of a service that
+// many have.
+func (r *reader) namesActivity(title string) bool {
+	return slices.ContainsFunc(lexicon.Forms(title), func(f string) bool {
+		_, ok := r.lex.activities.Start(f)
+		return ok
+	})
+}
+
+// substance weighs what a unit says of processing: data that are named, a purpose.
+func (r *reader) substance(u *unit, named bool) int {
+	if u.b.Table != nil {
+		return 0
+	}
+	n := 0
+	for _, s := range u.spans {
+		s.text = affirmative(s.text)
+		f := words.Fold(s.text)
+		if s.text == "" || len(s.text) > longest || r.lex.says(f, "meta") {
+			continue
+		}
+		if key, rest, ok := r.labelled(s.text); ok && rest != "" && (key == "purposes" || key == "categories" || key == "basis") {
+			n += 2
+		}
+		uses := r.lex.says(f, "use") && !r.lex.says(f, "you-can")
+		data := len(r.known(s.text))
+		if data > 0 && (uses || u.b.Kind == block.Item) {
+			n += min(data, 2)
+		}
+		if (uses || named && !r.lex.says(f, "you-can")) && (data > 0 || named || r.lex.says(f, "datum")) && purposeIn(s.text) != "" {
+			n++
+			if named {
+				n++
+			}
+		}
+		if named && u.b.Kind == block.Item && len(strings.Fields(s.text)) < 8 && data > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// leftovers lists what was not understood.
+func (r *reader) leftovers() {
+	r.sources = r.sourceTexts()
+	for _, u := range r.units {
+		if u.b.Table != nil {
+			r.leftoverCells(u)
+			continue
+		}
+		var left []string
+		for _, s := range u.spans {
+			if !r.accounted(s, u) && !r.lex.boiler.Has(s.text) {
+				left = append(left, s.text)
+			}
+		}
+		if len(left) > 0 {
+			r.unmatched(u.heading, strings.Join(left, " "), u.b.Pos)
+		}
+	}
+	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
+		for i := range part {
+			r.margin(&part[i])
+		}
+	}
+	over := map[string]bool{}
+	for _, p := range r.out.Unmatched {
+		if p.Text != p.Heading {
+			over[p.Heading] = true
+		}
+	}
+	r.out.Unmatched = slices.DeleteFunc(r.out.Unmatched, func(p proposal.Passage) bool { return p.Text == p.Heading && over[p.Heading] })
+}
+
+// sourceTexts gives the passages that the proposal rests on.
+func (r *reader) sourceTexts() string {
+	var b strings.Builder
+	for _, it := range r.out.Items {
+		for _, ev := range it.Evidence {
+			b.WriteString(ev.Source.Text + "\x00")
+		}
+	}
+	return b.String()
+}
+
+// accounted tells whether a sentence is the source of a value, or has said what it has to
+// say: a heading of a topic, the line above a list.
+func (r *reader) accounted(s span, u *unit) bool {
+	if !s.used {
+		return false
+	}
+	if _, topic := r.lex.headings.WholeOf(u.text()); topic || strings.HasSuffix(s.text, ":") {
+		return true
+	}
+	return strings.Contains(r.sources, s.text)
+}
+
+// margin lists the text of a header or footer that is more than a page number.
+func (r *reader) margin(b *block.Block) {
+	if b.Table != nil {
+		for i := range b.Table.Cells {
+			for j := range b.Table.Cells[i].Blocks {
+				r.margin(&b.Table.Cells[i].Blocks[j])
+			}
+		}
+		return
+	}
+	if strings.Trim(words.Fold(b.Text), "0123456789 ") != "" && !r.lex.boiler.Has(strings.Trim(b.Text, "0123456789 |/-–")) {
+		r.unmatched("", b.Text, b.Pos)
+	}
+}
+
+func (r *reader) unmatched(heading, text string, pos block.Position) {
+	r.out.Unmatched = append(r.out.Unmatched, proposal.Passage{Heading: heading, Text: text, Pos: pos})
+}
+
+func (r *reader) leftoverCells(u *unit) {
+	rows := map[int][]string{}
+	place := map[int]block.Position{}
+	var order []int
+	for i := range u.b.Table.Cells {
+		c := &u.b.Table.Cells[i]
+		text := c.Text()
+		if text == "" || r.usedCells[c] && (c.Row == 0 || c.Col == 0 || strings.Contains(r.sources, text)) || r.lex.boiler.Has(text) {
+			continue
+		}
+		if _, seen := rows[c.Row]; !seen {
+			order, place[c.Row] = append(order, c.Row), c.Pos
+		}
+		rows[c.Row] = append(rows[c.Row], text)
+	}
+	for _, row := range order {
+		r.unmatched(u.heading, strings.Join(rows[row], " | "), place[row])
+	}
+}

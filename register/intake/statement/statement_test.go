@@ -1,0 +1,174 @@
+package statement_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/statement"
+)
+
+const head = "# Privacyverklaring Rekenrijk\n\nRekenrijk B.V. is verantwoordelijk voor de verwerking van persoonsgegevens.\n\n"
+
+// lines gives the facts of a text, and the notes behind them.
+func lines(t *testing.T, text string) string {
+	t.Helper()
+	_, p := read(t, t.Name(), []byte(head+text))
+	var all []string
+	for _, f := range facts(p) {
+		all = append(all, f.text)
+	}
+	for _, n := range p.Notes {
+		all = append(all, "note "+string(n.Code))
+	}
+	return strings.Join(all, "\n")
+}
+
+func TestSentences(t *testing.T) {
+	tests := []struct{ name, in, has, not string }{
+		{"consent is a basis when it is given", "## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n", "basis=6-1-a", ""},
+		{"consent as a bar is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Wij delen het niet zonder uw toestemming.\n", "purpose=u de nieuwsbrief te sturen", "basis="},
+		{"taking consent back is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. U kunt uw toestemming intrekken.\n", "data yes=e-mailadres", "basis="},
+		{"several bases and purposes", "## Doeleinden\n\nWij verwerken persoonsgegevens voor:\n\n- het leveren van boeken\n- het voeren van de administratie\n\nDe grondslag is de uitvoering van de overeenkomst of een wettelijke verplichting.\n", "note bases-unpaired", "basis="},
+		{"the basis of a processor is not its own", "## Leerplatform\n\nRekenrijk treedt op als verwerker voor scholen. Wij verwerken naam en e-mailadres om toegang te geven. De grondslag is een wettelijke verplichting.\n", "note legal-basis-left", "basis="},
+		{"data are not sold", "## Bestellingen\n\nWij verwerken uw naam en adres om te leveren. Wij verkopen geen gegevens aan adverteerders.\n", "note negated", "recipient="},
+		{"a denial beside an affirmation", "## Bestellingen\n\nWij verwerken uw naam en factuuradres om te leveren, maar geen BSN.\n", "data no=BSN", "data yes=BSN"},
+		{"no transfer", "## Bestellingen\n\nWij verwerken uw naam en e-mailadres om te leveren. Er is geen doorgifte buiten de EER.\n", "outside=no", "outside=yes"},
+		{"a denial with an exception", "## Welke gegevens verwerken wij\n\nWij verwerken geen medische gegevens, tenzij u die zelf geeft.\n\n- naam\n- adres\n", "", "data yes=medische"},
+		{"both roles at once are none", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. Wij zijn verwerkingsverantwoordelijke. Wij zijn verwerker.\n", "note conflict", "role="},
+		{"what the reader may do is no purpose", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. U kunt uw gegevens gebruiken om een account aan te maken bij anderen.\n", "purpose=u te laten inloggen", "account aan te maken"},
+		{"principles are no purposes", "## Inleiding\n\nDat betekent dat wij:\n\n- duidelijk vermelden waarvoor wij persoonsgegevens verwerken;\n- alleen naam en adres vragen om te leveren;\n\n## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen.\n", "purpose=u te laten inloggen", "leveren"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := lines(t, tt.in)
+			if !strings.Contains(got, tt.has) || tt.not != "" && strings.Contains(got, tt.not) {
+				t.Errorf("want %q and not %q in:\n%s", tt.has, tt.not, got)
+			}
+		})
+	}
+}
+
+// Running text is never certain.
+func TestRunningTextIsNotCertain(t *testing.T) {
+	for _, path := range documents(t) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, p := read(t, path, data)
+		for _, it := range p.Items {
+			for at, ev := range it.Evidence {
+				if ev.Confidence == proposal.Certain && ev.Source.Pos.Table == 0 && !strings.Contains(ev.Source.Text, ":") && !strings.Contains(ev.Source.Text, " | ") {
+					t.Errorf("%s: %s is certain by %q", filepath.Base(path), at, ev.Source.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestRecognised(t *testing.T) {
+	for in, want := range map[string]bool{
+		"# Privacyverklaring\n\nTekst.\n":                                               true,
+		"Privacybeleid De Otter\n\nTekst.\n":                                            true,
+		"# Register van verwerkingsactiviteiten\n\nTekst.\n":                            true,
+		"# Privacy statement\n\nText.\n":                                                true,
+		"# Bijlage 1: Privacybijsluiter Rekenrijk\n\nZie ook onze privacyverklaring.\n": false,
+		"# Beveiligingsbijlage\n\nTekst.\n":                                             false,
+		"Boodschappen\n\nMelk, brood en kaas.\n":                                        false,
+		"# Jaarverslag\n\nIn dit lange verslag van meer dan honderd tekens staat ergens dat er ook een privacyverklaring is die u kunt lezen.\n": false,
+	} {
+		doc, _ := read(t, "x", []byte(in))
+		if got := statement.Recognised(doc); got != want {
+			t.Errorf("%q: got %v", in, got)
+		}
+	}
+}
+
+func TestNothingDescribed(t *testing.T) {
+	_, p := read(t, "x", []byte("# Privacyverklaring\n\nWij vinden privacy belangrijk.\n"))
+	if len(p.Items) != 0 || len(p.Notes) != 1 || p.Notes[0].Code != proposal.NoteNoStatement || len(p.Unmatched) != 1 {
+		t.Errorf("%d items, notes %v, unmatched %v", len(p.Items), p.Notes, p.Unmatched)
+	}
+}
+
+// Taken over, an activity is found again by its name, and the statement is its notice.
+func TestTakenOver(t *testing.T) {
+	_, p := read(t, "verklaring.md", []byte(head+"## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n"))
+	state := &model.Register{Activities: []model.Activity{{ID: "a1", Name: "Nieuwsbrief", Remarks: "eigen tekst"}}}
+	n := 0
+	steps := proposal.Plan(proposal.Register{State: state, NewID: func() model.ID { return "new" }, NewRow: func() model.RowID { n++; return model.RowID(strings.Repeat("x", n)) }}, p, p.Accept(proposal.All()))
+	for _, st := range steps {
+		if a, ok := st.Record.(*model.Activity); ok && (!st.Known || a.Remarks != "eigen tekst" || len(a.Purposes) != 1 || a.Purposes[0].LegalBasis != "6-1-a" || len(a.Documents) != 1 || a.Documents[0].Hash == "") {
+			t.Errorf("taken over: %v %+v", st.Known, a)
+		}
+	}
+}
+
+// TestCodes holds the data files to the lists they speak of.
+func TestCodes(t *testing.T) {
+	for list, codes := range statement.Codes() {
+		for _, code := range codes {
+			if code == "" {
+				continue
+			}
+			if _, ok := reference.List(list).Row(code); !ok {
+				t.Errorf("the list %s has no %q", list, code)
+			}
+		}
+	}
+}
+
+// TestRealStatements reads statements of others, when a folder of them is named.
+func TestRealStatements(t *testing.T) {
+	folder := os.Getenv("VERWERKINGSREGISTER_STATEMENTS")
+	if folder == "" {
+		t.Skip("VERWERKINGSREGISTER_STATEMENTS names no folder")
+	}
+	all, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no statements: %v", err)
+	}
+	for _, path := range all {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, p := read(t, filepath.Base(path), data)
+		if !statement.Recognised(doc) {
+			t.Errorf("%s is not recognised", filepath.Base(path))
+		}
+		for _, text := range missing(doc, p) {
+			t.Errorf("%s: lost: %q", filepath.Base(path), text)
+		}
+		t.Logf("%s: %d items, %d unmatched", filepath.Base(path), len(p.Items), len(p.Unmatched))
+	}
+}
+
+// FuzzRead holds the reader to its promise for any text: it never panics, and nothing is
+// lost.
+func FuzzRead(f *testing.F) {
+	for _, path := range documents(f) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if !strings.HasSuffix(path, ".html") {
+			f.Add(string(data))
+		}
+	}
+	f.Add(head + "Doel: x\n- a\n - b\n| Doel | Grondslag |\n|---|---|\n| x | y |\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 || strings.TrimSpace(text) == "" {
+			return
+		}
+		doc, p := read(t, "fuzz.md", []byte("Privacyverklaring\n\n"+text))
+		if lost := missing(doc, p); len(lost) > 0 {
+			t.Errorf("lost: %q", lost)
+		}
+	})
+}
