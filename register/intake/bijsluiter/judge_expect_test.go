@@ -84,6 +84,13 @@ func (w want) is(got []string) bool {
 	})
 }
 
+// partly tells whether a text is one of the spellings with more before or behind it.
+func (w want) partly(got []string) bool {
+	return slices.ContainsFunc(w.ways, func(way []string) bool {
+		return len(way) == 1 && len(got) == 1 && words.Contains(words.Fold(got[0]), words.Fold(way[0]))
+	})
+}
+
 func same(want, got string) bool {
 	if start, ok := strings.CutSuffix(want, "…"); ok {
 		return strings.HasPrefix(words.Fold(got), words.Fold(start))

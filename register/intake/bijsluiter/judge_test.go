@@ -246,10 +246,17 @@ func best(w wantRow, got []gotRow) int {
 	for i, g := range got {
 		score := 0
 		for key, x := range w {
-			if y, ok := g[key]; ok && x.is(y.texts) {
+			y, ok := g[key]
+			if ok && key == "party" && !x.is(y.texts) && x.partly(y.texts) {
+				score += 9 // the same party, its name not cut as it should be
+			}
+			if ok && x.is(y.texts) {
 				score++
 				if slices.Contains([]string{"code", "label", "party", "scope", "text", "name", "standard", "group", "article"}, key) {
 					score += 10
+				}
+				if key == "items" {
+					score += 5
 				}
 				if _, timed := w["term"]; key == "term" || key == "action" && !timed {
 					score += 9
