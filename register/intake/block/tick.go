@@ -35,12 +35,14 @@ var boxes = strings.NewReplacer(
 	"🗹", TickedSign, "🗷", TickedSign, "🗸", TickedSign, "⊠", TickedSign, "⌧", TickedSign, "▣", TickedSign,
 	"[x]", TickedSign, "[X]", TickedSign, "[v]", TickedSign, "[V]", TickedSign, "[✓]", TickedSign, "(x)", TickedSign, "(X)", TickedSign,
 	"☐", UntickedSign, "□", UntickedSign, "▢", UntickedSign, "❏", UntickedSign, "❑", UntickedSign, "❒", UntickedSign, "◻", UntickedSign, "⬜", UntickedSign,
+	":white_check_mark:", TickedSign, ":heavy_check_mark:", TickedSign, ":check_mark:", TickedSign, ":ballot_box_with_check:", TickedSign,
+	":heavy_multiplication_x:", crossSign, ":cross_mark:", crossSign, ":x:", crossSign,
 	"[ ]", UntickedSign, "[  ]", UntickedSign, "( )", UntickedSign, "[]", UntickedSign,
 )
 
 // Boxes writes every sign that is used for a tick box as ☒ or ☐.
 func Boxes(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r == '[' || r == '(' || r > 0x2000 }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == '[' || r == '(' || r == ':' || r > 0x2000 }) {
 		return s
 	}
 	return boxes.Replace(s)

@@ -101,7 +101,9 @@ type scope struct {
 	count *int
 	item  *item // of the innermost list
 	menu  bool
-	head  int // level of the heading around, 0 for none
+	head  int    // level of the heading around, 0 for none
+	look  look   // of the block around
+	box   string // of a task, to be written before its text
 	depth int
 }
 
@@ -143,16 +145,32 @@ func (r *reader) flow(n *html.Node, s scope) []block.Block {
 		out = append(out, p.close()...)
 		p = &paragraph{reader: r, scope: s}
 	}
+	if s.box != "" {
+		p.text(s.box+" ", look{})
+		s.box = ""
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			p.text(c.Data, look{})
+			p.text(c.Data, s.look)
 		case c.Type == html.DocumentNode:
 			out = append(out, r.flow(c, s)...)
+		case c.DataAtom == atom.Svg && drawnSign(c) != "", c.Data == "ac:emoticon":
+			p.picture(c)
+			switch { // an emoticon that is not closed holds what follows it
+			case c.DataAtom == atom.Svg:
+			case hasBlocks(c, 0):
+				flush()
+				out = append(out, r.flow(c, s)...)
+			default:
+				p.walk(c, s.look)
+			}
+		case c.Data == "ac:task-status":
+			p.text(map[string]string{"complete": block.TickedSign}[inner(c)]+map[string]string{"incomplete": block.UntickedSign}[inner(c)]+" ", look{})
 		case c.Type != html.ElementNode || skipped[c.DataAtom]:
 			r.skip(c)
-		case inline[c.DataAtom] && !hasBlocks(c, 0):
-			p.walk(c, look{})
+		case inline[c.DataAtom] && !hasBlocks(c, 0) && !opensPanel(c):
+			p.walk(c, s.look)
 		default:
 			flush()
 			out = append(out, r.element(c, s)...)
@@ -196,10 +214,13 @@ func hasBlocks(n *html.Node, depth int) bool {
 
 // element reads one block element.
 func (r *reader) element(n *html.Node, s scope) []block.Block {
+	s.look = restyle(n, s.look)
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		s.head = headings[n.DataAtom]
 	case atom.Summary, atom.Legend, atom.Caption:
+		s.head = 6
+	case atom.Button:
 		s.head = 6
 	case atom.Nav:
 		s.menu = true
@@ -240,6 +261,7 @@ func (r *reader) list(n *html.Node, s scope) []block.Block {
 			continue
 		}
 		number++
+		inner.box = task(n, c)
 		out = append(out, r.flow(c, inner)...)
 	}
 	return out

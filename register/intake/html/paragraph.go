@@ -71,6 +71,9 @@ func (p *paragraph) walk(n *html.Node, l look) {
 	case atom.Select:
 		p.chosen(n)
 		return
+	case atom.Textarea:
+		p.text(" "+inner(n)+" ", l)
+		return
 	case atom.Img:
 		p.picture(n)
 		return
@@ -79,9 +82,12 @@ func (p *paragraph) walk(n *html.Node, l look) {
 			p.text("*", l) // a footnote: what it says may take something back
 			return
 		}
+	case atom.Svg:
+		p.picture(n)
+		return
 	case atom.I, atom.Span:
-		if sign := icon(attr(n, "class")); sign != "" && inner(n) == "" {
-			p.text(sign, l)
+		if sign := drawnSign(n); sign != "" && (inner(n) == "" || attr(n, "role") == "img") {
+			p.text(sign+" ", l)
 			return
 		}
 	case atom.Ins:
@@ -127,21 +133,6 @@ func restyle(n *html.Node, l look) look {
 	return l
 }
 
-// icon gives the sign of an icon font's tick or cross, by the name of its class.
-func icon(class string) string {
-	for c := range strings.FieldsSeq(strings.ToLower(class)) {
-		for word := range strings.FieldsFuncSeq(c, func(r rune) bool { return r == '-' || r == '_' }) {
-			switch word {
-			case "check", "checkmark", "tick":
-				return block.TickedSign
-			case "times", "cross", "xmark":
-				return "✗"
-			}
-		}
-	}
-	return ""
-}
-
 // inner gives the text in an element.
 func inner(n *html.Node) string {
 	var b strings.Builder
@@ -163,12 +154,12 @@ func (p *paragraph) input(n *html.Node) {
 	switch strings.ToLower(attr(n, "type")) {
 	case "checkbox", "radio":
 		if has(n, "checked") {
-			p.text(block.TickedSign+" ", look{})
+			p.text(" "+block.TickedSign+" ", look{})
 		} else {
-			p.text(block.UntickedSign+" ", look{})
+			p.text(" "+block.UntickedSign+" ", look{})
 		}
 	case "", "text", "email", "url", "tel", "date", "number", "search":
-		p.text(attr(n, "value"), look{})
+		p.text(" "+attr(n, "value")+" ", look{})
 		if prompt := attr(n, "placeholder"); attr(n, "value") == "" && prompt != "" {
 			p.remove(block.Placeholder, limits.Clean(prompt))
 		}
@@ -189,17 +180,13 @@ func (p *paragraph) chosen(n *html.Node) {
 	walk(n, 0)
 }
 
-// picture takes the words that stand for a tick or cross that is drawn.
+// picture takes the sign of a tick, box or cross that is drawn.
 func (p *paragraph) picture(n *html.Node) {
-	alt := strings.TrimSpace(attr(n, "alt"))
-	switch {
-	case block.TickOf(block.Boxes(alt)) != block.NoBox, alt == "✗", alt == "❌":
-		p.text(alt, look{})
-	case icon(attr(n, "class")) != "":
-		p.text(icon(attr(n, "class")), look{})
-	default:
-		p.reader.doc.Add(block.Pictures, 1)
+	if sign := drawnSign(n); sign != "" {
+		p.text(" "+sign+" ", look{})
+		return
 	}
+	p.reader.doc.Add(block.Pictures, 1)
 }
 
 func (p *paragraph) link(n *html.Node, start int) {

@@ -255,7 +255,10 @@ func (l *layouter) cutRow(into, next *placed, row int) bool {
 		p := &paragraph{first: into.lines[before][0], last: into.lines[before][len(into.lines[before])-1]}
 		p.bold = p.last.bold
 		on := l.goesOn(p, next.lines[i][0], into.columns[before])
-		small := !startsUpper(next.lines[i][0].words[0].Text)
+		if mark, _, isBullet := marker(next.lines[i][0].text(false)); mark != "" && !isBullet {
+			return false
+		}
+		small := startsLower(next.lines[i][0].words[0].Text)
 		if c.Col == 0 && (!on || !small && filled == above) {
 			return false
 		}
