@@ -15,25 +15,30 @@ type bulk struct {
 	err     error
 }
 
-// bulkSize keeps all processors busy, and what waits for them small.
-const bulkSize = 64
+// Bulks keep all processors busy. So many wait at most for those before them.
+const (
+	bulkSize    = 64
+	bulkWaiting = 256
+)
 
 // readRecords reads the versions a condition chooses with the records they
-// hold, in the order of the question. While one goroutine reads the file, all
-// processors check hashes and unpack.
+// hold, in the order of the question.
 func (r *Register) readRecords(ctx context.Context, where string, args ...any) ([]*entry, []model.Record, error) {
-	u := r.unpacker()
-	if err := u.vault.loadAll(ctx, r.db); err != nil {
-		return nil, nil, err
-	}
+	return r.readRecordsFrom(ctx, entrySource+where, args...)
+}
+
+// readRecordsFrom does so for versions from any source. While one goroutine
+// reads the file, all processors check hashes and unpack; the personal values
+// are read last and put in their places at the end.
+func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...any) ([]*entry, []model.Record, error) {
 	var all []*bulk
-	work := make(chan *bulk, 2*runtime.GOMAXPROCS(0))
+	work := make(chan *bulk, bulkWaiting)
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		own := &unpacker{codec: u.codec, vault: u.vault}
+		u := r.bulkUnpacker(nil)
 		group.Go(func() {
 			for b := range work {
-				b.err = own.unpackAll(ctx, b)
+				b.err = u.unpackAll(ctx, b)
 			}
 		})
 	}
@@ -42,18 +47,40 @@ func (r *Register) readRecords(ctx context.Context, where string, args ...any) (
 		all, next = append(all, next), &bulk{entries: make([]*entry, 0, bulkSize)}
 		work <- all[len(all)-1]
 	}
-	err := eachEntry(ctx, r.db, func(e *entry) error {
+	err := eachEntryFrom(ctx, r.db, func(e *entry) error {
 		if next.entries = append(next.entries, e); len(next.entries) == bulkSize {
 			hand()
 		}
 		return nil
-	}, where, args...)
+	}, source, args...)
 	hand()
 	close(work)
+	values := vault{}
+	if err == nil {
+		err = values.loadAll(ctx, r.db)
+	}
 	group.Wait()
+	if err == nil {
+		onAll(len(all), func(i int) { all[i].open(values) })
+	}
 	return join(all, err)
 }
 
+// onAll does something for 0 to n-1, on all processors.
+func onAll(n int, do func(int)) {
+	var group sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		group.Go(func() {
+			for i := worker; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// unpackAll reads the records, with tokens for personal values.
 func (u *unpacker) unpackAll(ctx context.Context, b *bulk) error {
 	b.records = make([]model.Record, len(b.entries))
 	for i, e := range b.entries {
@@ -64,11 +91,20 @@ func (u *unpacker) unpackAll(ctx context.Context, b *bulk) error {
 			return err
 		}
 		var err error
-		if b.records[i], err = u.plain(e); err != nil {
+		if b.records[i], err = u.sealed(e); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// open puts personal values in the place of their tokens.
+func (b *bulk) open(v vault) {
+	for i, record := range b.records {
+		if b.err == nil {
+			b.err = at(v.open(record), b.entries[i])
+		}
+	}
 }
 
 // join puts what was read together again.

@@ -48,7 +48,9 @@ const historyColumns = `h.seq, h.hash, h.parent, h.parent2, h.height, h.change, 
 
 // entrySource joins each version with its snapshot; one without is damage, and
 // shows as such because its bytes are NULL.
-const entrySource = ` FROM history h LEFT JOIN snapshot s ON s.seq = h.seq LEFT JOIN snapshot b ON b.seq = s.base `
+const entrySource = ` FROM history h` + withSnapshot
+
+const withSnapshot = ` LEFT JOIN snapshot s ON s.seq = h.seq LEFT JOIN snapshot b ON b.seq = s.base `
 
 func scanEntry(row interface{ Scan(...any) error }, e *entry) error {
 	return row.Scan(&e.seq, &e.hash, &e.parent, &e.parent2, &e.height, &e.change, &e.record, &e.kind, &e.version,
@@ -173,19 +175,20 @@ func readEntry(ctx context.Context, q querier, where string, args ...any) (*entr
 // readEntries reads versions by a condition and checks their hashes.
 func readEntries(ctx context.Context, q querier, where string, args ...any) ([]*entry, error) {
 	var entries []*entry
-	err := eachEntry(ctx, q, func(e *entry) error {
+	err := eachEntryFrom(ctx, q, func(e *entry) error {
 		entries = append(entries, e)
 		return e.intact()
-	}, where, args...)
+	}, entrySource+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	return entries, nil
 }
 
-// eachEntry reads versions by a condition, and leaves it to do to check them.
-func eachEntry(ctx context.Context, q querier, do func(*entry) error, where string, args ...any) error {
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+entrySource+where, args...)
+// eachEntryFrom reads versions from any source of entryColumns, and leaves it to
+// do to check them.
+func eachEntryFrom(ctx context.Context, q querier, do func(*entry) error, source string, args ...any) error {
+	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+source, args...)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,9 @@ type moment struct {
 // its values.
 const within = `seq <= ? AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE seq BETWEEN value ->> 0 AND value ->> 1)`
 
+// standingThen is the newest version of record r that led to a moment.
+const standingThen = `(SELECT seq FROM history WHERE record = r.id AND ` + within + ` ORDER BY version DESC LIMIT 1)`
+
 func (m *moment) bounds() []any {
 	return []any{m.seq, asJSON(append([]span{}, m.apart...))}
 }

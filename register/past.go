@@ -2,9 +2,7 @@ package register
 
 import (
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	"verwerkingsregister/model"
@@ -60,15 +58,11 @@ type stoodAt struct {
 
 // stoodAt reads what every record was at a moment, also in the trash.
 func (r *Register) stoodAt(ctx context.Context, m *moment) (s stoodAt, err error) {
-	if s.standings, err = r.standingsAt(ctx, m); err != nil {
-		return s, err
+	s.entries, s.records, err = r.readRecordsFrom(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+standingThen+` ORDER BY r.key`, m.bounds()...)
+	s.standings = make(map[string]standing, len(s.entries))
+	for i, e := range s.entries {
+		s.standings[e.record] = standing{pin: pin{e.seq, e.version, e.trashed}, kind: e.kind, key: int64(i)}
 	}
-	seqs := make([]int64, 0, len(s.standings))
-	for _, stood := range s.standings {
-		seqs = append(seqs, stood.seq)
-	}
-	slices.Sort(seqs)
-	s.entries, s.records, err = r.readRecords(ctx, `WHERE h.seq IN (SELECT value FROM json_each(?))`, asJSON(seqs))
 	return s, err
 }
 
@@ -135,16 +129,7 @@ func (p *Past) fold() {
 
 // each does something for every row, on all processors.
 func (p *Past) each(do func(*shelved)) {
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for worker := range workers {
-		group.Go(func() {
-			for i := worker; i < len(p.shelf.rows); i += workers {
-				do(p.shelf.rows[i])
-			}
-		})
-	}
-	group.Wait()
+	onAll(len(p.shelf.rows), func(i int) { do(p.shelf.rows[i]) })
 }
 
 // Draft finds none: what was typed then and not saved is not known.

@@ -122,7 +122,7 @@ func (p *replay) run(ctx context.Context) (found []Problem) {
 	var group sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for worker := range workers {
-		u, w := &unpacker{codec: p.r.codec, vault: p.vault}, &words{}
+		u, w := p.r.bulkUnpacker(p.vault), &words{}
 		group.Go(func() {
 			for i := worker; i < len(p.standing) && ctx.Err() == nil; i += workers {
 				p.standing[i].problem = p.standing[i].compare(u, w)

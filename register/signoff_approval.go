@@ -120,8 +120,7 @@ func standings(ctx context.Context, q querier, question string, args ...any) (ma
 
 // standingsAt reads how records stood at a moment.
 func (r *Register) standingsAt(ctx context.Context, m *moment) (map[string]standing, error) {
-	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq =
-		(SELECT seq FROM history WHERE record = r.id AND `+within+` ORDER BY version DESC LIMIT 1)`, m.bounds()...)
+	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq = `+standingThen, m.bounds()...)
 }
 
 // judge compares how records stand with what was approved. A later sign-off

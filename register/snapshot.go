@@ -22,10 +22,17 @@ type unpacker struct {
 	last  []byte // what the last one said
 
 	scratch []byte // what was hashed last
-	decoder canonical.Decoder
+	decode  func([]byte) (model.Record, error)
 }
 
-func (r *Register) unpacker() *unpacker { return &unpacker{codec: r.codec, vault: vault{}} }
+func (r *Register) unpacker() *unpacker {
+	return &unpacker{codec: r.codec, vault: vault{}, decode: canonical.Decode}
+}
+
+// bulkUnpacker is for one after the other of many records.
+func (r *Register) bulkUnpacker(v vault) *unpacker {
+	return &unpacker{codec: r.codec, vault: v, decode: new(canonical.Decoder).Decode}
+}
 
 // bytes returns the canonical bytes of a version: sealed, so with tokens in
 // place of personal values. They are good until the next call.
@@ -53,7 +60,7 @@ func (u *unpacker) sealed(e *entry) (model.Record, error) {
 
 // sealedFrom reads the canonical bytes of a version.
 func (u *unpacker) sealedFrom(e *entry, b []byte) (model.Record, error) {
-	record, err := u.decoder.Decode(b)
+	record, err := u.decode(b)
 	if err != nil {
 		return nil, at(&Error{Kind: Damaged, Err: err}, e)
 	}

@@ -37,25 +37,27 @@ func Encode(record model.Record) ([]byte, error) {
 
 // Decode reads canonical bytes back. The error tells bytes of a newer form
 // (ErrNewerForm) from bytes that are no record at all.
-func Decode(b []byte) (model.Record, error) { return decode(b, nil) }
-
-// Decoder reads many records, one after the other, in less time than Decode. The
-// zero value is ready; it is not for several goroutines.
-type Decoder struct{ lists spare }
-
-// Decode reads canonical bytes as the function of that name does. The record
-// keeps nothing of b or the Decoder.
-func (d *Decoder) Decode(b []byte) (model.Record, error) {
-	if d.lists == nil {
-		d.lists = spare{}
-	}
-	return decode(b, d.lists)
-}
-
-func decode(b []byte, lists spare) (model.Record, error) {
-	if record, ok := decodeOwn(b, lists); ok {
+func Decode(b []byte) (model.Record, error) {
+	if record, ok := decodeOwn(b, nil); ok {
 		return record, nil
 	}
+	return decodeAny(b)
+}
+
+// Decoder reads many records in less time than Decode does. The memory of its
+// records hangs together, so it is for records that are kept together too. The
+// zero value is ready; it is not for several goroutines at once.
+type Decoder struct{ lists slabs }
+
+// Decode reads canonical bytes as the function of that name does.
+func (d *Decoder) Decode(b []byte) (model.Record, error) {
+	if d.lists == nil {
+		d.lists = slabs{}
+	}
+	if record, ok := decodeOwn(b, d.lists); ok {
+		return record, nil
+	}
+	d.lists = nil // what was read in vain stands there
 	return decodeAny(b)
 }
 

@@ -18,11 +18,11 @@ import (
 // texts are not copied one by one. It has no opinion of anything else; ok is
 // false for all that Encode would have written differently, and encoding/json
 // decides what that is.
-func decodeOwn(b []byte, lists spare) (record model.Record, ok bool) {
+func decodeOwn(b []byte, lists slabs) (record model.Record, ok bool) {
 	if !utf8.Valid(b) || hasControl(b) {
 		return nil, false
 	}
-	r := reader{text: string(b), spare: lists}
+	r := reader{text: string(b), slabs: lists}
 	if !r.skip(`{"form":`) {
 		return nil, false
 	}
@@ -51,6 +51,7 @@ type plan struct {
 // planned is a field of a struct, embedded ones included.
 type planned struct {
 	name  string
+	key   string // as it stands before the value
 	index []int
 	plan  *plan
 }
@@ -117,7 +118,7 @@ func compileStruct(t reflect.Type) *plan {
 		if inner == nil {
 			return nil
 		}
-		p.fields = append(p.fields, planned{name, f.Index, inner})
+		p.fields = append(p.fields, planned{name, strconv.Quote(name) + ":", f.Index, inner})
 	}
 	slices.SortFunc(p.fields, func(a, b planned) int { return strings.Compare(a.name, b.name) })
 	for i := 1; i < len(p.fields); i++ {
@@ -140,16 +141,19 @@ func (p *plan) readObject(r *reader, v reflect.Value) bool {
 	}
 	next := 0
 	for {
-		name, ok := r.string()
-		for next < len(p.fields) && p.fields[next].name < name {
+		for next < len(p.fields) && !r.skip(p.fields[next].key) {
 			next++
 		}
-		if !ok || next == len(p.fields) || p.fields[next].name != name || !r.skip(":") {
+		if next == len(p.fields) {
 			return false
 		}
 		f := &p.fields[next]
 		next++
-		if !f.plan.read(r, v.FieldByIndex(f.index)) {
+		to := v.Field(f.index[0])
+		for _, i := range f.index[1:] {
+			to = to.Field(i)
+		}
+		if !f.plan.read(r, to) {
 			return false
 		}
 		if r.skip("}") {
@@ -166,24 +170,35 @@ func (p *plan) readList(r *reader, v reflect.Value) bool {
 	if !r.skip("[") {
 		return false
 	}
-	rows := v
-	if r.spare != nil {
-		rows = r.spare.borrow(p, v.Type())
+	if rows := r.slabs.of(p, v.Type()); rows != nil {
+		return p.readRows(r, v, rows)
 	}
 	for n := 0; ; n++ {
-		if n == rows.Cap() {
-			rows.Grow(1)
+		if n == v.Cap() {
+			v.Grow(1)
 		}
-		rows.SetLen(n + 1)
-		if !p.read(r, rows.Index(n)) {
+		v.SetLen(n + 1)
+		if !p.read(r, v.Index(n)) {
 			return false
 		}
 		if r.skip("]") {
-			if r.spare != nil {
-				v.Set(reflect.MakeSlice(v.Type(), n+1, n+1))
-				reflect.Copy(v, rows)
-				r.spare.giveBack(p, rows)
-			}
+			return true
+		}
+		if !r.skip(",") {
+			return false
+		}
+	}
+}
+
+// readRows reads a list where others were read before.
+func (p *plan) readRows(r *reader, v reflect.Value, rows *slab) bool {
+	rows.busy = true
+	for n := 0; ; n++ {
+		if !p.read(r, rows.row(n)) {
+			return false
+		}
+		if r.skip("]") {
+			v.Set(rows.take(n + 1))
 			return true
 		}
 		if !r.skip(",") {
@@ -220,26 +235,54 @@ func readCount(r *reader, v reflect.Value) bool {
 type reader struct {
 	text  string
 	at    int
-	spare spare
+	slabs slabs
 }
 
-// spare are lists to read rows into before it is known how many there are, by
-// the plan of their rows.
-type spare map[*plan]reflect.Value
+// slabs are long lists from which the lists of many records are cut, by the
+// plan of their rows: fewer pieces of memory, and none too many.
+type slabs map[*plan]*slab
 
-func (s spare) borrow(rows *plan, list reflect.Type) reflect.Value {
-	if v, there := s[rows]; there {
-		delete(s, rows) // rows of this kind within each other need another
-		return v
+// slab is one of them.
+type slab struct {
+	list reflect.Value
+	used int
+	busy bool // a list of it is being read
+}
+
+// of returns where to read rows; nil when rows of this kind stand within each
+// other, or when lists are not kept together.
+func (s slabs) of(rows *plan, list reflect.Type) *slab {
+	if s == nil {
+		return nil
 	}
-	return reflect.New(list).Elem()
+	found := s[rows]
+	if found == nil {
+		found = &slab{list: reflect.Zero(list)}
+		s[rows] = found
+	}
+	if found.busy {
+		return nil
+	}
+	return found
 }
 
-// giveBack keeps a list for the next, without what it refers to.
-func (s spare) giveBack(rows *plan, v reflect.Value) {
-	v.Clear()
-	v.SetLen(0)
-	s[rows] = v
+// row returns the next row, the nth of its list.
+func (s *slab) row(n int) reflect.Value {
+	if at := s.used + n; at < s.list.Len() {
+		return s.list.Index(at)
+	}
+	const usual = 64
+	longer := reflect.MakeSlice(s.list.Type(), max(usual, 2*n), max(usual, 2*n))
+	reflect.Copy(longer, s.list.Slice(s.used, s.used+n))
+	s.list, s.used = longer, 0
+	return s.list.Index(n)
+}
+
+// take returns the list of the first n rows.
+func (s *slab) take(n int) reflect.Value {
+	list := s.list.Slice3(s.used, s.used+n, s.used+n)
+	s.used, s.busy = s.used+n, false
+	return list
 }
 
 func (r *reader) rest() string { return r.text[r.at:] }
