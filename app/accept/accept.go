@@ -26,6 +26,9 @@ type Taker struct {
 	// Same lets the user overrule which known record an item of a proposal is;
 	// see proposal.Register. It may be nil.
 	Same func(item int) (id model.ID, ok bool)
+	// Called gives the party that goes by a name, where the user said that two
+	// names are one; see proposal.Register. It may be nil.
+	Called func(name string) string
 }
 
 // Records makes the change that brings records into the register: those that

@@ -7,6 +7,7 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/diff"
+	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/proposal"
 )
@@ -27,37 +28,60 @@ type Offer struct {
 	Proposal *proposal.Proposal
 	Accepted []proposal.Accepted
 	Same     func(item int) (id model.ID, ok bool)
+	// Uses are the activities that use a proposed service, by its item: they get a
+	// reference to it. They come as steps behind those of the offer, with item -1.
+	Uses map[int][]model.ID
 }
 
 // Proposals makes one change that takes over several proposals, one after the
 // other: what a proposal brings is known to those behind it, so that a party in
 // several documents is one party. The steps are those of each proposal.
 func (t Taker) Proposals(ctx context.Context, offers []Offer) (register.Change, [][]proposal.Step, error) {
+	change, _, steps, err := t.Several(ctx, nil, offers)
+	return change, steps, err
+}
+
+// Several makes one change that takes over whole registers, and then proposals.
+// The writes are those of each register, the steps those of each proposal.
+func (t Taker) Several(ctx context.Context, registers [][]model.Record, offers []Offer) (register.Change, []register.Change, [][]proposal.Step, error) {
+	fail := func(err error) (register.Change, []register.Change, [][]proposal.Step, error) {
+		return register.Change{}, nil, nil, err
+	}
 	state, err := t.Register.Snapshot(ctx)
 	if err != nil {
-		return register.Change{}, nil, err
+		return fail(err)
 	}
 	bases, err := t.bases(ctx)
 	if err != nil {
-		return register.Change{}, nil, err
+		return fail(err)
 	}
 	mint, err := t.mint()
 	if err != nil {
-		return register.Change{}, nil, err
+		return fail(err)
 	}
 	b := batch{state: state, bases: bases, past: imports{ctx: ctx, reg: t.Register}, written: map[model.ID]int{}, brought: map[model.ID]model.Record{}}
 	b.change.Action = model.ActionImport
+	changes := make([]register.Change, len(registers))
+	for i, records := range registers {
+		if changes[i], err = t.Records(ctx, records); err != nil {
+			return fail(err)
+		}
+		for _, w := range changes[i].Writes {
+			b.write(w.Record)
+		}
+	}
 	steps := make([][]proposal.Step, len(offers))
 	for i, o := range offers {
 		steps[i] = proposal.Plan(proposal.Register{
-			State: state, Imported: b.imported, NewID: mint.id, NewRow: mint.row, Same: o.Same,
+			State: state, Imported: b.imported, NewID: mint.id, NewRow: mint.row, Same: o.Same, Called: t.Called,
 		}, o.Proposal, o.Accepted)
 		if b.past.err != nil {
-			return register.Change{}, nil, b.past.err
+			return fail(b.past.err)
 		}
 		b.take(o.Proposal.Document, steps[i])
+		steps[i] = append(steps[i], b.use(o.Uses, steps[i], mint.row)...)
 	}
-	return b.change, steps, nil
+	return b.change, changes, steps, nil
 }
 
 // batch is a change in the making, and the register as it would be.
@@ -105,30 +129,72 @@ func (b *batch) bring(step proposal.Step) {
 func (b *batch) take(document proposal.Document, steps []proposal.Step) {
 	changed := false
 	for _, step := range steps {
-		if !step.Changed {
-			continue
+		if step.Changed {
+			changed = true
+			b.bring(step)
+			b.write(step.Record)
 		}
-		changed = true
-		_, id := step.Record.Identity()
-		at, again := b.written[id]
-		if !again {
-			at = len(b.change.Writes)
-			b.written[id] = at
-			b.change.Writes = append(b.change.Writes, register.Write{Base: b.bases.versions[id]})
-		}
-		b.change.Writes[at].Record = step.Record
-		b.bring(step)
-		b.put(step.Record)
 	}
 	if changed {
 		b.change.Documents = append(b.change.Documents, register.Document{Name: document.Name, Media: document.MediaType, Bytes: document.Bytes})
 	}
 }
 
+// write adds a record to the change, in the place of what an earlier step made of it.
+func (b *batch) write(record model.Record) {
+	_, id := record.Identity()
+	at, again := b.written[id]
+	if !again || id == "" {
+		at = len(b.change.Writes)
+		b.written[id] = at
+		b.change.Writes = append(b.change.Writes, register.Write{Base: b.bases.versions[id]})
+	}
+	b.change.Writes[at].Record = record
+	b.put(record)
+}
+
+// use lets activities refer to the services that steps bring.
+func (b *batch) use(uses map[int][]model.ID, steps []proposal.Step, newRow func() model.RowID) []proposal.Step {
+	var linked []proposal.Step
+	for _, step := range steps {
+		service, ok := step.Record.(*model.Service)
+		if !ok {
+			continue
+		}
+		for _, id := range uses[step.Item] {
+			known := b.state.Activity(id)
+			if known == nil || slices.ContainsFunc(known.Services, func(u model.ServiceUse) bool { return u.ServiceID == service.ID }) {
+				continue
+			}
+			activity := field.Clone(known).(*model.Activity)
+			refer(activity, service, newRow())
+			b.brought[id] = b.imported(model.KindActivity, id) // the reference is the officer's
+			b.write(activity)
+			linked = append(linked, proposal.Step{Item: -1, Record: activity, Known: true, Changed: true})
+		}
+	}
+	return linked
+}
+
+// refer makes an activity refer to a service: the row that has its name only, or a
+// new one.
+func refer(a *model.Activity, s *model.Service, row model.RowID) {
+	for i := range a.Services {
+		if u := &a.Services[i]; u.ServiceID == "" && u.Service == s.Product {
+			u.ServiceID = s.ID
+			return
+		}
+	}
+	a.Services = append(a.Services, model.ServiceUse{ID: row, ServiceID: s.ID, Service: s.Product})
+}
+
 // put brings a record into the register as it would be.
 func (b *batch) put(record model.Record) {
 	_, id := record.Identity()
 	switch r := record.(type) {
+	case *model.Organisation:
+		b.state.Organisation = *r
+		return
 	case *model.Party:
 		if known := b.state.Party(id); known != nil {
 			*known = *r

@@ -28,31 +28,40 @@ type batchPlan struct {
 }
 
 // prepare copies what is ticked now. The work reads the register and writes
-// nothing.
+// nothing. Registers come first: what they say is known to the documents.
 func (b *batch) prepare() func(context.Context) (batchPlan, error) {
-	var p batchPlan
+	var registers, documents []*file
+	var records [][]model.Record
 	var reviewed []review.Offer
 	for _, f := range b.im.files {
-		if f.offered() {
-			p.files, reviewed = append(p.files, f), append(reviewed, f.review.Offer())
+		switch {
+		case f.fate != proposed:
+		case f.review != nil:
+			documents, reviewed = append(documents, f), append(reviewed, f.review.Offer())
+		default:
+			registers, records = append(registers, f), append(records, f.found.Records)
 		}
 	}
-	state, reg := b.im.t.Session.Snapshot(), b.im.t.Session.Register()
+	state, taker := b.im.t.Session.Snapshot(), b.im.taker()
 	return func(ctx context.Context) (batchPlan, error) {
-		ticked, whole := make([]accept.Offer, len(reviewed)), make([]accept.Offer, len(reviewed))
+		p := batchPlan{files: append(registers, documents...)}
+		some, whole := make([]accept.Offer, len(reviewed)), make([]accept.Offer, len(reviewed))
 		for i, o := range reviewed {
-			ticked[i] = accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted, Same: o.Same}
+			some[i] = ticked(o)
 			whole[i] = accept.Offer{Proposal: o.Proposal, Accepted: o.Proposal.Accept(proposal.All()), Same: o.Same}
 		}
-		change, steps, err := accept.Taker{Register: reg}.Proposals(ctx, ticked)
+		change, changes, steps, err := taker.Several(ctx, records, some)
 		if err != nil {
 			return p, err
 		}
-		_, all, err := accept.Taker{Register: reg}.Proposals(ctx, whole)
+		_, all, err := taker.Proposals(ctx, whole)
 		if err != nil {
 			return p, err
 		}
 		p.change = change
+		for _, c := range changes {
+			p.outcomes = append(p.outcomes, review.OutcomesOf(c, state))
+		}
 		for i, o := range reviewed {
 			outcomes := o.Outcomes(steps[i], state)
 			review.Compare(outcomes, all[i], state)
@@ -65,7 +74,9 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 // offered tells whether the file proposes something that can still be taken over.
 func (f *file) offered() bool { return f.fate == proposed && f.review != nil }
 
-func (b *batch) any() bool { return slices.ContainsFunc(b.im.files, (*file).offered) }
+func (b *batch) any() bool {
+	return slices.ContainsFunc(b.im.files, func(f *file) bool { return f.fate == proposed })
+}
 
 // plan works out, in the background, what becomes of each file.
 func (b *batch) plan() {
@@ -143,7 +154,7 @@ func (b *batch) over(p batchPlan, err error) {
 // stand is what becomes of a file as things are ticked: new, changed or the
 // same, or how it stands otherwise.
 func (f *file) stand() string {
-	if !f.offered() || len(f.outcomes) == 0 {
+	if f.fate != proposed || len(f.outcomes) == 0 {
 		return string(f.fate)
 	}
 	tally := review.Tally(f.outcomes)
@@ -153,6 +164,8 @@ func (f *file) stand() string {
 		}
 	}
 	switch {
+	case tally[review.Added] == len(f.outcomes):
+		return string(review.Added)
 	case tally[review.Renewed] > 0 || tally[review.Added] > 0:
 		return string(review.Renewed)
 	case tally[review.Equal] > 0:

@@ -20,6 +20,7 @@ type fileList struct {
 	top   *fyne.Container // the progress while there is reading
 	batch *batch
 	take  *widgets.Button // takes over all files
+	names *widgets.Button // leads to names that come near each other
 	end   *widgets.Button
 	count *widget.Label
 	shown fyne.CanvasObject
@@ -51,8 +52,10 @@ func newFileList(im *Importer) *fileList {
 	})
 	l.take = widgets.NewButton(im.kit, widgets.PlainButton, im.t.Words.Say("importer.files.take"), nil, l.batch.takeOver)
 	l.take.Disable()
+	l.names = widgets.NewButton(im.kit, widgets.QuietButton, "", nil, func() { im.show(newNamePairs(im, l.pairs())) })
+	l.names.Hide()
 	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
-	below := container.NewHBox(l.count, layout.NewSpacer(), l.end, l.take, look)
+	below := container.NewHBox(l.count, l.names, layout.NewSpacer(), l.end, l.take, look)
 	l.shown = widgets.NewFrame(head, container.NewPadded(below), nil, nil, l.table)
 	l.fill()
 	return l
@@ -70,7 +73,11 @@ func (l *fileList) found(f *file) string {
 		}
 		return l.im.t.Words.Say("importer.files.values", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
 	case f.fate == proposed:
-		return l.im.t.Words.Count("importer.files.records", len(f.found.Records))
+		records := l.im.t.Words.Count("importer.files.records", len(f.found.Records))
+		if len(f.outcomes) > 0 {
+			records = l.im.t.Words.Say("importer.files.outcome", "title", records, "outcome", l.im.tally(f.outcomes))
+		}
+		return records
 	}
 	return l.im.reason(f)
 }
@@ -79,6 +86,22 @@ func (l *fileList) open(f *file) {
 	if f.fate != waiting && f.fate != stopped {
 		l.im.open(f)
 	}
+}
+
+// pairs are the names that come near each other.
+func (l *fileList) pairs() []review.Pair {
+	return review.Pairs(l.im.parties(), l.im.t.Session.Snapshot())
+}
+
+// tellNames leads to the names that come near each other, when there are any.
+func (l *fileList) tellNames() {
+	n := len(l.pairs())
+	if n == 0 {
+		l.names.Hide()
+		return
+	}
+	l.names.SetText(l.im.t.Words.Count("importer.names.button", n))
+	l.names.Show()
 }
 
 // loading shows the progress of the reading above the files.
@@ -115,6 +138,7 @@ func (l *fileList) object() fyne.CanvasObject { return l.shown }
 // again, because one may have been ticked otherwise or taken over since.
 func (l *fileList) focus() {
 	l.batch.plan()
+	l.tellNames()
 	widgets.FocusOn(l.table)
 }
 
@@ -127,7 +151,7 @@ func (l *fileList) enable(on bool) {
 	l.take.Disable()
 }
 func (l *fileList) escape() bool  { return false }
-func (l *fileList) nextPane()     { l.im.turnTo([]widgets.Field{l.table, l.take}) }
+func (l *fileList) nextPane()     { l.im.turnTo([]widgets.Field{l.table, l.names, l.take}) }
 func (l *fileList) edit()         {}
 func (l *fileList) takeOver()     { l.batch.takeOver() }
 func (l *fileList) changed() bool { return false }

@@ -38,6 +38,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/widgets"
 )
@@ -59,6 +60,7 @@ type Importer struct {
 	options Options
 
 	files  []*file
+	names  *review.Names      // of parties, in all files
 	stop   context.CancelFunc // of the reading
 	loads  *loading           // nil when nothing is being read
 	now    part
@@ -82,7 +84,7 @@ type part interface {
 
 // New returns the page and begins to read.
 func New(tools *screen.Tools, sources []Source, options Options) *Importer {
-	im := &Importer{t: tools, kit: tools.Kit.Fork(), options: options, object: container.NewStack()}
+	im := &Importer{t: tools, kit: tools.Kit.Fork(), options: options, names: review.NewNames(), object: container.NewStack()}
 	if im.options.Read == nil {
 		im.options.Read = im.read
 	}
@@ -109,6 +111,9 @@ func (im *Importer) TakeOver() { im.now.takeOver() }
 
 // Changed tells whether leaving the page would lose ticks or edits.
 func (im *Importer) Changed() bool {
+	if im.names.Any() && !im.taken {
+		return true
+	}
 	for _, f := range im.files {
 		if f.page != nil && f.fate != takenOver && f.page.changed() {
 			return true
@@ -124,6 +129,17 @@ func (im *Importer) Cancel() {
 		return
 	}
 	im.ask("leave", im.leave)
+}
+
+// parties are the names of the parties in all files that can still be taken over.
+func (im *Importer) parties() []string {
+	var names []string
+	for _, f := range im.files {
+		if f.offered() {
+			names = append(names, f.review.Parties()...)
+		}
+	}
+	return names
 }
 
 // ask asks before what cannot be undone.
@@ -187,7 +203,7 @@ func (im *Importer) turnTo(panes []widgets.Field) {
 	}
 	for i := range panes {
 		pane := panes[(next+i)%len(panes)]
-		if d, ok := pane.(fyne.Disableable); !ok || !d.Disabled() {
+		if d, ok := pane.(fyne.Disableable); pane.Visible() && (!ok || !d.Disabled()) {
 			widgets.FocusOn(pane)
 			return
 		}

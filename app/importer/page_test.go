@@ -471,7 +471,7 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 			keys = append(keys, "importer."+prefix+"."+n)
 		}
 	}
-	add("fate", "waiting", "proposed", "nothing", "refused", "stopped", "taken")
+	add("fate", "waiting", "new", "version", "same", "proposed", "nothing", "refused", "stopped", "taken")
 	add("files", "name", "fate", "found")
 	add("tab", "values", "targets", "notes", "unmatched", "records", "changes")
 	add("changes", "subject", "what", "said")
@@ -479,9 +479,9 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 	add("confidence", "certain", "likely", "doubtful")
 	add("why", "certain", "likely", "doubtful")
 	add("part", "header", "footer", "footnote", "textbox")
-	add("outcome", "new", "version", "same", "left", "version-of", "same-of")
-	add("tally", "new", "version", "same", "left")
-	add("targets.fate", "new", "version", "same", "left")
+	add("outcome", "new", "version", "same", "left", "joined", "version-of", "same-of")
+	add("tally", "new", "version", "same", "left", "joined")
+	add("targets.fate", "new", "version", "same", "left", "joined")
 	add("records", "kind", "record", "fate", "fields")
 	for _, kind := range []string{"notes", "unmatched"} {
 		add(kind, "intro", "text", "about", "place", "none")

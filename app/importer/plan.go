@@ -141,7 +141,7 @@ func (im *Importer) tookOver(f *file) {
 func (im *Importer) tally(outcomes []review.Outcome) string {
 	counted := review.Tally(outcomes)
 	var parts []string
-	for _, fate := range []review.Fate{review.Added, review.Renewed, review.Equal, review.Left} {
+	for _, fate := range []review.Fate{review.Added, review.Renewed, review.Equal, review.Joined, review.Left} {
 		if n := counted[fate]; n > 0 {
 			parts = append(parts, im.t.Words.Say("importer.tally."+string(fate), "n", n))
 		}

@@ -142,20 +142,31 @@ func (p *proposalPage) refresh() {
 
 // offer prepares what taking over would do as things are ticked now.
 func (p *proposalPage) offer() work {
-	offer, state, reg := p.rev.Offer(), p.im.t.Session.Snapshot(), p.im.t.Session.Register()
+	offer, state, taker := p.rev.Offer(), p.im.t.Session.Snapshot(), p.im.taker()
+	taker.Same = offer.Same
 	return func(ctx context.Context) (register.Change, []review.Outcome, error) {
-		change, steps, err := accept.Taker{Register: reg, Same: offer.Same}.Proposal(ctx, offer.Proposal, offer.Accepted)
+		change, steps, err := taker.Proposals(ctx, []accept.Offer{ticked(offer)})
 		if err != nil {
 			return register.Change{}, nil, err
 		}
-		outcomes := offer.Outcomes(steps, state)
-		_, all, err := accept.Taker{Register: reg, Same: offer.Same}.Proposal(ctx, offer.Proposal, offer.Proposal.Accept(proposal.All()))
+		outcomes := offer.Outcomes(steps[0], state)
+		_, all, err := taker.Proposal(ctx, offer.Proposal, offer.Proposal.Accept(proposal.All()))
 		if err != nil {
 			return register.Change{}, nil, err
 		}
 		review.Compare(outcomes, all, state)
 		return change, outcomes, nil
 	}
+}
+
+// taker takes over with what the officer said of names.
+func (im *Importer) taker() accept.Taker {
+	return accept.Taker{Register: im.t.Session.Register(), Called: im.names.Called()}
+}
+
+// ticked is what is ticked of a proposal.
+func ticked(o review.Offer) accept.Offer {
+	return accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted, Same: o.Same, Uses: o.Uses}
 }
 
 // planned shows what taking over would do.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -24,15 +25,18 @@ type targets struct {
 	shown     fyne.CanvasObject
 }
 
-// targetRow is the destination of one record.
+// targetRow is the destination of one record, and for a service the activities that
+// use it.
 type targetRow struct {
 	name   *widget.Label
 	choice *widgets.CodeSelect
 	told   *widget.Label
+	uses   *widgets.MultiSelect // nil for what is no service
 }
 
-// asNew is the choice for a new record; the others are IDs, which never have this form.
-const asNew = "(new)"
+// asNew is the choice for a new record, and what begins with asNamed that for a party of
+// that name in these documents; the others are IDs, which never have these forms.
+const asNew, asNamed = "(new)", "(as)"
 
 func newTargets(p *proposalPage) *targets {
 	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: container.NewVBox()}
@@ -43,7 +47,13 @@ func newTargets(p *proposalPage) *targets {
 		row.name.Truncation, row.told.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
 		row.choice.OnChanged = func(code string) { t.choose(i, code) }
 		t.rows = append(t.rows, row)
-		box.Add(container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told))
+		lines := container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told)
+		if kind, _ := p.rev.Record(i).Identity(); kind == model.KindService && len(p.im.t.Session.Snapshot().Activities) > 0 {
+			row.uses = widgets.NewMultiSelect(t.kit, nil)
+			row.uses.OnChanged = func(ids []string) { t.use(i, ids) }
+			lines.Add(widgets.NewFormRow(t.kit, widgets.FormRowOptions{Label: p.im.t.Words.Say("importer.targets.uses")}, row.uses))
+		}
+		box.Add(lines)
 	}
 	box.Add(t.conflicts)
 	t.scroll = widgets.NewPage(t.kit, container.NewPadded(box))
@@ -53,14 +63,22 @@ func newTargets(p *proposalPage) *targets {
 
 // choose decides what a record is; what its name says is no decision.
 func (t *targets) choose(item int, code string) {
-	target := t.page.rev.Targets(t.page.im.t.Session.Snapshot())[item]
+	target := t.all()[item]
+	if target.Chosen {
+		t.page.rev.Unchoose(item)
+		target = t.all()[item]
+	}
+	if target.Kind == model.KindParty {
+		t.page.im.names.Part(target.Title)
+	}
+	if name, named := strings.CutPrefix(code, asNamed); named {
+		t.page.im.names.Join(target.Title, name)
+		t.page.refresh()
+		return
+	}
 	id := model.ID(code)
 	if code == asNew || code == "" {
 		id = ""
-	}
-	if target.Chosen {
-		t.page.rev.Unchoose(item)
-		target = t.page.rev.Targets(t.page.im.t.Session.Snapshot())[item]
 	}
 	if id != target.Is() {
 		t.page.rev.Choose(item, id)
@@ -68,9 +86,24 @@ func (t *targets) choose(item int, code string) {
 	t.page.refresh()
 }
 
+// use says which activities use a service.
+func (t *targets) use(item int, ids []string) {
+	activities := make([]model.ID, len(ids))
+	for i, id := range ids {
+		activities[i] = model.ID(id)
+	}
+	t.page.rev.Use(item, activities)
+	t.page.refresh()
+}
+
+// all are the destinations as things are chosen now.
+func (t *targets) all() []review.Target {
+	return t.page.rev.Targets(t.page.im.t.Session.Snapshot(), t.page.im.parties())
+}
+
 // fill shows what becomes of each record.
 func (t *targets) fill(outcomes []review.Outcome) {
-	for i, target := range t.page.rev.Targets(t.page.im.t.Session.Snapshot()) {
+	for i, target := range t.all() {
 		row := t.rows[i]
 		row.name.SetText(capital(t.page.im.t.Kind(target.Kind)) + ": " + target.Title)
 		row.choice.SetOptions(t.choices(target))
@@ -78,9 +111,26 @@ func (t *targets) fill(outcomes []review.Outcome) {
 		if id := target.Is(); id != "" {
 			row.choice.Fill(string(id))
 		}
+		if name := t.page.im.names.Joined(target.Title); name != "" && target.Kind == model.KindParty {
+			row.choice.Fill(asNamed + name)
+		}
+		if row.uses != nil {
+			row.uses.SetOptions(t.unlinked(target.Is()))
+		}
 		row.told.SetText(t.tell(target, outcomes[i]))
 	}
 	t.tellConflicts(outcomes)
+}
+
+// unlinked are the activities that do not refer to a service yet.
+func (t *targets) unlinked(service model.ID) []widgets.Option {
+	var options []widgets.Option
+	for _, a := range t.page.im.t.Session.Snapshot().Activities {
+		if !slices.ContainsFunc(a.Services, func(u model.ServiceUse) bool { return u.ServiceID == service && service != "" }) {
+			options = append(options, widgets.Option{Code: string(a.ID), Label: a.Name, Note: a.Number})
+		}
+	}
+	return options
 }
 
 // choices are a new record, then the known ones: the one of that name, those whose
@@ -97,6 +147,13 @@ func (t *targets) choices(target review.Target) []widgets.Option {
 	}
 	for _, record := range target.Near {
 		add(record, words.Say("importer.targets.near"))
+	}
+	alike := target.Alike
+	if name := t.page.im.names.Joined(target.Title); name != "" && !slices.Contains(alike, name) {
+		alike = append(alike, name)
+	}
+	for _, name := range alike {
+		options = append(options, widgets.Option{Code: asNamed + name, Label: name, Note: words.Say("importer.targets.alike")})
 	}
 	for _, record := range target.Others {
 		add(record, "")
@@ -115,11 +172,12 @@ func (t *targets) tell(target review.Target, o review.Outcome) string {
 		}
 		text = words.Say("importer.targets.changes", "fields", strings.Join(names, ", "))
 	}
-	if target.Is() == "" && !target.Chosen && len(target.Near) > 0 && o.Fate != review.Left {
-		names := make([]string, len(target.Near))
-		for i, record := range target.Near {
-			names[i] = t.page.im.t.Record(record)
+	if target.Is() == "" && !target.Chosen && len(target.Near)+len(target.Alike) > 0 && o.Fate != review.Left && t.page.im.names.Joined(target.Title) == "" {
+		var names []string
+		for _, record := range target.Near {
+			names = append(names, t.page.im.t.Record(record))
 		}
+		names = append(names, target.Alike...)
 		text += " " + words.Say("importer.targets.maybe", "records", strings.Join(names, ", "))
 	}
 	return text

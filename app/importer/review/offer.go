@@ -12,12 +12,13 @@ import (
 type Offer struct {
 	Proposal *proposal.Proposal
 	Accepted []proposal.Accepted
+	Uses     map[int][]model.ID // the activities that use a service, by its item
 	same     map[int]model.ID
 }
 
 // Offer gives what is ticked now.
 func (r *Review) Offer() Offer {
-	return Offer{Proposal: copied(r.proposal), Accepted: r.Accept(), same: maps.Clone(r.same)}
+	return Offer{Proposal: copied(r.proposal), Accepted: r.Accept(), Uses: maps.Clone(r.uses), same: maps.Clone(r.same)}
 }
 
 // Same is what the officer decided an item to be, for accept.Taker.

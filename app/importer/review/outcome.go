@@ -17,6 +17,7 @@ const (
 	Renewed Fate = "version" // a new version of one the register has
 	Equal   Fate = "same"    // the register says the same already
 	Left    Fate = "left"    // not taken over: nothing of it is ticked
+	Joined  Fate = "joined"  // it goes into another record of the same document
 )
 
 // Outcome is what taking over would do with one record.
@@ -32,7 +33,8 @@ type Outcome struct {
 	Known, Stated model.Record
 }
 
-// Outcomes says, in the order of the proposal, what the steps of a plan do.
+// Outcomes says, in the order of the proposal, what the steps of a plan do, and behind
+// that what becomes of activities that get a reference to a service.
 func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 	outcomes := make([]Outcome, len(o.Proposal.Items))
 	for i, it := range o.Proposal.Items {
@@ -44,6 +46,13 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 			of.Fate = Equal
 		}
 		of.Conflicts = s.Conflicts
+		switch {
+		case s.Item < 0:
+			outcomes = append(outcomes, of)
+			continue
+		case s.Joined:
+			of.Fate = Joined
+		}
 		outcomes[s.Item] = of
 	}
 	return outcomes
@@ -53,7 +62,7 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 // steps of a plan in which all of it is accepted.
 func Compare(outcomes []Outcome, steps []proposal.Step, reg *model.Register) {
 	for _, s := range steps {
-		if s.Known {
+		if s.Known && s.Item >= 0 {
 			outcomes[s.Item].Known, outcomes[s.Item].Stated = outcomeOf(s.Record, reg).Before, s.Record
 		}
 	}

@@ -49,7 +49,7 @@ func (u under) outcomes(reg, imported *model.Register) []review.Outcome {
 func TestTargetsOfferKnownAndNearRecords(t *testing.T) {
 	u := newReview(t)
 	reg, _ := known()
-	targets := u.Targets(reg)
+	targets := u.Targets(reg, nil)
 	if got := targets[0].Is(); got != "s1" {
 		t.Errorf("the service is %q", got)
 	}
@@ -65,15 +65,15 @@ func TestTargetsOfferKnownAndNearRecords(t *testing.T) {
 		t.Errorf("%+v", mail)
 	}
 	u.Choose(mail.Item, "p2")
-	if got := u.Targets(reg)[mail.Item].Is(); got != "p2" || !u.Changed() {
+	if got := u.Targets(reg, nil)[mail.Item].Is(); got != "p2" || !u.Changed() {
 		t.Errorf("chosen %q, changed %v", got, u.Changed())
 	}
 	u.Choose(0, "")
-	if got := u.Targets(reg)[0].Is(); got != "" {
+	if got := u.Targets(reg, nil)[0].Is(); got != "" {
 		t.Errorf("chosen to be new, and still %q", got)
 	}
 	u.Unchoose(0)
-	if got := u.Targets(reg)[0].Is(); got != "s1" {
+	if got := u.Targets(reg, nil)[0].Is(); got != "s1" {
 		t.Errorf("left to its name, and %q", got)
 	}
 }
@@ -125,7 +125,7 @@ func TestTargetsAreAskedOfTheEditedName(t *testing.T) {
 	if err := r.Set(i, "Rekenwijs"); err != nil {
 		t.Fatal(err)
 	}
-	if got := r.Targets(reg)[0].Is(); got != "" {
+	if got := r.Targets(reg, nil)[0].Is(); got != "" {
 		t.Errorf("Rekenwijs is %q", got)
 	}
 }

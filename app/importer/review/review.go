@@ -33,6 +33,7 @@ type Review struct {
 	lines    []Line
 	at       []map[field.Path]int // per item, the line of each value
 	same     map[int]model.ID     // what the officer chose an item to be
+	uses     map[int][]model.ID   // the activities that use an item, as the officer said
 	spots    map[int]Spot         // per line, where its passage stands
 }
 
@@ -88,7 +89,7 @@ func (v *Value) Edited() bool { return v.edited }
 // New begins a review, with the certain values ticked. The proposal itself is
 // never changed.
 func New(p *proposal.Proposal) *Review {
-	r := &Review{given: p, proposal: copied(p), same: map[int]model.ID{}, spots: map[int]Spot{}}
+	r := &Review{given: p, proposal: copied(p), same: map[int]model.ID{}, uses: map[int][]model.ID{}, spots: map[int]Spot{}}
 	r.build()
 	r.OnlyCertain()
 	for _, l := range r.lines {
@@ -147,7 +148,7 @@ func (r *Review) Changed() bool {
 			return true
 		}
 	}
-	return len(r.same) > 0
+	return len(r.same)+len(r.uses) > 0
 }
 
 // Counts are the numbers of a review.

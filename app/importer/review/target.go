@@ -15,6 +15,7 @@ type Target struct {
 	Title  string         // as proposed
 	Found  model.Record   // what it is by its names, nil for a new record
 	Near   []model.Record // others whose names come near
+	Alike  []string       // of a party: names in these documents that come near
 	Others []model.Record // the rest of that kind
 	// Chosen tells that the officer decided; ID is then the record, "" for a new one.
 	Chosen bool
@@ -33,8 +34,9 @@ func (t Target) Is() model.ID {
 	return id
 }
 
-// Targets gives what becomes of each proposed record in a register.
-func (r *Review) Targets(reg *model.Register) []Target {
+// Targets gives what becomes of each proposed record in a register. Names are those of
+// the parties in all documents that are looked at.
+func (r *Review) Targets(reg *model.Register, names []string) []Target {
 	targets := make([]Target, len(r.proposal.Items))
 	for i := range r.proposal.Items {
 		record := r.Record(i)
@@ -42,6 +44,9 @@ func (r *Review) Targets(reg *model.Register) []Target {
 		t := Target{Item: i, Kind: kind, Title: record.Title()}
 		t.ID, t.Chosen = r.Same(i)
 		t.find(reg, record)
+		if kind == model.KindParty {
+			t.alike(names)
+		}
 		for _, known := range reg.Records() {
 			if k, id := known.Identity(); k == kind && id != "" && !t.names(known) {
 				t.Others = append(t.Others, known)
@@ -76,6 +81,18 @@ func (t *Target) find(reg *model.Register, record model.Record) {
 	}
 }
 
+// alike finds the names that come near and are of another party so far.
+func (t *Target) alike(names []string) {
+	for _, name := range names {
+		same := func(other string) bool { return proposal.SameParty(other, name) }
+		if same(t.Title) || !proposal.NearParty(name, t.Title) || slices.ContainsFunc(t.Alike, same) ||
+			slices.ContainsFunc(t.Near, func(r model.Record) bool { return same(r.Title()) }) {
+			continue
+		}
+		t.Alike = append(t.Alike, name)
+	}
+}
+
 // nearService tells whether two services may well be one: of one vendor, or with
 // names that come near.
 func nearService(known, proposed *model.Service) bool {
@@ -96,4 +113,13 @@ func (r *Review) Unchoose(item int) { delete(r.same, item) }
 func (r *Review) Same(item int) (id model.ID, ok bool) {
 	id, ok = r.same[item]
 	return id, ok
+}
+
+// Use says which activities use a proposed service.
+func (r *Review) Use(item int, activities []model.ID) {
+	if len(activities) == 0 {
+		delete(r.uses, item)
+		return
+	}
+	r.uses[item] = activities
 }

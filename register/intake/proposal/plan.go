@@ -20,6 +20,9 @@ type Register struct {
 	// Same lets the user's choice overrule the matching: the ID of the known record
 	// an item is, "" for a new one; ok is false when nothing was chosen.
 	Same func(item int) (id model.ID, ok bool)
+	// Called gives the name of the party that goes by a name, where the user said that
+	// two names are one party; it may be nil. The other name is kept as an alias.
+	Called func(name string) string
 }
 
 // Step is one record as it must be saved.
@@ -27,6 +30,7 @@ type Step struct {
 	Item      int          // index in Items
 	Record    model.Record // complete, with its ID
 	Known     bool         // it is a new version of a record that was there
+	Joined    bool         // it went into the record of an earlier step of the plan
 	Changed   bool         // it differs from what was there
 	Conflicts []Conflict
 }
@@ -90,14 +94,18 @@ func (pl *planner) step(a Accepted) {
 	known := pl.known(a.Item, record)
 	st := Step{Item: a.Item, Record: record}
 	if known != nil {
-		st.Known = true
+		alias := otherName(known, record)
+		st.Joined = pl.brings(known)
+		st.Known = !st.Joined
 		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity, silent: pl.proposal.Items[a.Item].Silent}
 		_, id := known.Identity()
 		if pl.reg.Imported != nil && kind != model.KindParty && kind != model.KindOrganisation {
 			m.base = pl.reg.Imported(kind, id)
 		}
 		st.Record, st.Conflicts, st.Changed = m.merge(known)
+		st.Changed = addAlias(st.Record, alias) || st.Changed
 	} else {
+		pl.rename(record)
 		field.EnsureRowIDs(record, pl.reg.NewRow)
 		record.SetIdentity(pl.reg.NewID(), "")
 		st.Changed = true
@@ -105,17 +113,68 @@ func (pl *planner) step(a Accepted) {
 	if s, ok := st.Record.(*model.Service); ok && st.Changed {
 		pl.addDocument(s)
 	}
+	if a, ok := st.Record.(*model.Activity); ok && st.Changed {
+		pl.tieNotice(a)
+	}
 	_, id := st.Record.Identity()
 	switch r := st.Record.(type) {
 	case *model.Party:
 		pl.parties[NormalName(r.Name)] = id
 		if p, ok := a.Record.(*model.Party); ok {
-			pl.parties[NormalName(p.Name)] = id
+			pl.parties[pl.normal(p.Name)] = id
 		}
 	case *model.Service:
 		pl.services[r.Product] = id
 	}
 	pl.steps = append(pl.steps, st)
+}
+
+// normal is the name of a party as names are matched, after what the user said of it.
+func (pl *planner) normal(name string) string {
+	if pl.reg.Called != nil {
+		name = pl.reg.Called(name)
+	}
+	return NormalName(name)
+}
+
+// brings tells whether a record is one that this plan itself brings.
+func (pl *planner) brings(record model.Record) bool {
+	return slices.ContainsFunc(pl.steps, func(s Step) bool { return s.Record == record && !s.Known })
+}
+
+// otherName gives the name of a party that differs from the one it is known by, and lets
+// the proposal call it by that: a party that was recognised is not renamed.
+func otherName(known, proposed model.Record) string {
+	to, ok := known.(*model.Party)
+	from, both := proposed.(*model.Party)
+	if !ok || !both || SameParty(to.Name, from.Name) || from.Name == "" {
+		return ""
+	}
+	name := from.Name
+	from.Name = to.Name
+	return name
+}
+
+// rename calls a new party what the user says it is called.
+func (pl *planner) rename(record model.Record) {
+	p, ok := record.(*model.Party)
+	if !ok || pl.reg.Called == nil || p.Name == "" {
+		return
+	}
+	if name := pl.reg.Called(p.Name); !SameParty(name, p.Name) {
+		p.Name, name = name, p.Name
+		addAlias(p, name)
+	}
+}
+
+// addAlias keeps another name with a party, once.
+func addAlias(record model.Record, name string) bool {
+	p, ok := record.(*model.Party)
+	if !ok || name == "" || slices.ContainsFunc(p.Aliases, func(a string) bool { return SameParty(a, name) }) {
+		return false
+	}
+	p.Aliases = append(p.Aliases, name)
+	return true
 }
 
 // addDocument ties the document to the service it describes, once.
@@ -129,6 +188,15 @@ func (pl *planner) addDocument(s *model.Service) {
 	})
 }
 
+// tieNotice ties the document to the activity whose notice it is proposed to be.
+func (pl *planner) tieNotice(a *model.Activity) {
+	for i := range a.Documents {
+		if d := &a.Documents[i]; d.Kind == "notice" && d.Hash == "" && d.Title != "" && d.Title == pl.proposal.Document.Name {
+			d.Hash, d.Place = pl.proposal.Document.SHA256, d.Title
+		}
+	}
+}
+
 // known gives the record of the register an item is, nil for a new one.
 func (pl *planner) known(item int, record model.Record) model.Record {
 	if pl.reg.Same != nil {
@@ -138,8 +206,17 @@ func (pl *planner) known(item int, record model.Record) model.Record {
 	}
 	switch r := record.(type) {
 	case *model.Party:
-		if p := pl.there[NormalName(r.Name)]; p != nil {
+		normal := pl.normal(r.Name)
+		if p := pl.there[normal]; p != nil {
 			return p
+		}
+		if pl.reg.Called == nil || normal == "" {
+			return nil
+		}
+		for i := len(pl.steps) - 1; i >= 0; i-- { // a party of this plan
+			if p, ok := pl.steps[i].Record.(*model.Party); ok && pl.normal(p.Name) == normal {
+				return p
+			}
 		}
 	case *model.Organisation:
 		if o := &pl.reg.State.Organisation; o.ID != "" {
@@ -210,7 +287,7 @@ func (pl *planner) referIn(record model.Record, of *field.Field, path field.Path
 func (pl *planner) find(kind model.Kind, name string) model.ID {
 	switch kind {
 	case model.KindParty:
-		normal := NormalName(name)
+		normal := pl.normal(name)
 		if id := pl.parties[normal]; id != "" {
 			return id
 		}
