@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/merge"
@@ -24,9 +25,11 @@ type MergeConflict struct {
 
 // MergeOptions is how two copies of a register are brought together.
 type MergeOptions struct {
-	// Resolve chooses a side for each conflict. Without it a merge with
-	// conflicts is refused.
+	// Resolve chooses a side for each conflict. A merge is refused when there
+	// are conflicts without it, or one for which it chooses neither.
 	Resolve func(MergeConflict) merge.Side
+	// Progress, when set, is told how far the other copy is verified.
+	Progress func(done, total int)
 	// DryRun tells what a merge would do, and changes nothing.
 	DryRun bool
 	Reason string // for history
@@ -87,7 +90,7 @@ func (r *Register) merge(ctx context.Context, other *Register, opts MergeOptions
 	if other.fileID != r.fileID {
 		return Merged{}, &Error{Kind: Unrelated, Path: other.path}
 	}
-	report, err := other.Verify(ctx, nil)
+	report, err := other.Verify(ctx, opts.Progress)
 	if err != nil {
 		return Merged{}, err
 	}
@@ -110,7 +113,7 @@ func (r *Register) merge(ctx context.Context, other *Register, opts MergeOptions
 			return err
 		case opts.DryRun || m.result.Versions == 0:
 			return errNothingSaved
-		case opts.Resolve == nil && len(m.result.Conflicts) > 0:
+		case slices.ContainsFunc(m.result.Conflicts, func(c MergeConflict) bool { return c.Chosen == "" }):
 			return &Error{Kind: Unmerged}
 		}
 		return nil

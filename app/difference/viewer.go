@@ -250,11 +250,13 @@ func (v *Viewer) tell() {
 	}
 }
 
-// rows are those of the outline, as the view shows them.
-func (v *Viewer) rows() []widgets.DiffRow {
-	absent := v.tools.Kit.Words.NotFilledIn
-	rows := make([]widgets.DiffRow, len(v.outline.Rows()))
-	for i, r := range v.outline.Rows() {
+func (v *Viewer) rows() []widgets.DiffRow { return Rows(v.outline, v.tools.Kit.Words.NotFilledIn) }
+
+// Rows are those of an outline, as a view shows them. What is absent stands
+// where a field is not filled in.
+func Rows(o *outline.Outline, absent string) []widgets.DiffRow {
+	rows := make([]widgets.DiffRow, len(o.Rows()))
+	for i, r := range o.Rows() {
 		rows[i] = widgets.DiffRow{Shape: shapes[r.Shape], Kind: kinds[r.Kind], Level: r.Level, Label: r.Label, Open: r.Open}
 		if r.Kind == outline.Altered && r.Change > 0 {
 			rows[i].Absent = absent

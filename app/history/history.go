@@ -115,7 +115,7 @@ func (h *History) columns() []widgets.Column[model.Version] {
 	number := widgets.Column[model.Version]{ID: "version", Title: say(h.tools, "column.version"), Width: 70,
 		Text:  func(v model.Version) string { return strconv.Itoa(v.Number) },
 		Order: func(a, b model.Version) int { return a.Number - b.Number }}
-	approval := widgets.Column[model.Version]{ID: "approval", Title: say(h.tools, "column.approval"), Width: 190, Text: h.approval,
+	approval := widgets.Column[model.Version]{ID: "approval", Title: say(h.tools, "column.approval"), Width: 180, Text: h.approval,
 		Cell: func(v model.Version) widgets.CellStyle {
 			given := slices.ContainsFunc(h.approved[v.Number], func(s register.SignedOff) bool { return s.Withdrawn == nil })
 			return widgets.CellStyle{Badge: given, Severity: widgets.OK, Quiet: !given}
@@ -143,13 +143,13 @@ func describing[T any](tools *screen.Tools, version func(T) model.Version) []wid
 	}
 	when := column("time", 135, func(v model.Version) string { return tools.Words.Time(v.Time.Local()) })
 	when.Order = func(a, b T) int { return version(a).Time.Compare(version(b).Time) }
-	fields := column("fields", 300, func(v model.Version) string { return fieldsOf(tools, v) })
+	fields := column("fields", 220, func(v model.Version) string { return fieldsOf(tools, v) })
 	fields.Grow = true
 	return []widgets.Column[T]{
 		when,
 		column("author", 130, func(v model.Version) string { return v.Author }),
 		column("action", 120, func(v model.Version) string { return actionOf(tools, v.Action) }),
-		column("reason", 200, func(v model.Version) string { return v.Reason }),
+		column("reason", 170, func(v model.Version) string { return v.Reason }),
 		fields,
 	}
 }

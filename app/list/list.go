@@ -253,8 +253,8 @@ func (l *List) approvalOptions() []widgets.Option {
 
 func (l *List) columns() []widgets.Column[register.Summary] {
 	all := []widgets.Column[register.Summary]{
-		l.column("number", 74, func(s register.Summary) string { return s.Number }),
-		l.column("title", 320, l.title),
+		l.column("number", 76, func(s register.Summary) string { return s.Number }),
+		l.column("title", 255, l.title),
 	}
 	all[1].Cell = func(s register.Summary) widgets.CellStyle { return widgets.CellStyle{Bold: s.Drafted} }
 	if l.compact {
@@ -266,18 +266,18 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 	}
 	if len(l.options.Kinds) == 1 && l.options.Kinds[0] == model.KindActivity {
 		all = append(all,
-			l.column("role", 150, func(s register.Summary) string { return l.tools.Code("role", string(s.Role)) }),
-			l.column("department", 150, func(s register.Summary) string { return s.Department }),
+			l.column("role", 130, func(s register.Summary) string { return l.tools.Code("role", string(s.Role)) }),
+			l.column("department", 118, func(s register.Summary) string { return s.Department }),
 		)
 	}
-	status := l.column("status", 90, func(s register.Summary) string { return l.tools.Code("status", string(s.Status)) })
+	status := l.column("status", 78, func(s register.Summary) string { return l.tools.Code("status", string(s.Status)) })
 	status.Cell = func(s register.Summary) widgets.CellStyle {
 		if s.Status == model.StatusDraft {
 			return widgets.CellStyle{Badge: true, Severity: widgets.Draft}
 		}
 		return widgets.CellStyle{Quiet: s.Status == model.StatusEnded}
 	}
-	findings := l.column("findings", 110, l.findings)
+	findings := l.column("findings", 122, l.findings)
 	findings.Order = func(a, b register.Summary) int {
 		return (a.Findings.Errors*1000 + a.Findings.Warnings) - (b.Findings.Errors*1000 + b.Findings.Warnings)
 	}
@@ -291,16 +291,16 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 		}
 		return widgets.CellStyle{}
 	}
-	approval := l.column("approval", 185, l.approval)
+	approval := l.column("approval", 178, l.approval)
 	approval.Order = func(a, b register.Summary) int { return compare(string(a.Approval.Date), string(b.Approval.Date)) }
 	approval.Cell = func(s register.Summary) widgets.CellStyle {
 		severity := map[register.ApprovalState]widgets.Severity{register.Approved: widgets.OK, register.ChangedSince: widgets.Warning}
 		level, given := severity[register.StateOf(s.Approval)]
 		return widgets.CellStyle{Badge: given, Severity: level}
 	}
-	version := l.column("version", 70, func(s register.Summary) string { return fmt.Sprint(s.Version) })
+	version := l.column("version", 58, func(s register.Summary) string { return fmt.Sprint(s.Version) })
 	version.Order = func(a, b register.Summary) int { return a.Version - b.Version }
-	changed := l.column("changed", 135, func(s register.Summary) string { return l.tools.Words.Time(s.Changed.Local()) })
+	changed := l.column("changed", 128, func(s register.Summary) string { return l.tools.Words.Time(s.Changed.Local()) })
 	changed.Order = func(a, b register.Summary) int { return a.Changed.Compare(b.Changed) }
 	return append(all, status, findings, review, approval, version, changed)
 }

@@ -39,6 +39,7 @@ type writer interface {
 	Erase(context.Context, model.ID, string) (int, error)
 	SignOff(context.Context, register.Approving) (register.Saved, error)
 	WithdrawSignOff(context.Context, model.ID, string) (register.Saved, error)
+	Merge(context.Context, string, register.MergeOptions) (register.Merged, error)
 }
 
 // frozen writes nothing: what was is not changed.
@@ -61,6 +62,9 @@ func (frozen) Recount(context.Context, map[model.ID]register.FindingCounts) erro
 func (frozen) Erase(context.Context, model.ID, string) (int, error)               { return 0, refused() }
 func (frozen) SignOff(context.Context, register.Approving) (register.Saved, error) {
 	return register.Saved{}, refused()
+}
+func (frozen) Merge(context.Context, string, register.MergeOptions) (register.Merged, error) {
+	return register.Merged{}, refused()
 }
 func (frozen) WithdrawSignOff(context.Context, model.ID, string) (register.Saved, error) {
 	return register.Saved{}, refused()

@@ -39,8 +39,8 @@ func (w *Window) actions() []action {
 	writable := func() bool { return opened() && !w.space.session.ReadOnly() }
 	onDesk := func() bool { return opened() && w.space.desk() != nil }
 	changeable := func() bool { return onDesk() && writable() }
-	comparing := func() bool { return opened() && w.space.viewer() != nil }
-	importing := func() bool { return opened() && w.space.importing != nil }
+	comparing := func() bool { return opened() && (w.space.viewer() != nil || w.space.merging != nil) }
+	accepting := func() bool { return opened() && (w.space.importing != nil || w.space.merging != nil) }
 	onSpace := func(f func(*space)) func() {
 		return func() {
 			if w.space != nil {
@@ -55,9 +55,10 @@ func (w *Window) actions() []action {
 		{code: "save", menu: "file", shortcut: ctrl(fyne.KeyS), enabled: changeable, do: onSpace(func(s *space) { s.save("") })},
 		{code: "save-reason", menu: "file", shortcut: ctrlShift(fyne.KeyS), enabled: changeable, do: onSpace((*space).saveWithReason)},
 		{code: "import", menu: "file", shortcut: ctrl(fyne.KeyI), enabled: writable, do: onSpace((*space).askImport)},
-		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: importing, do: onSpace(func(s *space) { s.importing.TakeOver() })},
+		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: accepting, do: onSpace((*space).takeOver)},
 		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
 		{code: "compare", menu: "file", enabled: opened, do: onSpace((*space).askCompare)},
+		{code: "merge", menu: "file", enabled: writable, do: onSpace((*space).askMerge)},
 		{code: "backup", menu: "file", enabled: opened, do: onSpace((*space).askBackup)},
 		{code: "verify", menu: "file", enabled: opened, do: onSpace((*space).verify)},
 		{code: "close", menu: "file", shortcut: ctrl(fyne.KeyW), enabled: opened, do: w.closeRegister},

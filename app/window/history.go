@@ -65,6 +65,10 @@ func (s *space) viewer() *difference.Viewer {
 
 // stepChange goes to the next or previous change of what is compared.
 func (s *space) stepChange(by int) {
+	if s.merging != nil {
+		s.merging.Step(by)
+		return
+	}
 	if v := s.viewer(); v != nil {
 		v.Step(by)
 	}

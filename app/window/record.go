@@ -147,7 +147,7 @@ func (s *space) swing(job *session.Job) {
 // back leaves history for the editor, and the editor for the list.
 func (s *space) back() bool {
 	switch {
-	case s.comparing != nil:
+	case s.comparing != nil, s.merging != nil:
 		s.show(s.view)
 	case s.history != nil && s.editor != nil:
 		s.history = nil

@@ -14,6 +14,7 @@ import (
 	"verwerkingsregister/app/history"
 	"verwerkingsregister/app/importer"
 	"verwerkingsregister/app/list"
+	"verwerkingsregister/app/merge"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
@@ -66,6 +67,7 @@ type space struct {
 	history   *history.History   // of the record, over its editor; nil when not shown
 	timeline  *history.Timeline  // of the register; nil when not shown
 	comparing *compare.Compare   // with another register; nil when not shown
+	merging   *merge.Merge       // the plan to bring another copy in; nil when not shown
 	help      *widgets.HelpPane
 	finding   int // the finding last jumped to
 	pane      int
@@ -185,7 +187,7 @@ func (s *space) page(l *list.List, v view) fyne.CanvasObject {
 // putAway closes the editor; its draft is kept.
 func (s *space) putAway() {
 	s.keep()
-	s.editor, s.history, s.timeline, s.comparing, s.finding = nil, nil, nil, nil, -1
+	s.editor, s.history, s.timeline, s.comparing, s.merging, s.finding = nil, nil, nil, nil, nil, -1
 }
 
 // goTo opens a record, at a field when path is not empty.
@@ -242,7 +244,7 @@ func (s *space) openOrganisation() {
 
 // edit shows a record that is on the desk, beside its list.
 func (s *space) edit(e *session.Editing) {
-	s.history, s.timeline, s.comparing = nil, nil, nil
+	s.history, s.timeline, s.comparing, s.merging = nil, nil, nil, nil
 	s.help.Fill("", nil)
 	s.editor = editor.New(s.tools, e, s.help)
 	s.editor.OnHelp = func() {
@@ -293,7 +295,7 @@ func (s *space) head() fyne.CanvasObject {
 	s.title.Truncation = fyne.TextTruncateEllipsis
 	s.state = widgets.NewBadge("", widgets.Neutral)
 	s.approved = widgets.NewBadge("", widgets.Neutral)
-	s.since = widgets.NewIconButton(s.tools.Kit, say("action.since-approval"), theme.ViewRefreshIcon(), s.showSinceApproval)
+	s.since = widgets.NewIconButton(s.tools.Kit, say("action.since-approval"), theme.VisibilityIcon(), s.showSinceApproval)
 	tasks := container.NewHBox(container.NewCenter(s.approved), s.since, container.NewCenter(s.state))
 	if s.desk().Trashed() && !s.session.ReadOnly() {
 		tasks.Add(widgets.NewButton(s.tools.Kit, widgets.PrimaryButton, say("action.untrash"), theme.ContentUndoIcon(), s.untrash))

@@ -1,0 +1,117 @@
+package merge
+
+import (
+	"strings"
+
+	"verwerkingsregister/app/difference"
+	"verwerkingsregister/app/difference/outline"
+	"verwerkingsregister/app/present"
+	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/merge"
+	"verwerkingsregister/register"
+)
+
+// drawer lays one contradiction out: what each copy made of what both started
+// from, words marked.
+type drawer struct {
+	*present.Presenter
+	here, there string // what the copies are called
+	absent      string // stands where a field is not filled in
+	name        func(model.ID) string
+}
+
+func (d drawer) say(key string, values ...any) string { return d.Words.Say("merge."+key, values...) }
+
+// rows are those of both copies, one under the other, each beside what it was.
+func (d drawer) rows(c register.MergeConflict) []widgets.DiffRow {
+	return append(d.side(d.here, c, c.Here, c.Ours), d.side(d.there, c, c.There, c.Theirs)...)
+}
+
+// side is a heading and what that copy did.
+func (d drawer) side(heading string, c register.MergeConflict, record model.Record, made any) []widgets.DiffRow {
+	rows := []widgets.DiffRow{{Shape: widgets.DiffHeading, Label: heading}}
+	switch c.About {
+	case merge.Record:
+		if made == nil {
+			return append(rows, d.told("trashed"))
+		}
+		before, _ := c.Base.(model.Record)
+		return append(rows, d.changes(before, record)...)
+	case merge.Row:
+		if made == nil {
+			return append(rows, d.told("row-gone"))
+		}
+		return append(rows, d.changes(d.withRow(record, c.Path, c.Base), record)...)
+	case merge.Order, merge.Rows:
+		return append(rows, widgets.DiffRow{Label: d.Fields.Label(c.Field),
+			Parts: []widgets.DiffPart{{Kind: widgets.Added, Text: d.titles(record, c.Path)}}})
+	}
+	before := field.Clone(record)
+	if err := field.Set(before, c.Path, c.Base); err != nil {
+		return append(rows, d.told("unreadable"))
+	}
+	return append(rows, d.changes(before, record)...)
+}
+
+// told is a row that says in words what was done.
+func (d drawer) told(key string) widgets.DiffRow {
+	return widgets.DiffRow{Kind: widgets.Removed, Label: d.say("did"), Parts: []widgets.DiffPart{{Kind: widgets.Added, Text: d.say(key)}}}
+}
+
+// changes are the rows of what differs between two versions, without what
+// stayed the same.
+func (d drawer) changes(before, after model.Record) []widgets.DiffRow {
+	o := outline.New(d.Presenter, outline.Sides{Before: before, After: after, Name: d.name})
+	var rows []widgets.DiffRow
+	for _, row := range difference.Rows(o, d.absent) {
+		if row.Shape == widgets.DiffValue || row.Shape == widgets.DiffTitle {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// withRow is the record with a row as it was before.
+func (d drawer) withRow(record model.Record, path field.Path, row any) model.Record {
+	before := field.Clone(record)
+	_, at, err := field.RemoveRow(before, path)
+	if err == nil && row != nil {
+		err = field.InsertRow(before, path.Parent(), at, row)
+	}
+	if err != nil {
+		return record
+	}
+	return before
+}
+
+// titles are the rows of a list in their order, one a line.
+func (d drawer) titles(record model.Record, list field.Path) string {
+	ids, err := field.RowIDs(record, list)
+	if err != nil {
+		return ""
+	}
+	kind, _ := record.Identity()
+	titles := make([]string, len(ids))
+	for i, id := range ids {
+		if titles[i] = d.RowTitle(record, list.Row(id)); titles[i] == "" {
+			if f, err := field.At(kind, list); err == nil {
+				titles[i] = d.Fields.RowName(f)
+			}
+		}
+	}
+	return strings.Join(titles, "\n")
+}
+
+// where says what a contradiction is about, in the words of the editor.
+func (d drawer) where(c register.MergeConflict) string {
+	if c.About == merge.Record {
+		return d.say("whole-record")
+	}
+	record := c.Here
+	if c.About == merge.Row && c.Ours == nil {
+		record = c.There
+	}
+	return d.Path(record, c.Path)
+}
