@@ -64,7 +64,7 @@ var allOptions = map[string]option{
 	"organisation": {value: "name", set: func(o *options, v string) bool { o.organisation = v; return v != "" }},
 	"example":      {value: "example", usually: example.School, set: func(o *options, v string) bool { o.example = v; return v != "" }},
 	"dry-run":      {set: func(o *options, _ string) bool { o.dryRun = true; return true }},
-	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json", "spreadsheet")},
+	"type":         {value: "type", set: oneOf(func(o *options) *string { return &o.kind }, "auto", "bijsluiter", "json", "spreadsheet", "statement")},
 	"sheet":        {value: "sheet", set: func(o *options, v string) bool { o.sheets = append(o.sheets, v); return v != "" }},
 	"profile":      {value: "profile", set: func(o *options, v string) bool { o.profile = v; return v != "" }},
 	"accept":       {value: "accept", set: oneOf(func(o *options) *string { return &o.accept }, "certain", "all")},

@@ -77,7 +77,7 @@ func (c *call) importFiles(ctx context.Context) (int, error) {
 }
 
 // forms are what --type makes of a source; without it, that follows from its bytes.
-var forms = map[string]intake.Form{"bijsluiter": intake.AsDocument, "spreadsheet": intake.AsSpreadsheet, "json": intake.AsRegister}
+var forms = map[string]intake.Form{"bijsluiter": intake.AsBijsluiter, "statement": intake.AsStatement, "spreadsheet": intake.AsSpreadsheet, "json": intake.AsRegister}
 
 // read reads one source: a file, or with - the standard input.
 func (c *call) read(ctx context.Context, path string) (incoming, error) {

@@ -101,3 +101,30 @@ func TestExampleOfTheSupplier(t *testing.T) {
 		t.Errorf("the supplier is not both: %s", out)
 	}
 }
+
+// A privacy statement gives activities, by what it calls itself or when it is said to be
+// one; taken over, the statement is the notice of each.
+func TestPrivacyStatementGivesActivities(t *testing.T) {
+	d := withExample(t)
+	d.write("verklaring.md", "# Privacyverklaring De Anjer\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n")
+	for _, kind := range []string{"auto", "statement"} {
+		var proposal struct {
+			Activities []struct {
+				Name     struct{ Value, Confidence string }
+				Purposes []struct{ LegalBasis struct{ Value string } }
+			}
+		}
+		d.put(&proposal, cli.Findings, "import", "@school.vreg", "@verklaring.md", "--type", kind, "--dry-run")
+		if a := proposal.Activities; len(a) != 1 || a[0].Name.Value != "Nieuwsbrief" || a[0].Name.Confidence != "likely" || len(a[0].Purposes) != 1 || a[0].Purposes[0].LegalBasis.Value != "6-1-a" {
+			t.Errorf("%s: %+v", kind, proposal)
+		}
+	}
+	var none struct{ Activities []any }
+	if d.put(&none, cli.Findings, "import", "@school.vreg", "@verklaring.md", "--type", "bijsluiter", "--dry-run"); len(none.Activities) != 0 {
+		t.Errorf("read as a bijsluiter it gives %v", none)
+	}
+	d.do(cli.Findings, "import", "@school.vreg", "@verklaring.md", "--accept", "all")
+	if out := d.do(cli.Done, "list", "@school.vreg", "--query", "Nieuwsbrief"); !strings.Contains(out, "Nieuwsbrief") {
+		t.Errorf("it is not in the register: %s", out)
+	}
+}

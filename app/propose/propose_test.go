@@ -9,6 +9,7 @@ import (
 
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/limits"
 )
 
@@ -166,5 +167,37 @@ func TestCancelled(t *testing.T) {
 	data := zipped(t, "a.txt", bijsluiter("Rekenrijk", "Wolkhuis B.V."))
 	if found, err := (propose.Reader{}).Open(ctx, propose.File{Name: "a.zip", Data: []byte(data)}); err == nil {
 		t.Errorf("a cancelled reading gives %+v", found)
+	}
+}
+
+// A privacy statement is no bijsluiter, and a bijsluiter no statement: what a document
+// calls itself decides, unless somebody says what it is.
+func TestStatementOrBijsluiter(t *testing.T) {
+	const statement = "# Privacyverklaring De Anjer\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n"
+	const bijsluiter = "# Privacybijsluiter Leeswijs\n\nNaam product: Leeswijs\nNaam Verwerker: Leeswijs B.V.\n\n## Subverwerkers\n\n- Wolkhuis B.V. (Nederland): hosting\n"
+	for _, c := range []struct {
+		name, data string
+		as         intake.Form
+		want       model.Kind
+	}{
+		{"a statement", statement, intake.AsFound, model.KindActivity},
+		{"a bijsluiter", bijsluiter, intake.AsFound, model.KindService},
+		{"a statement read as a bijsluiter", statement, intake.AsBijsluiter, ""},
+		{"a statement without a title that says so", "Zo gaan wij met gegevens om (onze privacyverklaring).\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n", intake.AsFound, model.KindActivity},
+		{"neither", "# Boodschappen\n\nMelk, brood en kaas.\n", intake.AsFound, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found, err := propose.Reader{}.Open(context.Background(), propose.File{Name: "x.md", Data: []byte(c.data), As: c.as})
+			if err != nil || len(found) != 1 {
+				t.Fatal(found, err)
+			}
+			var kind model.Kind
+			if items := found[0].Proposal.Items; len(items) > 0 {
+				kind, _ = items[0].Record.Identity()
+			}
+			if kind != c.want {
+				t.Errorf("got %q, want %q", kind, c.want)
+			}
+		})
 	}
 }

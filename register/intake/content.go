@@ -21,7 +21,9 @@ type Form string
 // The forms.
 const (
 	AsFound       Form = ""            // what its bytes say
-	AsDocument    Form = "document"    // a text with headings, paragraphs and tables
+	AsDocument    Form = "document"    // a text with headings, paragraphs and tables: a bijsluiter or a statement
+	AsBijsluiter  Form = "bijsluiter"  // such a text, and a supplier's bijsluiter
+	AsStatement   Form = "statement"   // such a text, and a privacy statement
 	AsSpreadsheet Form = "spreadsheet" // a register in a table
 	AsRegister    Form = "register"    // a register as JSON
 )
@@ -105,7 +107,7 @@ func readFile(ctx context.Context, data []byte, r Request, within string, t limi
 }
 
 func interpreted(document *block.Document, typ limits.Type, r Request) *Content {
-	return &Content{Type: typ, Document: document, Proposal: Interpret(File{Name: r.Name}, document, typ)}
+	return &Content{Type: typ, Document: document, Proposal: Interpret(File{Name: r.Name}, document, typ, r.As)}
 }
 
 // unfolds refuses a register as JSON that takes far more memory than an honest one: three

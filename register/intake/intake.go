@@ -28,7 +28,10 @@
 //	words       comparing texts by their words, with room for slips
 //	phrase      dates, terms, places, safeguards, answers in a few words
 //	proposal    proposed records with source and confidence; accepting; planning
-//	bijsluiter  blocks to a proposal
+//	entry       what phrase reads, into the rows of a proposal
+//	lexicon     the words by which documents are understood
+//	bijsluiter  blocks to a proposal: a supplier's service
+//	statement   blocks to a proposal: the activities of who wrote a privacy statement
 //
 // Errors are of type *limits.Error, or the context's own.
 package intake
@@ -45,6 +48,7 @@ import (
 	"verwerkingsregister/register/intake/pdf"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/rtf"
+	"verwerkingsregister/register/intake/statement"
 	"verwerkingsregister/register/intake/text"
 )
 
@@ -112,11 +116,37 @@ func Propose(ctx context.Context, f File, t limits.Table) (*proposal.Proposal, e
 	if err != nil {
 		return nil, err
 	}
-	return Interpret(f, doc, typ), nil
+	return Interpret(f, doc, typ, AsFound), nil
 }
 
 // Interpret proposes what a document says that was read already, here or by package
-// worker.
-func Interpret(f File, doc *block.Document, typ limits.Type) *proposal.Proposal {
-	return bijsluiter.Read(doc, proposal.NewDocument(f.Name, typ.MediaType(), f.Data))
+// worker. Unless it is said which, a document that calls itself a statement is read as one,
+// and any other as a bijsluiter; where that gives nothing and the other does, as the other.
+func Interpret(f File, doc *block.Document, typ limits.Type, as Form) *proposal.Proposal {
+	file := proposal.NewDocument(f.Name, typ.MediaType(), f.Data)
+	switch {
+	case as == AsBijsluiter:
+		return bijsluiter.Read(doc, file)
+	case as == AsStatement:
+		return statement.Read(doc, file)
+	case statement.Recognised(doc):
+		return firstWithItems(statement.Read(doc, file), func() *proposal.Proposal { return bijsluiter.Read(doc, file) })
+	}
+	return firstWithItems(bijsluiter.Read(doc, file), func() *proposal.Proposal {
+		if !statement.Mentioned(doc) {
+			return nil
+		}
+		return statement.Read(doc, file)
+	})
+}
+
+// firstWithItems gives a proposal, or another where it is empty and the other is not.
+func firstWithItems(p *proposal.Proposal, other func() *proposal.Proposal) *proposal.Proposal {
+	if len(p.Items) > 0 {
+		return p
+	}
+	if q := other(); q != nil && len(q.Items) > 0 {
+		return q
+	}
+	return p
 }

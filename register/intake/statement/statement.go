@@ -65,6 +65,18 @@ func Recognised(doc *block.Document) bool {
 	return false
 }
 
+// Mentioned tells whether a document speaks of a statement anywhere, as one without a
+// title does.
+func Mentioned(doc *block.Document) bool {
+	l := vocabulary()
+	for i := range doc.Blocks {
+		if l.says(words.Fold(doc.Blocks[i].Text), "name-of-statement") {
+			return true
+		}
+	}
+	return false
+}
+
 // Read interprets a document that a reader took apart.
 func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	r := &reader{lex: vocabulary(), doc: doc, out: &proposal.Proposal{Document: file}, usedCells: map[*block.Cell]bool{}}
@@ -142,7 +154,6 @@ func (r *reader) dated(a *activity) {
 	row := a.row.Add("documents")
 	row.Put("kind", "notice")
 	row.Put("title", r.out.Document.Name)
-	row.Put("hash", r.out.Document.SHA256)
 	if r.date.Text != "" {
 		row.Set("date", string(r.date.Date), r.dateEv)
 	}
