@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,6 +54,9 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 	for g.first = 0; g.first < min(3, len(g.rows)) && r.headerRow(g, g.rows[g.first]); g.first++ {
 	}
 	g.fillColumns(r)
+	if col := g.column("explanation"); g.first > 0 && col >= 0 && g.column("category") < 0 {
+		g.columns[col] = "category" // "Gegeven | Verwerkt": the data are named, and no more
+	}
 	if g.column("category") < 0 && g.column("explanation") < 0 {
 		return nil, false
 	}
@@ -67,9 +71,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 		return nil, false
 	}
 	g.readTicks()
-	for i := range g.first {
-		r.useCell(distinct(g.rows[i])...)
-	}
+	r.useHeader(g)
 	return g, true
 }
 
@@ -115,6 +117,18 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 		g.groups[col] = name
 	}
 	return true
+}
+
+// useHeader marks the headers that are words of the form or name a group; others stay
+// unmatched, for people to see.
+func (r *reader) useHeader(g *grid) {
+	for i := range g.first {
+		for col, c := range g.rows[i] {
+			if c != nil && (g.groups[col] != "" || r.formText(c.Text())) {
+				r.useCell(c)
+			}
+		}
+	}
 }
 
 func (g *grid) column(key string) int {
@@ -195,6 +209,8 @@ func (g *grid) readTicks() {
 	}
 }
 
+var joined = regexp.MustCompile(`(?i)^(?:en|of|and|or)\s`)
+
 // gridRow reads one row. A row without a label goes on with the category above it.
 func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 	label, text, number := g.cell(i, "category"), g.cell(i, "explanation"), g.cell(i, "number")
@@ -206,6 +222,9 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		return categoryRow{}, false
 	}
 	nr, _, name, rest := r.cutCategory(label.Text())
+	if joined.MatchString(rest) { // "NAW-gegevens en geboortedatum"
+		name, rest = strings.TrimSpace(name+" "+rest), ""
+	}
 	if name == "" {
 		name = strings.TrimSpace(rest)
 		rest = ""

@@ -181,7 +181,7 @@ func (v *verdict) row(name string, w wantRow, g gotRow) {
 }
 
 // idle tells whether a value says nothing of its own beside the rest of its row: the
-// label of a category, what it would hold when it does not apply, an exact term, the
+// label of a category, what and whom it would be about when it does not apply, an exact term, the
 // country a transfer goes to by its place; a supplier called processor is one.
 func idle(key string, x value, g gotRow, w wantRow) bool {
 	switch key {
@@ -189,7 +189,7 @@ func idle(key string, x value, g gotRow, w wantRow) bool {
 		return true
 	case "role":
 		return strings.Join(x.texts, "") == "processor"
-	case "items":
+	case "items", "subjects":
 		return strings.Join(g["applies"].texts, "") == "no"
 	case "limit":
 		return slices.Contains([]string{"exact", "criterion"}, strings.Join(x.texts, ""))

@@ -80,7 +80,7 @@ func TestJudged(t *testing.T) {
 		writeFloors(t, names, floors)
 	}
 	if all.recall() < recallBar || all.precision() < precisionBar || all.wrongYes > 0 {
-		t.Logf("BELOW THE BARS: recall %.3f (bar %.2f), precision of certain values %.3f (bar %.2f), wrong yes %d", all.recall(), recallBar, all.precision(), precisionBar, all.wrongYes)
+		t.Errorf("recall %.3f (bar %.2f), precision of certain values %.3f (bar %.2f), wrong yes %d", all.recall(), recallBar, all.precision(), precisionBar, all.wrongYes)
 	}
 }
 

@@ -36,6 +36,12 @@ func Answer(s string) Reply {
 	if f == "" {
 		return Unclear
 	}
+	switch f { // a letter alone
+	case "j", "y":
+		return Yes
+	case "n":
+		return No
+	}
 	if _, ok := startsWith(f, "blank"); ok { // before the "no" it begins with
 		return Blank
 	}
