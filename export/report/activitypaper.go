@@ -144,6 +144,9 @@ var internal = []string{"remarks", "fgRemarks", "tags", "sourceRef", "oldVersion
 // activityBlocks prints an activity: its sections with what is filled in, and
 // what art. 30 asks.
 func (b *builder) activityBlocks(a *model.Activity, yield func(Block) bool) bool {
+	if facts := b.approvalFacts(a.ID); len(facts) > 0 && !yield(Facts{Entries: facts}) {
+		return false
+	}
 	s := b.source.of(a)
 	for _, sec := range sections()[model.KindActivity] {
 		p := part{source: s, role: a.Role, general: b.reg.Organisation.Security != ""}

@@ -54,6 +54,9 @@ func Register(reg *model.Register, words *Words, stamp Stamp) Document {
 		d.Tables = append(d.Tables, b.subList(list))
 	}
 	d.Tables = append(d.Tables, b.serviceTable(), b.partyTable(), b.otherData())
+	if t := b.approvalTable(); t.Count > 0 {
+		d.Tables = append(d.Tables, t)
+	}
 	return d
 }
 
@@ -68,6 +71,7 @@ func (b *builder) cover(stamp Stamp) []Group {
 		{w.Text("cover.services"), number(len(b.reg.Services))},
 		{w.Text("cover.parties"), number(len(b.reg.Parties))},
 	}}}
+	groups[0].Entries = append(groups[0].Entries, b.approvalFacts("")...)
 	root := nodes()[model.KindOrganisation]
 	own := Group{Title: w.Text("cover.organisation")}
 	for _, c := range root.children {
