@@ -68,6 +68,10 @@ func (t *Target) find(reg *model.Register, record model.Record) {
 				t.Near = append(t.Near, p)
 			}
 		}
+	case *model.Activity:
+		if a := proposal.KnownActivity(reg, record); a != nil {
+			t.Found = a
+		}
 	case *model.Service:
 		if s := proposal.KnownService(reg, record); s != nil {
 			t.Found = s

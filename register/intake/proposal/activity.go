@@ -26,6 +26,12 @@ func indexActivities(state *model.Register) knownActivities {
 	return k
 }
 
+// KnownActivity finds the activity of a register that a record is: by the number in the
+// register it comes from, its own number, or its name; nil when there is none.
+func KnownActivity(reg *model.Register, r *model.Activity) *model.Activity {
+	return indexActivities(reg).claim(r)
+}
+
 func first(index map[string]*model.Activity, key string, a *model.Activity) {
 	if _, taken := index[key]; !taken && key != "" {
 		index[key] = a
