@@ -47,7 +47,7 @@ func TestRegistersAreTakenOverWithTheOtherFiles(t *testing.T) {
 	st.found["een.json"] = importer.Found{Records: []model.Record{&model.Activity{ID: "v1", Name: "Salarisadministratie"}}}
 	st.found["twee.json"] = importer.Found{Records: []model.Record{&model.Activity{ID: "v2", Name: "Nieuwsbrief"}, &model.Party{ID: "p1", Name: "Wolkhuis B.V."}}}
 	st.open("een.json", "Een.docx", "twee.json")
-	st.says(t, "Register met 1 regel: 1 nieuw", "Register met 2 regels: 2 nieuw", "Nieuw")
+	st.says(t, "Register met 1 vermelding: 1 nieuw", "Register met 2 vermeldingen: 2 nieuw", "Nieuw")
 	st.page.TakeOver()
 	if len(st.failed) > 0 {
 		t.Fatal(st.failed)

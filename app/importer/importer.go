@@ -23,6 +23,9 @@
 //	window.SetContent(page.Object())
 //	page.Focus()
 //
+// Without files the page begins with the ways to bring them in: choosing, dropping, and
+// pasting text.
+//
 // # Keys
 //
 // In the values Up and Down go along them, Space ticks, Enter or F2 edits and
@@ -82,13 +85,23 @@ type part interface {
 	changed() bool // something would be lost
 }
 
-// New returns the page and begins to read.
+// New returns the page and begins to read; without anything to read it asks for it.
 func New(tools *screen.Tools, sources []Source, options Options) *Importer {
 	im := &Importer{t: tools, kit: tools.Kit.Fork(), options: options, names: review.NewNames(), object: container.NewStack()}
 	if im.options.Read == nil {
 		im.options.Read = im.read
 	}
 	im.kit.OnKey = im.key
+	if len(sources) == 0 {
+		im.show(newStart(im, tools.Words.Say("importer.start.text")))
+		return im
+	}
+	im.begin(sources)
+	return im
+}
+
+// begin reads what was chosen.
+func (im *Importer) begin(sources []Source) {
 	for _, s := range sources {
 		im.files = append(im.files, im.newFile(s))
 	}
@@ -97,7 +110,6 @@ func New(tools *screen.Tools, sources []Source, options Options) *Importer {
 		im.show(im.list)
 	}
 	im.load()
-	return im
 }
 
 // Object is what the window shows.
@@ -156,7 +168,9 @@ func (im *Importer) leave() {
 		return
 	}
 	im.left = true
-	im.stop()
+	if im.stop != nil {
+		im.stop()
+	}
 	end := im.options.OnCancel
 	if im.taken {
 		end = im.options.OnDone

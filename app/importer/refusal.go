@@ -35,18 +35,18 @@ func newRefusal(im *Importer, f *file) *refusal {
 	}
 	r.shown = widgets.NewEmptyState(im.kit, theme.DocumentIcon(), title, strings.TrimSpace(text),
 		[]widgets.Action{{Text: caption, Kind: widgets.PrimaryButton, Do: close}})
-	r.button = buttonIn(r.shown)
+	r.button = buttonOf(r.shown, caption)
 	return r
 }
 
-// buttonIn finds the first button in an object.
-func buttonIn(o fyne.CanvasObject) *widgets.Button {
-	if b, ok := o.(*widgets.Button); ok {
+// buttonOf finds the button of a text in an object.
+func buttonOf(o fyne.CanvasObject, text string) *widgets.Button {
+	if b, ok := o.(*widgets.Button); ok && b.Text() == text {
 		return b
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		for _, inner := range c.Objects {
-			if b := buttonIn(inner); b != nil {
+			if b := buttonOf(inner, text); b != nil {
 				return b
 			}
 		}

@@ -3,8 +3,6 @@ package importer
 import (
 	"context"
 	"path/filepath"
-	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -78,7 +76,7 @@ func (r *result) askNote() {
 	say := r.im.t.Words.Say
 	widgets.ChoosePlace(r.im.kit, r.im.t.Window, widgets.FileOptions{
 		Title: say("importer.note.place"), Folder: filepath.Dir(r.im.t.Session.Register().Path()),
-		Name: fileName(say("changenote.title", "product", n.Before.Product)) + " " + string(r.im.t.Session.Today()) + ".docx", Endings: []string{".docx"},
+		Name: say("changenote.title", "product", n.Before.Product) + " " + string(r.im.t.Session.Today()) + ".docx", Endings: []string{".docx"},
 	}, func(path string) { r.im.writeNote(path, n) })
 }
 
@@ -95,16 +93,6 @@ func (im *Importer) writeNote(path string, n changenote.Note) {
 		widgets.ShowMessage(im.t.Kit, im.t.Window.Canvas(), widgets.Message{
 			Title: im.t.Words.Say("importer.note.done", "file", filepath.Base(path)), Severity: widgets.OK, Safe: filepath.Dir(path)})
 	})
-}
-
-// fileName takes out of a name what no file can be called.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || unicode.IsControl(r) {
-			return '-'
-		}
-		return r
-	}, name)
 }
 
 // open leaves the page and goes to a record.

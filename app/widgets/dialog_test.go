@@ -269,6 +269,37 @@ func TestDesktopIsAskedFirst(t *testing.T) {
 	}
 }
 
+func TestSeveralFilesAreTicked(t *testing.T) {
+	d, _ := page(t)
+	folder := t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt", "c.txt"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	choose := func(keys ...fyne.KeyName) string {
+		got := "nothing"
+		widgets.ChooseFiles(d.kit, d.window, widgets.FileOptions{Title: "Openen", Folder: folder}, func(paths []string) {
+			got = ""
+			for _, p := range paths {
+				got += filepath.Base(p) + " "
+			}
+		})
+		d.settle()
+		d.press(keys...)
+		return got
+	}
+	for want, keys := range map[string][]fyne.KeyName{
+		"a.txt c.txt ": {fyne.KeyHome, fyne.KeySpace, fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn},
+		"b.txt ":       {fyne.KeyHome, fyne.KeySpace, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn},
+		"nothing":      {fyne.KeyHome, fyne.KeySpace, fyne.KeyEscape},
+	} {
+		if got := choose(keys...); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestUnreadableFolderIsSaidSo(t *testing.T) {
 	d, _ := page(t)
 	widgets.ChooseFile(d.kit, d.window, widgets.FileOptions{Title: "Openen", Folder: filepath.Join(t.TempDir(), "weg")}, func(string) {})

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +26,8 @@ type FileOptions struct {
 	// Endings are those of the files that are shown, such as ".vreg"; none is
 	// all files. A name to write that has none of them gets the first.
 	Endings []string
+
+	several bool // files may be ticked, and the answer is a path a line
 }
 
 // ChooseFile asks which file to read and calls then with its path. Nothing is
@@ -33,10 +36,18 @@ func ChooseFile(kit *Kit, win fyne.Window, o FileOptions, then func(path string)
 	chooseFile(kit, win, o, false, then)
 }
 
+// ChooseFiles asks which files to read, one or more, and calls then with their
+// paths. In the window's own chooser Space ticks a file.
+func ChooseFiles(kit *Kit, win fyne.Window, o FileOptions, then func(paths []string)) {
+	o.several = true
+	chooseFile(kit, win, o, false, func(paths string) { then(strings.Split(paths, "\n")) })
+}
+
 // ChoosePlace asks where to write a file and calls then with the path. The file
 // itself is not touched: Fyne's own dialog empties a file that is there already,
 // before the program could write a better one beside it.
 func ChoosePlace(kit *Kit, win fyne.Window, o FileOptions, then func(path string)) {
+	o.Name = fileName(o.Name)
 	chooseFile(kit, win, o, true, func(path string) { then(withEnding(path, o.Endings)) })
 }
 
@@ -60,6 +71,20 @@ func chooseFile(kit *Kit, win fyne.Window, o FileOptions, write bool, then func(
 			then(path)
 		}
 	})
+}
+
+// fileName makes of a name, such as that of an organisation, one that every system
+// takes.
+func fileName(name string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r):
+			return -1
+		case strings.ContainsRune(`<>:"/\|?*`, r):
+			return '-'
+		}
+		return r
+	}, name))
 }
 
 func withEnding(path string, endings []string) string {
@@ -93,6 +118,7 @@ type fileChooser struct {
 	folder *TextField
 	list   *DataTable[fileEntry]
 	hidden *ToggleButton
+	ticked []string // paths, where several files may be chosen
 	name   *TextField
 	told   *widget.Label
 }
@@ -131,7 +157,7 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 	c.told = wrapped("")
 	c.told.Importance = widget.LowImportance
 	c.told.Hide()
-	c.list = NewDataTable(kit, DataTableOptions[fileEntry]{
+	options := DataTableOptions[fileEntry]{
 		Key: func(e fileEntry) string { return e.name },
 		Columns: []Column[fileEntry]{
 			{ID: "name", Title: w.FileName, Width: 420, Text: func(e fileEntry) string { return e.shown() },
@@ -145,7 +171,11 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 			}
 		},
 		OnOpen: c.open,
-	})
+	}
+	if c.options.several {
+		options.Tick, options.OnTick = c.tick, c.turn
+	}
+	c.list = NewDataTable(kit, options)
 	up := NewIconButton(kit, w.ParentFolder, theme.MoveUpIcon(), func() { c.enter(filepath.Dir(c.options.Folder)) })
 	home := NewIconButton(kit, w.Home, theme.HomeIcon(), func() {
 		if folder, err := os.UserHomeDir(); err == nil {
@@ -160,6 +190,27 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 		return NewFrame(spaced(name, 0, look.Unit(4)), nil, nil, nil, NewFrame(top, nil, nil, nil, list))
 	}
 	return NewFrame(top, spaced(name, look.Unit(4), 0), nil, nil, list)
+}
+
+// tick tells how a file is ticked; a folder never is.
+func (c *fileChooser) tick(e fileEntry) Tick {
+	switch {
+	case e.folder:
+		return NoTick
+	case slices.Contains(c.ticked, filepath.Join(c.options.Folder, e.name)):
+		return Ticked
+	}
+	return Unticked
+}
+
+func (c *fileChooser) turn(e fileEntry) {
+	path := filepath.Join(c.options.Folder, e.name)
+	if i := slices.Index(c.ticked, path); i >= 0 {
+		c.ticked = slices.Delete(c.ticked, i, i+1)
+	} else {
+		c.ticked = append(c.ticked, path)
+	}
+	c.list.Refresh()
 }
 
 func (e fileEntry) shown() string {
@@ -244,6 +295,11 @@ func (c *fileChooser) open(e fileEntry) {
 // accept takes the name there is. A folder is entered; a file that is there
 // already is written only after a question.
 func (c *fileChooser) accept() {
+	if len(c.ticked) > 0 {
+		c.dialog.Close()
+		c.then(strings.Join(c.ticked, "\n"))
+		return
+	}
 	name := strings.TrimSpace(c.name.Text)
 	if row, ok := c.list.Selected(); ok && row.folder && name == "" {
 		c.open(row)

@@ -45,6 +45,9 @@ func zenity(o FileOptions, write bool) []string {
 	if write {
 		arguments = append(arguments, "--save", "--confirm-overwrite")
 	}
+	if o.several {
+		arguments = append(arguments, "--multiple", "--separator=\n")
+	}
 	if len(o.Endings) > 0 {
 		arguments = append(arguments, "--file-filter="+patterns(o.Endings))
 	}
@@ -59,6 +62,9 @@ func kdialog(o FileOptions, write bool) []string {
 	arguments := []string{"--title", o.Title, what, filepath.Join(o.Folder, o.Name)}
 	if len(o.Endings) > 0 {
 		arguments = append(arguments, patterns(o.Endings))
+	}
+	if o.several {
+		arguments = append([]string{"--multiple", "--separate-output"}, arguments...)
 	}
 	return arguments
 }

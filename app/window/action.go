@@ -55,6 +55,7 @@ func (w *Window) actions() []action {
 		{code: "save", menu: "file", shortcut: ctrl(fyne.KeyS), enabled: changeable, do: onSpace(func(s *space) { s.save("") })},
 		{code: "save-reason", menu: "file", shortcut: ctrlShift(fyne.KeyS), enabled: changeable, do: onSpace((*space).saveWithReason)},
 		{code: "import", menu: "file", shortcut: ctrl(fyne.KeyI), enabled: writable, do: onSpace((*space).askImport)},
+		{code: "import-pasted", menu: "file", shortcut: ctrlShift(fyne.KeyV), enabled: writable, do: onSpace((*space).pasteImport)},
 		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: accepting, do: onSpace((*space).takeOver)},
 		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
 		{code: "compare", menu: "file", enabled: opened, do: onSpace((*space).askCompare)},

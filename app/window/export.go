@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verwerkingsregister/app/importer"
-	"verwerkingsregister/app/propose"
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -54,7 +53,7 @@ func (s *space) askExportPlace(format publish.Format) {
 	if format == publish.Bijsluiter {
 		name, record = s.desk().Saved().Title(), s.desk().ID()
 	}
-	name = fileName(name) + " " + s.w.around.Now().Format("2006-01-02") + format.Ending()
+	name += " " + s.w.around.Now().Format("2006-01-02") + format.Ending()
 	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(format, record, withEnding(path, format.Ending())) })
 }
 
@@ -108,18 +107,25 @@ func (s *space) tellExported(path string, head register.Fingerprint) {
 	})
 }
 
-// askImport asks which document to read.
-func (s *space) askImport() {
-	widgets.ChooseFile(s.tools.Kit, s.w.win, widgets.FileOptions{
-		Title: s.tools.Say("action.import"), Folder: s.w.folder(), Endings: propose.Endings(),
-	}, func(path string) { s.importFiles([]string{path}) })
+// askImport asks what to read.
+func (s *space) askImport() { s.importAll(nil) }
+
+// pasteImport reads the text on the clipboard.
+func (s *space) pasteImport() {
+	s.importAll(nil)
+	if s.importing != nil {
+		s.importing.Paste()
+	}
 }
 
-// importFiles shows what documents propose, in the place of the list.
-func (s *space) importFiles(paths []string) {
+// importFiles shows what documents propose.
+func (s *space) importFiles(paths []string) { s.importAll(importer.Files(paths...)) }
+
+// importAll shows what sources propose, in the place of the list.
+func (s *space) importAll(sources []importer.Source) {
 	s.guarded(func() {
 		s.putAway()
-		s.importing = importer.New(s.tools, importer.Files(paths...), importer.Options{
+		s.importing = importer.New(s.tools, sources, importer.Options{
 			OnDone:   func() { s.importing = nil; s.recount(); s.show(s.view) },
 			OnCancel: func() { s.importing = nil; s.show(s.view) },
 		})

@@ -48,23 +48,13 @@ func (w *Window) askNew() {
 				organisation.Roles = []model.Role{model.Role(role.Value())}
 			}
 			organisation.FG.Name = strings.TrimSpace(fg.Value())
-			w.askPlace(w.tools.Say("new.place"), fileName(organisation.Name)+ending, func(path string) {
+			w.askPlace(w.tools.Say("new.place"), organisation.Name+ending, func(path string) {
 				w.create(withEnding(path, ending), organisation)
 			})
 		}}},
 	})
 	dialog.Show()
 	dialog.Enable(0, false)
-}
-
-// fileName makes a name of an organisation that every system takes.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(name))
 }
 
 func (w *Window) create(path string, organisation *model.Organisation) {
@@ -148,6 +138,14 @@ func (w *Window) dropped(files []fyne.URI) {
 	}
 	if w.space != nil && !w.space.session.ReadOnly() && len(documents) > 0 {
 		w.space.importFiles(documents)
+	}
+}
+
+// pasted takes what is pasted outside a field: text to be imported, where that is asked
+// for.
+func (w *Window) pasted() {
+	if w.space != nil && w.space.importing != nil {
+		w.space.importing.Paste()
 	}
 }
 

@@ -67,6 +67,7 @@ func New(app fyne.App, around Surroundings) *Window {
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.pasted() }) // where no field takes it
 	w.dress()
 	w.welcome()
 	return w
