@@ -82,3 +82,22 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+func TestSymbols(t *testing.T) {
+	for _, tt := range []struct{ font, in, want string }{
+		{"Wingdings", "\uf0fe", "☒"}, {"Wingdings 2", "\uf0a3", "☐"}, {"ZapfDingbats", "4", "☒"}, {"FontAwesome5Free", "\uf00c", "☒"},
+		{"Segoe MDL2 Assets", "\ue739", "☐"}, {"", "\uf0a8", "☐"}, {"Arial", "x", "x"}, {"Wingdings", "\uf0d8", "•"},
+	} {
+		if got := block.Symbols(tt.font, tt.in); got != tt.want {
+			t.Errorf("%s %q: got %q, want %q", tt.font, tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestSignNamed(t *testing.T) {
+	for in, want := range map[string]string{"Vinkje": "☒", "(tick)": "☒", ":white_check_mark:": "☒", "leeg vakje": "☐", "✅": "☒", "Nee": "✗", "Logo van de school": "", "": ""} {
+		if got := block.SignNamed(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -155,8 +155,31 @@ func (p *paragraph) content(c *limits.Element, l *look, st runState) {
 			p.content(inner, l, st)
 		}
 	case "w:drawing", "w:pict", "w:object":
+		if sign := pictured(c, 4); sign != "" {
+			p.add(sign, nil, st)
+		}
 		p.drawing(c, st)
 	}
+}
+
+// pictured gives the sign of a picture of a tick, box or cross, by the text that stands
+// for it.
+func pictured(e *limits.Element, depth int) string {
+	for _, c := range e.Elements() {
+		for _, name := range []string{"descr", "title", "alt"} {
+			if text, ok := c.Attr(name); ok && (c.Name == "wp:docPr" || strings.HasPrefix(c.Name, "v:")) {
+				if sign := block.SignNamed(text); sign != "" {
+					return sign
+				}
+			}
+		}
+		if depth > 0 && c.Name != "w:txbxContent" {
+			if sign := pictured(c, depth-1); sign != "" {
+				return sign
+			}
+		}
+	}
+	return ""
 }
 
 func symbol(e *limits.Element) string {

@@ -11,43 +11,17 @@ import (
 
 const crossSign = "✗"
 
-// signNames are what the picture of a tick, an open box or a cross is called, in the
-// text that stands for it or by the editors of wikis.
-var signNames = map[string]string{
-	"ja": block.TickedSign, "yes": block.TickedSign, "check": block.TickedSign, "checked": block.TickedSign, "checkmark": block.TickedSign,
-	"check mark": block.TickedSign, "tick": block.TickedSign, "ticked": block.TickedSign, "vink": block.TickedSign, "vinkje": block.TickedSign,
-	"aangevinkt": block.TickedSign, "groen vinkje": block.TickedSign, "green check": block.TickedSign, "white check mark": block.TickedSign,
-	"heavy check mark": block.TickedSign, "checkbox checked": block.TickedSign, "ballot box with check": block.TickedSign, "/": block.TickedSign,
-	"unchecked": block.UntickedSign, "niet aangevinkt": block.UntickedSign, "leeg vakje": block.UntickedSign, "checkbox unchecked": block.UntickedSign,
-	"empty checkbox": block.UntickedSign,
-	"nee":            crossSign, "no": crossSign, "cross": crossSign, "cross mark": crossSign, "kruis": crossSign, "kruisje": crossSign, "rood kruis": crossSign,
-	"error": crossSign, "x": crossSign,
-}
-
-// named gives the sign a picture is called by, "" when it is no tick, box or cross.
-func named(name string) string {
-	name = strings.ToLower(strings.Trim(strings.TrimSpace(name), ":()"))
-	if boxes := block.Boxes(name); block.TickOf(boxes) != block.NoBox && len(boxes) <= len(block.TickedSign) {
-		return boxes
-	}
-	switch name {
-	case "✗", "❌", "✖", "✖\ufe0f", "❎":
-		return crossSign
-	}
-	return signNames[strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '_' || r == '-' }), " ")]
-}
-
 // drawnSign gives the sign of a picture, an icon or the emoticon of a wiki.
 func drawnSign(n *html.Node) string {
 	for _, name := range []string{"alt", "data-emoji-fallback", "data-emoji-shortname", "ac:emoji-fallback", "ac:emoji-shortname", "ac:name", "aria-label", "title"} {
-		if sign := named(attr(n, name)); sign != "" {
+		if sign := block.SignNamed(attr(n, name)); sign != "" {
 			return sign
 		}
 	}
 	if n.DataAtom == atom.Svg {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.Data == "title" {
-				return named(inner(c))
+				return block.SignNamed(inner(c))
 			}
 		}
 	}

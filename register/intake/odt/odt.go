@@ -93,7 +93,7 @@ type reader struct {
 	styles     map[string]*style
 	lists      map[string]*listStyle
 	deleted    map[string]string // id of a tracked deletion -> its text
-	boxes      map[string]bool   // name of a form's check box -> ticked
+	fields     map[string]string // name of a form's field -> what is filled in
 	counters   map[string]*[10]int
 	part       block.Part
 	paragraphs int
@@ -104,7 +104,7 @@ type reader struct {
 func newReader(ctx context.Context) *reader {
 	return &reader{
 		ctx: ctx, doc: &block.Document{}, styles: map[string]*style{}, lists: map[string]*listStyle{},
-		deleted: map[string]string{}, boxes: map[string]bool{}, counters: map[string]*[10]int{},
+		deleted: map[string]string{}, fields: map[string]string{}, counters: map[string]*[10]int{},
 	}
 }
 
@@ -141,22 +141,51 @@ func (r *reader) changes(e *limits.Element) {
 	}
 }
 
-// forms reads the state of the check boxes of an old form.
+// forms reads what is filled in on an old form.
 func (r *reader) forms(e *limits.Element) {
 	for _, c := range e.Elements() {
-		if c.Name == "form:checkbox" {
-			state, ok := c.Attr("form:current-state")
-			if !ok {
-				state, _ = c.Attr("form:state")
-			}
+		if value, ok := filledIn(c); ok {
 			for _, name := range []string{"xml:id", "form:id"} {
 				if id, ok := c.Attr(name); ok {
-					r.boxes[id] = state == "checked"
+					r.fields[id] = value
 				}
 			}
 		}
 		r.forms(c)
 	}
+}
+
+// filledIn gives what a field of a form holds; a box is ticked or not.
+func filledIn(e *limits.Element) (string, bool) {
+	first := func(names ...string) string {
+		for _, name := range names {
+			if v, ok := e.Attr(name); ok {
+				return v
+			}
+		}
+		return ""
+	}
+	switch e.Name {
+	case "form:checkbox":
+		return sign(first("form:current-state", "form:state") == "checked"), true
+	case "form:radio":
+		return sign(first("form:current-selected", "form:selected") == "true"), true
+	case "form:text", "form:textarea", "form:combobox", "form:date", "form:number", "form:formatted-text":
+		return limits.Clean(first("form:current-value", "form:value")), true
+	case "form:listbox":
+		var chosen []string
+		for _, c := range e.Elements() {
+			on, ok := c.Attr("form:current-selected")
+			if !ok {
+				on, _ = c.Attr("form:selected")
+			}
+			if label, _ := c.Attr("form:label"); c.Name == "form:option" && on == "true" {
+				chosen = append(chosen, limits.Clean(label))
+			}
+		}
+		return strings.Join(chosen, ", "), true
+	}
+	return "", false
 }
 
 // margins reads headers and footers, which stand with the page styles.

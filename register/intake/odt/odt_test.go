@@ -68,6 +68,8 @@ func TestBlocks(t *testing.T) {
 			"paragraph 0 \"\" \"vet\" bold\nparagraph 0 \"\" \"nieuw\" -struck:\"oud\"\n"},
 		{"tracked changes", `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>vijf</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p><text:change text:change-id="c1"/>zeven jaar</text:p>`,
 			"paragraph 0 \"\" \"zeven jaar\" -deleted:\"vijf\"\n"},
+		{"an old form", `<office:forms><form:form><form:checkbox xml:id="a" form:current-state="checked"/><form:radio xml:id="b"/><form:text xml:id="c" form:current-value="Plank B.V."/><form:listbox xml:id="d"><form:option form:label="po"/><form:option form:label="vo" form:current-selected="true"/></form:listbox></form:form></office:forms><text:p><draw:control draw:control="a"/> een</text:p><text:p><draw:control draw:control="b"/> twee</text:p><text:p>Naam: <draw:control draw:control="c"/>, <draw:control draw:control="d"/></text:p>`,
+			"paragraph 0 \"\" \"☒ een\"\nparagraph 0 \"\" \"☐ twee\"\nparagraph 0 \"\" \"Naam: Plank B.V., vo\"\n"},
 		{"boxes", `<text:p><loext:content-control loext:checkbox="true" loext:checked="true">x</loext:content-control> po</text:p><text:p><field:fieldmark field:type="x.FORMCHECKBOX"><field:param field:name="Checkbox_Checked" field:value="false"/></field:fieldmark> vo</text:p><text:p><text:span text:style-name="T3">&#xF0FE;</text:span> mbo</text:p>`,
 			"paragraph 0 \"\" \"☒ po\"\nparagraph 0 \"\" \"☐ vo\"\nparagraph 0 \"\" \"☒ mbo\"\n"},
 		{"a prompt", `<text:p>Naam: <loext:content-control loext:showing-place-holder="true">Klik hier</loext:content-control></text:p>`, "paragraph 0 \"\" \"Naam:\" -placeholder:\"Klik hier\"\n"},

@@ -69,11 +69,15 @@ func (p *paragraph) content(c *limits.Element, l look) {
 		}
 	case "draw:control":
 		if id, ok := c.Attr("draw:control"); ok {
-			if ticked, known := p.reader.boxes[id]; known {
-				p.add(sign(ticked), look{})
-			}
+			p.add(p.reader.fields[id], look{})
 		}
 	case "draw:frame", "draw:text-box", "draw:g", "draw:custom-shape", "draw:a":
+		for _, name := range []string{"svg:title", "svg:desc"} {
+			if sign := block.SignNamed(c.Child(name).Content()); sign != "" {
+				p.add(sign, l)
+				return
+			}
+		}
 		p.drawing(c)
 	case "draw:image", "draw:object", "draw:object-ole", "text:bookmark", "svg:title", "svg:desc":
 	default:

@@ -18,10 +18,6 @@ func (p *parser) heading() bool {
 		p.emit(b, unnumber(&b, m[2]))
 		return true
 	}
-	if l.level > 0 {
-		p.lookHeading(l)
-		return true
-	}
 	next := p.peek(1)
 	if under.MatchString(next.text) && !p.startsBlock(l.text) && utf8.RuneCountInString(l.text) <= 100 {
 		b.Level = 2
@@ -38,21 +34,6 @@ func (p *parser) heading() bool {
 	p.at++
 	p.emit(b, unnumber(&b, l.text))
 	return true
-}
-
-// lookHeading takes a line that is set as a heading, with the lines of the same look
-// that go on with it.
-func (p *parser) lookHeading(l line) {
-	b := block.Block{Kind: block.Heading, Level: l.level, Pos: l.pos()}
-	s := l.text
-	for p.at++; p.at < len(p.lines); p.at++ {
-		next := p.lines[p.at]
-		if next.level != l.level || next.number != p.lines[p.at-1].number+1 || p.startsBlock(next.text) || startsUpper(next.text) {
-			break
-		}
-		s = join(s, next.text)
-	}
-	p.emit(b, unnumber(&b, s))
 }
 
 // unnumber moves the number of a heading from the text to the marker.

@@ -72,7 +72,7 @@ func wrapWidth(lines []line) int {
 
 // goesOn tells whether a line was broken off to be continued by the next.
 func (p *parser) goesOn(cur, next line) bool {
-	if next.blank() || isRule(next.text) || p.startsBlock(next.text) || next.level > 0 || cur.bold != next.bold {
+	if next.blank() || isRule(next.text) || p.startsBlock(next.text) {
 		return false
 	}
 	used, last := utf8.RuneCountInString(cur.raw), cur.text[len(cur.text)-1:]
@@ -156,7 +156,7 @@ func join(a, b string) string {
 
 func (p *parser) paragraph() {
 	first := p.lines[p.at]
-	p.emit(block.Block{Kind: block.Paragraph, Pos: first.pos(), Bold: first.bold && (p.peek(1).bold || !p.goesOn(first, p.peek(1)))}, p.take(false))
+	p.emit(block.Block{Kind: block.Paragraph, Pos: first.pos()}, p.take(false))
 }
 
 func (p *parser) item() bool {

@@ -35,6 +35,8 @@ func (p *parser) table() bool {
 	return false
 }
 
+var border = regexp.MustCompile(`^\+[-=+:]{3,}\+$`)
+
 var separator = regexp.MustCompile(`^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$`)
 
 // pipes reads a table with upright lines between its cells.
@@ -43,6 +45,9 @@ func (p *parser) pipes() ([]row, int) {
 	n := 0
 	for ; ; n++ {
 		l := p.peek(n)
+		if n > 0 && border.MatchString(l.text) {
+			continue
+		}
 		if strings.Count(l.text, "|") == 0 || l.blank() {
 			break
 		}

@@ -18,6 +18,7 @@ package text
 import (
 	"bytes"
 	"context"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -88,8 +89,6 @@ type line struct {
 	page   int // 0 when the text has no form feeds
 	raw    string
 	text   string // without space around it
-	level  int    // of a heading, by its look; 0 when that says nothing
-	bold   bool
 }
 
 func (l line) blank() bool { return l.text == "" }
@@ -112,6 +111,29 @@ func (l line) indent() int {
 	return n
 }
 
+var (
+	quoteMark = regexp.MustCompile(`^\s{0,3}(?:>\s?)+`)
+	fence     = regexp.MustCompile("^\\s*(?:```|~~~)\\w*\\s*$")
+	unfolds   = regexp.MustCompile(`(?i)^\s*(?:<details[^<>]*>)?\s*<summary[^<>]*>(.*?)</summary>\s*$`)
+	pageTag   = regexp.MustCompile(`(?i)</?(?:details|summary|div|span|p|center|section|article|a|b|i|strong|em|u|small|sub|sup)(?:\s[^<>]*)?/?>|<!--.*?-->`)
+)
+
+// unmark takes the marks of a quotation, of code and of a web page off a line; what
+// unfolds a part is the heading of it.
+func unmark(raw string) string {
+	raw = quoteMark.ReplaceAllString(raw, "")
+	if fence.MatchString(raw) {
+		return ""
+	}
+	if !strings.ContainsRune(raw, '<') {
+		return raw
+	}
+	if m := unfolds.FindStringSubmatch(raw); m != nil {
+		raw = "###### " + m[1]
+	}
+	return pageTag.ReplaceAllString(raw, "")
+}
+
 // split cuts a text into lines. Lines are counted on each page when there are pages.
 func split(s string) []line {
 	var lines []line
@@ -123,7 +145,7 @@ func split(s string) []line {
 		}
 		for raw := range strings.SplitSeq(limits.Clean(strings.ReplaceAll(page, "\v", "\n")), "\n") {
 			number++
-			l := line{number: number, raw: strings.TrimRight(raw, " ")}
+			l := line{number: number, raw: strings.TrimRight(unmark(raw), " ")}
 			if len(pages) > 1 {
 				l.page = i + 1
 			}

@@ -3,6 +3,7 @@ package text_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -238,4 +239,40 @@ func all(doc *block.Document) string {
 		}
 	}
 	return b.String()
+}
+
+func TestMarksOfOthers(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"a quotation and code", "> Wij bewaren niets.\n\n```\nalles\n```\n", []string{"Wij bewaren niets.", "alles"}},
+		{"what unfolds", "<details>\n<summary>Opslag</summary>\n\nNederland\n\n</details>\n", []string{"Opslag", "Nederland"}},
+		{"a placeholder is no mark", "Naam: <naam + rechtsvorm onderwijsinstelling>", []string{"Naam: <naam + rechtsvorm onderwijsinstelling>"}},
+		{"a table with borders of signs", "+---+---+\n| a | b |\n+---+---+\n| c | d |\n+---+---+\n", []string{"a|b|c|d"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, err := text.Read(context.Background(), []byte(tt.in), limits.Standard())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for i := range doc.Blocks {
+				b := &doc.Blocks[i]
+				if b.Table == nil {
+					got = append(got, b.Text)
+					continue
+				}
+				var cells []string
+				for j := range b.Table.Cells {
+					cells = append(cells, b.Table.Cells[j].Text())
+				}
+				got = append(got, strings.Join(cells, "|"))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
