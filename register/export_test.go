@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"time"
 
@@ -85,3 +86,23 @@ func Searchable(record model.Record) string { return searchable(record) }
 
 // SameWords is Verify's check of them.
 func SameWords(record model.Record, stored string) bool { return (&words{}).same(record, stored) }
+
+// ReadAndHash reads all that is stored of every version, as anybody would with
+// database/sql, and hashes it. Benchmarks compare Verify with it.
+func ReadAndHash(ctx context.Context, r *Register) error {
+	rows, err := r.db.QueryContext(ctx, `SELECT `+historyColumns+`, s.base, s.bytes, NULL FROM history h JOIN snapshot s ON s.seq = h.seq ORDER BY h.seq`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	all := sha256.New()
+	for rows.Next() {
+		var e entry
+		if err := scanEntry(rows, &e); err != nil {
+			return err
+		}
+		sum, _ := e.sum(nil)
+		all.Write(sum[:])
+	}
+	return rows.Err()
+}

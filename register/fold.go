@@ -1,6 +1,7 @@
 package register
 
 import (
+	"hash/maphash"
 	"maps"
 	"slices"
 	"strings"
@@ -54,34 +55,36 @@ func foldedWords(s string) []string {
 	return kept
 }
 
-// words collects the words of records, one after the other, in memory that is
-// used again.
+// words goes through the words of records, one after the other, in memory that
+// is used again.
 type words struct {
 	buffer []byte
-	seen   map[string]bool
+	seed   maphash.Seed
+	seen   map[uint64]bool // by the hash of a word: whether the record has it
 }
 
 // searchable returns the words of a record, each once, for the words table.
 // Codes and IDs are no words; the number is.
 func searchable(record model.Record) string {
 	const usual = 500 // words of a record that is well filled in
-	w := words{seen: make(map[string]bool, usual)}
-	w.each(record, func(word []byte) bool {
-		if !w.seen[string(word)] {
-			w.seen[string(word)] = true
+	seen := make(map[string]bool, usual)
+	(&words{}).each(record, func(word []byte) bool {
+		if !seen[string(word)] {
+			seen[string(word)] = true
 		}
 		return true
 	})
-	return strings.Join(slices.Sorted(maps.Keys(w.seen)), wordEnd)
+	return strings.Join(slices.Sorted(maps.Keys(seen)), wordEnd)
 }
 
 // wordEnd stands between two words; no word has it.
 const wordEnd = "\n"
 
-// same reports whether a text is what searchable returns for a record.
+// same reports whether a text is what searchable returns for a record. Words
+// are compared by a hash that nobody can know beforehand.
 func (w *words) same(record model.Record, text string) bool {
 	if w.seen == nil {
-		w.seen = map[string]bool{}
+		w.seen, w.seed = map[uint64]bool{}, maphash.MakeSeed()
 	}
 	clear(w.seen)
 	last := ""
@@ -89,13 +92,14 @@ func (w *words) same(record model.Record, text string) bool {
 		if word <= last {
 			return text == "" && searchable(record) == ""
 		}
-		w.seen[word], last = false, word
+		w.seen[maphash.String(w.seed, word)], last = false, word
 	}
 	met := 0
 	all := w.each(record, func(word []byte) bool {
-		before, known := w.seen[string(word)]
+		hash := maphash.Bytes(w.seed, word)
+		before, known := w.seen[hash]
 		if known && !before {
-			w.seen[string(word)] = true
+			w.seen[hash] = true
 			met++
 		}
 		return known

@@ -3,6 +3,7 @@ package register
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"runtime"
@@ -12,69 +13,57 @@ import (
 )
 
 // replay makes every record again of its newest version and compares it with
-// how it stands: what lists show of it and what is searched. The versions come
-// by as the history is followed.
+// how it stands: what lists show of it and what is searched. Versions come by
+// as the history is followed, and the others of a processor compare meanwhile.
 type replay struct {
-	r        *Register
-	complete bool // all of the history came by
-	newest   map[string]*entry
-	whole    map[string]*entry // the newest version that stands by itself
-	standing []*stood
-	vault    vault
+	r       *Register
+	vault   vault
+	records map[string]*stood
+	whole   map[string]*entry // the newest version that stands by itself
+	work    chan *stood
+	group   sync.WaitGroup
 }
 
-// stood is a record as it stands, or should.
+// stood is a record as it stands, and the version it should be.
 type stood struct {
-	version *entry
-	state   *state // nil: it is missing
+	state   *state
 	words   string
+	at      *entry // the version it stands at, once that came by
+	newest  int64  // the newest version that came by
 	problem error
 }
 
 func newReplay(r *Register) *replay {
-	return &replay{r: r, newest: map[string]*entry{}, whole: map[string]*entry{}, vault: vault{}}
+	return &replay{r: r, vault: vault{}, records: map[string]*stood{}, whole: map[string]*entry{}}
 }
 
-// keep notes a version; those before it of its record are of no use any more.
-func (p *replay) keep(e *entry) {
-	keep := p.newest
-	if e.base == 0 {
-		keep = p.whole
-		delete(p.newest, e.record)
-	}
-	if held := keep[e.record]; held != nil {
-		*held = *e
-		return
-	}
-	held := *e
-	keep[e.record] = &held
-}
-
-// read reads how every record stands that was not changed after a version.
-func (p *replay) read(ctx context.Context, last int64) error {
-	for record, e := range p.whole {
-		if p.newest[record] == nil {
-			p.newest[record] = e
-		}
-	}
+// start reads how every record stands, and begins to compare.
+func (p *replay) start(ctx context.Context) error {
 	const atOnce = 1000 // before others get their turn
-	for from, more := int64(0), p.complete; more; {
-		n, err := p.readSome(ctx, &from, last, atOnce)
-		if err != nil {
+	for from, n := int64(0), atOnce; n == atOnce; {
+		var err error
+		if n, err = p.readSome(ctx, &from, atOnce); err != nil {
 			return err
 		}
-		more = n == atOnce
-	}
-	for _, e := range p.newest {
-		p.standing = append(p.standing, &stood{version: e})
 	}
 	if err := p.vault.loadAll(ctx, p.r.db); err != nil {
 		return err
 	}
-	return p.findBases(ctx)
+	p.work = make(chan *stood, len(p.records))
+	for range runtime.GOMAXPROCS(0) {
+		u, w := p.r.bulkUnpacker(p.vault), &words{}
+		p.group.Go(func() {
+			for s := range p.work {
+				if ctx.Err() == nil {
+					s.problem = s.compare(u, w)
+				}
+			}
+		})
+	}
+	return nil
 }
 
-func (p *replay) readSome(ctx context.Context, from *int64, last int64, limit int) (n int, err error) {
+func (p *replay) readSome(ctx context.Context, from *int64, limit int) (n int, err error) {
 	rows, err := p.r.db.QueryContext(ctx, `SELECT `+stateColumns+`, coalesce(w.folded, '')
 		FROM record r LEFT JOIN words w ON w.key = r.key WHERE r.key > ? ORDER BY r.key LIMIT ?`, *from, limit)
 	if err != nil {
@@ -87,89 +76,119 @@ func (p *replay) readSome(ctx context.Context, from *int64, last int64, limit in
 			return n, err
 		}
 		*from = s.state.key
-		if s.version = p.newest[s.state.id]; s.state.seq > last {
-			delete(p.newest, s.state.id) // changed during the check
-			continue
-		}
-		delete(p.newest, s.state.id)
-		p.standing = append(p.standing, s)
+		p.records[s.state.id] = s
 	}
 	return n, rows.Err()
 }
 
-// findBases gives every version what it stands on. After a merge that need not
-// be the newest that stands by itself.
-func (p *replay) findBases(ctx context.Context) error {
-	for _, s := range p.standing {
-		e := s.version
-		if e == nil || e.base == 0 {
-			continue
-		}
-		if base := p.whole[e.record]; base != nil && base.seq == e.base {
-			e.onto = base.bytes
-			continue
-		}
-		err := p.r.db.QueryRowContext(ctx, `SELECT bytes FROM snapshot WHERE seq = ?`, e.base).Scan(&e.onto)
-		if err != nil {
-			return at(&Error{Kind: Damaged, Err: fmt.Errorf("read what it stands on: %w", err)}, e)
-		}
+// pass notes a version of the history.
+func (p *replay) pass(ctx context.Context, e *entry) error {
+	if p.work == nil {
+		return nil // how records stand could not be read
 	}
+	s := p.records[e.record]
+	if s == nil {
+		s = &stood{}
+		p.records[e.record] = s
+	}
+	s.newest = e.seq
+	here := s.state != nil && s.state.seq == e.seq && s.at == nil
+	if !here && e.base != 0 {
+		return nil
+	}
+	held := *e
+	if e.base == 0 {
+		p.whole[e.record] = &held
+	}
+	if !here {
+		return nil
+	}
+	if err := p.stand(ctx, &held); err != nil {
+		return err
+	}
+	s.at = &held
+	p.work <- s
 	return nil
 }
 
-// run compares, on all processors, and returns what is wrong.
-func (p *replay) run(ctx context.Context) (found []Problem) {
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for worker := range workers {
-		u, w := p.r.bulkUnpacker(p.vault), &words{}
-		group.Go(func() {
-			for i := worker; i < len(p.standing) && ctx.Err() == nil; i += workers {
-				p.standing[i].problem = p.standing[i].compare(u, w)
-			}
-		})
+// stand gives a version what it stands on. After a merge that need not be the
+// newest that stands by itself.
+func (p *replay) stand(ctx context.Context, e *entry) error {
+	if e.base == 0 {
+		return nil
 	}
-	group.Wait()
-	for _, s := range p.standing {
+	if base := p.whole[e.record]; base != nil && base.seq == e.base {
+		e.onto = base.bytes
+		return nil
+	}
+	err := p.r.db.QueryRowContext(ctx, `SELECT bytes FROM snapshot WHERE seq = ?`, e.base).Scan(&e.onto)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // the comparison fails, and the history says why
+	}
+	return err
+}
+
+// stop waits for the comparisons, if there are any.
+func (p *replay) stop() (started bool) {
+	if p.work == nil {
+		return false
+	}
+	close(p.work)
+	p.group.Wait()
+	p.work = nil
+	return true
+}
+
+// finish waits for the comparisons and returns what is wrong. Records that were
+// changed after the last version of the check are not part of it. Where not
+// all of the history came by, only what was compared counts.
+func (p *replay) finish(last int64, whole bool) (found []Problem) {
+	if !p.stop() {
+		return nil
+	}
+	for id, s := range p.records {
+		switch {
+		case !whole:
+		case s.state == nil:
+			s.problem = errors.New("the record is missing")
+		case s.state.seq > last:
+			continue
+		case s.newest != s.state.seq:
+			s.problem = errStandsOtherwise
+		}
 		if s.problem != nil {
-			found = append(found, s.describe())
+			found = append(found, s.describe(id))
 		}
 	}
 	return found
 }
 
-// compare makes the record again. What is wrong with the version itself was
-// said when the history was followed.
+var errStandsOtherwise = errors.New("the record does not stand as its newest version says")
+
+// compare makes the record again. What is wrong with the version itself is said
+// where the history is followed.
 func (s *stood) compare(u *unpacker, w *words) error {
-	switch {
-	case s.state == nil:
-		return errors.New("the record is missing")
-	case s.version == nil:
-		return errors.New("the record is not in the history")
-	}
 	if err := s.state.intact(); err != nil {
 		return err
 	}
-	record, err := u.plain(s.version)
+	record, err := u.plain(s.at)
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(derive(s.version, record).digest, s.state.digest) || !w.same(record, s.words) {
-		return errors.New("the record does not stand as its newest version says")
+	if !bytes.Equal(derive(s.at, record).digest, s.state.digest) || !w.same(record, s.words) {
+		return errStandsOtherwise
 	}
 	return nil
 }
 
-func (s *stood) describe() Problem {
-	p := Problem{Class: ProblemState, Detail: s.problem.Error()}
+func (s *stood) describe(id string) Problem {
+	p := Problem{Class: ProblemState, Record: model.ID(id), Detail: s.problem.Error()}
 	var damage *Error
 	if errors.As(s.problem, &damage) {
 		p.Detail = fmt.Sprint(damage.Err)
 	}
-	if s.version != nil {
-		p.Sequence, p.Record = s.version.seq, model.ID(s.version.record)
-	} else {
-		p.Sequence, p.Record = s.state.seq, model.ID(s.state.id)
+	if p.Sequence = s.newest; s.newest == 0 && s.state != nil {
+		p.Sequence = s.state.seq
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql/driver"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -85,6 +86,7 @@ func (r *Report) add(class ProblemClass, sequence int64, record, detail string) 
 // Progress may be nil; it is told how many of how many steps are done.
 func (r *Register) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
 	v := &verifier{r: r, progress: progress, introduced: map[[32]byte]bool{}, erased: map[token]int64{}, replay: newReplay(r)}
+	defer v.replay.stop()
 	if err := v.run(ctx); err != nil {
 		return Report{}, r.fail("verify", err)
 	}
@@ -113,6 +115,7 @@ type verifier struct {
 	erased     map[token]int64   // and those it says were erased, and when
 	sources    map[[32]byte]int64
 	replay     *replay
+	whole      bool // all of the history was read
 }
 
 func (v *verifier) run(ctx context.Context) error {
@@ -137,17 +140,11 @@ func (v *verifier) advance(n int) {
 	}
 }
 
-// state compares every record with its newest version, while SQLite looks over
-// the file.
+// state tells which records do not stand as their newest version says. While
+// the last of them are compared, SQLite looks over the file.
 func (v *verifier) state(ctx context.Context) error {
-	err := v.replay.read(ctx, v.head.seq)
-	if err := v.damage(err, ProblemState); err != nil {
-		return err
-	}
-	found := make(chan []Problem, 1)
-	go func() { found <- v.replay.run(ctx) }()
-	err = v.damage(v.database(ctx), ProblemDatabase)
-	for _, p := range <-found {
+	err := v.database(ctx)
+	for _, p := range v.replay.finish(v.head.seq, v.whole) {
 		v.report.add(p.Class, p.Sequence, string(p.Record), p.Detail)
 	}
 	v.advance(v.report.Records)
@@ -200,6 +197,9 @@ func (v *verifier) history(ctx context.Context) error {
 	}
 	v.head = head
 	v.report.Head = head.fingerprint()
+	if err := v.damage(v.replay.start(ctx), ProblemState); err != nil {
+		return err
+	}
 	c := newChain(&v.report)
 	v.sources = map[[32]byte]int64{}
 	ctx, cancel := context.WithCancel(ctx)
@@ -213,11 +213,13 @@ func (v *verifier) history(ctx context.Context) error {
 		for i := range s.entries {
 			c.next(&s.entries[i])
 			v.note(&s.entries[i])
-			v.replay.keep(&s.entries[i])
+			if err := v.replay.pass(ctx, &s.entries[i]); err != nil {
+				return err
+			}
 		}
 		v.advance(len(s.entries))
 	}
-	v.replay.complete = true
+	v.whole = true
 	if !headless {
 		c.end(v.head)
 	}
@@ -252,20 +254,13 @@ func (v *verifier) read(ctx context.Context, to chan<- stretch) {
 
 // stretch reads the next versions. What they stand on came before them.
 func (v *verifier) stretch(ctx context.Context, from int64) (s stretch) {
-	rows, err := v.r.db.QueryContext(ctx, `SELECT `+historyColumns+`, coalesce(s.base, 0), s.bytes, NULL
-		FROM history h LEFT JOIN snapshot s ON s.seq = h.seq
-		WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, versionsAtOnce)
-	if err != nil {
-		return stretch{err: err}
-	}
-	defer rows.Close()
-	for rows.Next() {
+	s.entries = make([]entry, 0, versionsAtOnce)
+	s.err = plainRows(ctx, v.r.db, func(row []driver.Value) error {
 		s.entries = append(s.entries, entry{})
-		if err := scanEntry(rows, &s.entries[len(s.entries)-1]); err != nil {
-			return stretch{err: err}
-		}
-	}
-	s.err = rows.Err()
+		return s.entries[len(s.entries)-1].take(row)
+	}, `SELECT `+historyColumns+`, coalesce(s.base, 0), s.bytes, NULL
+		FROM history h LEFT JOIN snapshot s ON s.seq = h.seq
+		WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, int64(versionsAtOnce))
 	return s
 }
 
