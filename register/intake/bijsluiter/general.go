@@ -17,6 +17,7 @@ func (r *reader) general(s *section) {
 	for _, p := range r.pairs(s.units, r.lex.label) {
 		r.field(p)
 	}
+	r.guessedFields(s.units)
 }
 
 // explain reads what the product does from the part that says so.
@@ -54,6 +55,9 @@ func (r *reader) loose(s *section) {
 		if !p.loose {
 			r.field(p)
 		}
+	}
+	if r.svc.Has("product") || r.svc.Has("vendor") {
+		r.guessedFields(s.units)
 	}
 }
 

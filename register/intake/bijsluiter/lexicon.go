@@ -19,7 +19,6 @@ var vocabulary = sync.OnceValue(compile)
 // lexicons holds the words by which a document is understood.
 type lexicons struct {
 	headings             lexicon.List
-	headingWords         lexicon.List // words in a heading that say what it is about
 	labels               lexicon.List
 	columns              map[string]lexicon.List
 	categories           lexicon.List // labels of categories
@@ -56,9 +55,6 @@ func compile() *lexicons {
 	l := &lexicons{columns: map[string]lexicon.List{}, groups: map[string]string{}}
 	for _, row := range words.Rows(files, "data/headings.csv") {
 		l.headings.Add(row["text"], row["key"])
-	}
-	for _, row := range words.Rows(files, "data/headingwords.csv") {
-		l.headingWords.Add(row["text"], row["key"])
 	}
 	for _, row := range words.Rows(files, "data/labels.csv") {
 		l.labels.Add(row["text"], row["key"])
@@ -113,7 +109,7 @@ func compile() *lexicons {
 	for _, c := range l.columns {
 		c.Sort()
 	}
-	for _, s := range []*lexicon.List{&l.headings, &l.headingWords, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
+	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
 		s.Sort()
 	}
 	return l
@@ -174,17 +170,6 @@ func (l *lexicons) headingStart(s string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// headingWithin gives the key of a heading that has a word that says what it is about, such
-// as "Door ons gehanteerde bewaartermijnen". An article of the agreement has none.
-func (l *lexicons) headingWithin(s string) (string, bool) {
-	f := words.Fold(s)
-	if len(strings.Fields(f)) > 12 || strings.HasPrefix(f, "artikel ") || strings.HasPrefix(f, "article ") {
-		return "", false
-	}
-	e, ok := l.headingWords.Within(f)
-	return e.Key, ok && e.Key != "none"
 }
 
 // label gives the key of a text that is a known label.

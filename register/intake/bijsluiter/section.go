@@ -76,11 +76,16 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if !strong {
 		return nil
 	}
-	for _, known := range []func(string) (string, bool){r.lex.headingStart, r.lex.headingWithin} {
-		if key, ok := known(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
-			u.use()
-			return &section{key: key, title: text, head: u, level: u.b.Level}
-		}
+	if key, ok := r.lex.headingStart(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
+		u.use()
+		return &section{key: key, title: text, head: u, level: u.b.Level}
+	}
+	guess := r.guessed(u)
+	if guess != nil && r.belongs(guess.key, u, cur, after) {
+		guess = nil
+	}
+	if _, isLabel := r.lex.label(text); u.b.Kind != block.Heading && guess != nil && !isLabel && !strings.Contains(text, ": ") {
+		return guess
 	}
 	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 || r.partOf(u, cur) {
 		return nil
@@ -88,8 +93,8 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
 		return nil
 	}
-	if s := r.guessed(u); s != nil && !r.belongs(s.key, u, cur, after) {
-		return s
+	if guess != nil {
+		return guess
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
 }

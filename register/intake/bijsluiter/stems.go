@@ -106,6 +106,61 @@ func (r *reader) guessed(u *unit) *section {
 	return &section{key: key, title: text, head: u, level: u.b.Level, guessed: true}
 }
 
+// guessedFields reads labels that are known by the words in them only: in the tables of
+// two columns and the lines "label: value" that nothing took.
+func (r *reader) guessedFields(units []*unit) {
+	for _, u := range units {
+		if u.table == nil {
+			r.guessedLine(u)
+			continue
+		}
+		for _, row := range u.table.Grid() {
+			cells := distinct(row)
+			if len(cells) != 2 || r.usedCells[cells[0]] || cells[1].Text() == "" {
+				continue
+			}
+			if key, ok := r.labelStem(cells[0].Text()); ok {
+				p := &pair{key: key, label: cells[0].Text(), loose: true}
+				p.add(cells[1].Text(), cells[1].Pos, func() { r.useCell(cells[1]) })
+				r.field(p)
+			}
+		}
+	}
+}
+
+// guessedLine reads the lines "label: value" of a paragraph.
+func (r *reader) guessedLine(u *unit) {
+	for line := range strings.SplitSeq(u.text(), "\n") {
+		before, rest, ok := strings.Cut(line, ": ")
+		if !ok || u.b.Kind == block.Heading || u.usedText(line) {
+			continue
+		}
+		if key, known := r.labelStem(before); known {
+			p := &pair{key: key, label: before, value: strings.TrimSpace(rest), source: line, pos: u.b.Pos, loose: true, unit: u}
+			p.used = append(p.used, func() { u.useText(line) })
+			r.field(p)
+		}
+	}
+}
+
+// labelStem gives the key of a short label by the words in it.
+func (r *reader) labelStem(label string) (string, bool) {
+	if strings.Count(words.Fold(label), " ") > 6 {
+		return "", false
+	}
+	return r.lex.stem("labels", label)
+}
+
+// usedText tells whether a line of a paragraph was taken already.
+func (u *unit) usedText(line string) bool {
+	for i := range u.spans {
+		if u.spans[i].used && strings.Contains(line, u.spans[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // unsure makes what a step found in a section of a guessed heading likely at most, but
 // for what stands in a table.
 func (r *reader) unsure(before map[field.Path]bool) {
