@@ -80,7 +80,7 @@ func (c *Compare) build() {
 	if c.tools.Session.ReadOnly() {
 		taken = nil
 	}
-	c.viewer = difference.New(c.tools, difference.Options{OnTaken: taken})
+	c.viewer = difference.New(c.tools, difference.Options{OnTaken: taken, Over: true})
 	c.filter = widgets.NewFilterBar(kit, []widgets.Filter{{Key: "state", Label: c.say("every"), Width: 220, Options: []widgets.Option{
 		c.option(Differs), c.option(OnlyHere), c.option(OnlyThere)}}}, nil)
 	c.filter.OnChanged = func(map[string]string) { c.fill() }

@@ -69,25 +69,25 @@ func (v *Viewer) askTake() {
 	var what, from *widgets.CodeSelect
 	var reason *widgets.TextField
 	widgets.NewDialog(v.tools.Kit, v.tools.Window.Canvas(), widgets.DialogOptions{
-		Title: v.say("take-title"), Width: 560,
+		Title: v.taking("-title"), Width: 560,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
 			what, from = widgets.NewCodeSelect(kit, scopeOptions(scopes)), widgets.NewCodeSelect(kit, sourceOptions(sources))
 			reason = widgets.NewTextField(kit)
 			what.Fixed, from.Fixed = true, true
 			what.Fill("0")
 			from.Fill("0")
-			explained := widget.NewLabel(v.say(v.explanation()))
+			explained := widget.NewLabel(v.taking(v.explanation()))
 			explained.Wrapping = fyne.TextWrapWord
 			box := container.NewVBox(explained)
 			for _, row := range []struct {
 				key   string
 				field fyne.CanvasObject
-			}{{"take-what", what}, {"take-from", from}, {"take-reason", reason}} {
-				box.Add(widgets.NewFormRow(kit, widgets.FormRowOptions{Label: v.say(row.key)}, row.field))
+			}{{"-what", what}, {"-from", from}, {"-reason", reason}} {
+				box.Add(widgets.NewFormRow(kit, widgets.FormRowOptions{Label: v.taking(row.key)}, row.field))
 			}
 			return box
 		},
-		Actions: []widgets.Action{{Text: v.say("take-confirm"), Kind: widgets.PrimaryButton, Do: func() {
+		Actions: []widgets.Action{{Text: v.taking("-confirm"), Kind: widgets.PrimaryButton, Do: func() {
 			v.takeBack(scopes[chosen(what)], sources[chosen(from)], reason.Value())
 		}}},
 	}).Show()
@@ -97,9 +97,9 @@ func (v *Viewer) askTake() {
 // change beside those that are not saved yet.
 func (v *Viewer) explanation() string {
 	if e := v.tools.Session.Desk(v.shown.Record); e != nil && e.Changed() {
-		return "take-text-draft"
+		return "-text-draft"
 	}
-	return "take-text"
+	return "-text"
 }
 
 func (v *Viewer) takeBack(s scope, from Side, reason string) {
@@ -111,7 +111,7 @@ func (v *Viewer) takeBack(s scope, from Side, reason string) {
 		switch {
 		case errors.Is(err, session.ErrNothingToTake):
 			widgets.ShowMessage(v.tools.Kit, v.tools.Window.Canvas(), widgets.Message{
-				Title: v.say("nothing-title"), Safe: v.say("nothing"), Severity: widgets.Info})
+				Title: v.taking("-nothing"), Safe: v.say("nothing"), Severity: widgets.Info})
 		case err != nil:
 			v.tools.Fail(err, "")
 		default:

@@ -56,6 +56,9 @@ type Comparison struct {
 type Options struct {
 	// OnTaken is called when a part was taken back; nil: nothing can be.
 	OnTaken func()
+	// Over says that what is taken comes from elsewhere, and was not here
+	// before: it is taken over, not back.
+	Over bool
 }
 
 // keyBeside is where the user's choice for one column is remembered.
@@ -100,6 +103,14 @@ func (v *Viewer) say(key string, values ...any) string {
 	return v.tools.Words.Say("history.difference."+key, values...)
 }
 
+// taking says something about taking back, or over.
+func (v *Viewer) taking(key string) string {
+	if v.options.Over {
+		return v.say("over" + key)
+	}
+	return v.say("take" + key)
+}
+
 func (v *Viewer) build() {
 	v.heading = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	v.heading.Truncation = fyne.TextTruncateEllipsis
@@ -121,7 +132,7 @@ func (v *Viewer) build() {
 	v.unfold = widgets.NewToggleButton(v.kit, v.say("unfold"))
 	v.unfold.OnChanged = v.openAll
 	v.copy = widgets.NewButton(v.kit, widgets.PlainButton, v.say("copy"), theme.ContentCopyIcon(), v.Copy)
-	v.take = widgets.NewButton(v.kit, widgets.PlainButton, v.say("take"), theme.ContentUndoIcon(), v.askTake)
+	v.take = widgets.NewButton(v.kit, widgets.PlainButton, v.taking(""), theme.ContentUndoIcon(), v.askTake)
 	bar := container.NewHBox(v.prev, v.next, v.count, layout.NewSpacer(), beside, v.unfold, v.copy)
 	if v.options.OnTaken != nil {
 		bar.Add(v.take)

@@ -64,11 +64,15 @@ func (p *versionPair) comparison() difference.Comparison {
 // also who made it and why.
 func (p *versionPair) heading() string {
 	values := []any{"version", p.newer.Number, "before", p.from, "time", p.tools.Words.Time(p.newer.Time.Local()), "author", p.newer.Author}
+	unsigned := ""
+	if p.newer.Author == "" {
+		unsigned = "-unsigned"
+	}
 	switch {
 	case p.from == 0:
-		return p.because(say(p.tools, "first", values...))
+		return p.because(say(p.tools, "first"+unsigned, values...))
 	case p.adjacent:
-		return p.because(say(p.tools, "compared", values...))
+		return p.because(say(p.tools, "compared"+unsigned, values...))
 	}
 	return say(p.tools, "between", "from", p.from, "to", p.to)
 }

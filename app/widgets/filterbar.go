@@ -110,7 +110,10 @@ func (b *FilterBar) Value() map[string]string {
 }
 
 // SetCount shows how many rows are left, in the words of the caller.
-func (b *FilterBar) SetCount(text string) { b.count.SetText(text) }
+func (b *FilterBar) SetCount(text string) {
+	b.count.SetText(text)
+	b.box.Refresh() // a longer text needs more room
+}
 
 func (b *FilterBar) changed() {
 	values := b.Value()

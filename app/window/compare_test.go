@@ -24,26 +24,26 @@ func TestAnotherRegisterIsComparedAndTakenOverFrom(t *testing.T) {
 	s.do("delete")
 	s.w.Compare(other)
 	s.settle()
-	s.mustSee("Vergeleken met collega.vreg", "2 records verschillen", "Verschilt", "Alleen in het andere",
+	s.mustSee("Vergeleken met collega.vreg", "2 vermeldingen verschillen", "Verschilt", "Alleen in het andere",
 		"[+buiten+]", "[+en beheer+]", "Dit register", "V-013 Nieuwsbrief")
 	s.do("next-change")
 	s.mustSee("wijziging 2 van 2")
-	test.Tap(s.on("Terugzetten…"))
-	test.Tap(s.button("Terugzetten"))
+	test.Tap(s.on("Overnemen…"))
+	test.Tap(s.button("Overnemen"))
 	s.settle()
 	if a := s.activity(id); a.Name != "Cameratoezicht buiten" || strings.HasSuffix(a.Department, "en beheer") {
 		t.Errorf("taken over it is %q of %q", a.Name, a.Department)
 	}
 	s.mustSee("wijziging 1 van 1")
 	s.press(fyne.KeyDown)
-	test.Tap(s.on("Terugzetten…"))
-	test.Tap(s.button("Terugzetten"))
+	test.Tap(s.on("Overnemen…"))
+	test.Tap(s.button("Overnemen"))
 	s.settle()
 	s.find(model.KindActivity, "Nieuwsbrief")
-	s.mustSee("1 record verschilt")
+	s.mustSee("1 vermelding verschilt")
 	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	s.settle()
-	s.mustSee("25 records")
+	s.mustSee("25 vermeldingen")
 }
 
 func TestARegisterThatIsTheSameSaysSo(t *testing.T) {
@@ -57,7 +57,7 @@ func TestARegisterThatIsTheSameSaysSo(t *testing.T) {
 	s.settle()
 	s.mustSee("Er is geen verschil")
 	s.do("view-activities")
-	s.mustSee("25 records")
+	s.mustSee("25 vermeldingen")
 	s.w.Compare(path)
 	s.settle()
 	s.mustNotSee("Vergeleken met school.vreg")

@@ -18,7 +18,7 @@ func TestPersonalDataIsErasedFromHistory(t *testing.T) {
 	s.open(model.KindParty, "Nettenwerk", "contact.name")
 	s.typed("sen")
 	s.do("erase")
-	s.mustSee("Sla het record eerst op")
+	s.mustSee("Sla de vermelding eerst op")
 	test.Tap(s.button("Sluiten"))
 	s.do("save")
 	s.do("erase")

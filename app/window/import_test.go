@@ -65,7 +65,7 @@ func TestLeavingAnImportAsksWhenTicksWouldBeLost(t *testing.T) {
 	s.w.Import(statement(t))
 	s.settle()
 	s.do("view-parties")
-	s.mustSee("12 records")
+	s.mustSee("12 vermeldingen")
 	s.w.Import(statement(t))
 	s.settle()
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeySpace} {
@@ -76,7 +76,7 @@ func TestLeavingAnImportAsksWhenTicksWouldBeLost(t *testing.T) {
 	s.mustSee("De import is nog niet overgenomen")
 	test.Tap(s.button("Toch weggaan"))
 	s.settle()
-	s.mustSee("25 records")
+	s.mustSee("25 vermeldingen")
 }
 
 // button finds a button over the window by its text.

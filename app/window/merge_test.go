@@ -110,7 +110,7 @@ func TestAMergeCanBeLeft(t *testing.T) {
 	s.w.Merge(other)
 	s.settle()
 	s.press(fyne.KeyEscape)
-	s.mustSee("25 records")
+	s.mustSee("25 vermeldingen")
 	s.w.Merge(other)
 	s.settle()
 	s.runes("2") // on the line of everything

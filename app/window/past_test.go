@@ -63,6 +63,6 @@ func TestTheRegisterIsClosedFromThePast(t *testing.T) {
 	}
 	s.w.Open(path)
 	s.settle()
-	s.mustSee("25 records", filepath.Base(path))
+	s.mustSee("25 vermeldingen", filepath.Base(path))
 	s.mustNotSee("Stand van")
 }

@@ -208,7 +208,7 @@ func TestWelcomeLeadsToTheExample(t *testing.T) {
 	s := newStage(t)
 	s.mustSee("Nieuw register", "Register openen", "Voorbeeld bekijken", "Nog geen registers geopend.")
 	path := s.school()
-	s.mustSee("Leerlingadministratie", "V-001", "25 records")
+	s.mustSee("Leerlingadministratie", "V-001", "25 vermeldingen")
 	s.do("close")
 	s.mustSee(filepath.Base(path))
 }
@@ -261,7 +261,7 @@ func TestDeletingGoesToTheTrashAndBack(t *testing.T) {
 	s.school()
 	s.open(model.KindActivity, "Nieuwsbrief", "")
 	s.do("delete")
-	s.mustSee("24 records")
+	s.mustSee("24 vermeldingen")
 	s.do("view-trash")
 	s.mustSee("Nieuwsbrief")
 	s.do("undo")
