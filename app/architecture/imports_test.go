@@ -158,10 +158,13 @@ func TestCommandLineKnowsNoScreen(t *testing.T) {
 // networks are the packages of the standard library that open a connection.
 var networks = []string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls", "log/syslog"}
 
+// listener is the test that listens whether anything does.
+const listener = "register/intake/worker/canary_test.go"
+
 func TestNothingOpensAConnection(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, imported := range s.imports {
-			if slices.Contains(networks, imported) {
+			if slices.Contains(networks, imported) && s.path != listener {
 				t.Errorf("%s imports %s: the program opens no connection at all", s.path, imported)
 			}
 		}

@@ -15,7 +15,7 @@ import (
 // leaf is a field on the screen: its row in the form and its input.
 type leaf struct {
 	row   *widgets.FormRow
-	input input
+	input made
 	path  field.Path // the leaf
 	also  field.Path // the name beside a record reference, edited with it
 }

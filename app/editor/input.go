@@ -3,6 +3,7 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 
+	"verwerkingsregister/app/input"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
@@ -10,8 +11,8 @@ import (
 	"verwerkingsregister/model/field"
 )
 
-// input is the widget of one leaf, with how it shows the working copy.
-type input struct {
+// made is the widget of one leaf, with how it shows the working copy.
+type made struct {
 	object fyne.CanvasObject
 	fill   func()
 	wide   bool // asks the whole width, with its label above
@@ -26,23 +27,8 @@ type maker struct {
 }
 
 // make returns the input for the leaf at the path.
-func (m maker) make(f *field.Field, path field.Path) input {
+func (m maker) make(f *field.Field, path field.Path) made {
 	switch f.Type {
-	case field.LongText:
-		return m.area(path)
-	case field.Code:
-		if f.List == "answer" || f.List == "applies" {
-			return m.answer(f, path)
-		}
-		return m.code(f, path)
-	case field.Codes:
-		return m.codes(path, m.tools.Options(f.List))
-	case field.Date:
-		return m.date(path)
-	case field.Count:
-		return m.number(path)
-	case field.Texts:
-		return m.texts(path)
 	case field.RowRef:
 		return m.rowRef(f, path)
 	case field.RowRefs:
@@ -50,29 +36,33 @@ func (m maker) make(f *field.Field, path field.Path) input {
 	case field.RecordRef:
 		return m.recordRef(f, path)
 	}
-	if f.List != "" {
-		return m.suggested(f, path)
-	}
-	return m.line(path)
+	in, _ := input.For(m.tools, m.tools.Kit, input.Leaf{
+		Field: f, Lines: 14, Leave: m.editing.Settle,
+		Get:     func() any { return m.get(path) },
+		Set:     func(to any) { m.set(path, to) },
+		Refused: func(sentence string) { m.refused(path, sentence) },
+	})
+	return made{object: in.Object, fill: in.Fill, wide: in.Wide}
 }
 
-// value returns the value at the path as text; a path whose row is gone is
-// empty, for its widget is on its way out.
-func (m maker) value(path field.Path) string {
-	v, err := field.Get(m.editing.Work(), path)
-	if err != nil {
-		return ""
-	}
-	text, _ := v.(string)
-	return text
-}
-
-func (m maker) values(path field.Path) []string {
+// get returns the value at the path; a path whose row is gone has none, for its
+// widget is on its way out.
+func (m maker) get(path field.Path) any {
 	v, err := field.Get(m.editing.Work(), path)
 	if err != nil {
 		return nil
 	}
-	texts, _ := v.([]string)
+	return v
+}
+
+// value returns the value at the path as text.
+func (m maker) value(path field.Path) string {
+	text, _ := m.get(path).(string)
+	return text
+}
+
+func (m maker) values(path field.Path) []string {
+	texts, _ := m.get(path).([]string)
 	return texts
 }
 
@@ -81,117 +71,6 @@ func (m maker) set(path field.Path, to any) {
 	if err := m.editing.Set(path, to); err != nil {
 		m.tools.Fail(err, "")
 	}
-}
-
-func (m maker) line(path field.Path) input {
-	w := widgets.NewTextField(m.tools.Kit)
-	w.OnChanged = func(text string) { m.set(path, text) }
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() { w.Fill(m.value(path)) }}
-}
-
-func (m maker) area(path field.Path) input {
-	w := widgets.NewTextArea(m.tools.Kit, 2, 14)
-	w.OnChanged = func(text string) { m.set(path, text) }
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() { w.Fill(m.value(path)) }, wide: true}
-}
-
-func (m maker) answer(f *field.Field, path field.Path) input {
-	options := append([]widgets.Option{{Label: m.tools.Say("editor.not-filled-in")}}, m.tools.Options(f.List)...)
-	w := widgets.NewAnswerSelect(m.tools.Kit, options)
-	w.OnChanged = func(code string) { m.set(path, code) }
-	return input{object: w, fill: func() { w.Fill(m.value(path)) }}
-}
-
-func (m maker) code(f *field.Field, path field.Path) input {
-	w := widgets.NewCodeSelect(m.tools.Kit, m.tools.Options(f.List))
-	w.OnChanged = func(code string) { m.set(path, code) }
-	return input{object: w, fill: func() { w.Fill(m.value(path)) }}
-}
-
-func (m maker) codes(path field.Path, options []widgets.Option) input {
-	w := widgets.NewMultiSelect(m.tools.Kit, options)
-	w.OnChanged = func(codes []string) { m.set(path, codes) }
-	return input{object: w, fill: func() { w.Fill(m.values(path)) }}
-}
-
-// suggested is free text with the words of a list to pick from: a picked row
-// is stored as its code, other text as it is.
-func (m maker) suggested(f *field.Field, path field.Path) input {
-	w := widgets.NewCompletion(m.tools.Kit, m.tools.Options(f.List))
-	w.OnText = func(text, code string) {
-		if code != "" {
-			text = code
-		}
-		m.set(path, text)
-	}
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() {
-		stored := m.value(path)
-		if shown := m.tools.Code(f.List, stored); shown != stored {
-			w.FillText(shown, stored)
-			return
-		}
-		w.FillText(stored, "")
-	}}
-}
-
-func (m maker) date(path field.Path) input {
-	w := widgets.NewDateField(m.tools.Kit, widgets.Dates{
-		Parse: func(typed string) (string, bool) {
-			d, ok := model.ParseDate(typed)
-			return string(d), ok
-		},
-		Format: func(iso string) string { return model.Date(iso).Format() },
-		Today:  func() string { return string(m.tools.Session.Today()) },
-	})
-	w.OnDate = func(iso string) {
-		m.refused(path, "")
-		m.set(path, iso)
-	}
-	w.OnUnreadable = func(text string) {
-		m.set(path, text)
-		m.refused(path, m.tools.Say("editor.no-date"))
-	}
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() {
-		d := model.Date(m.value(path))
-		w.FillDate(string(d))
-		if d != "" && !d.Valid() {
-			m.refused(path, m.tools.Say("editor.no-date"))
-		}
-	}}
-}
-
-func (m maker) number(path field.Path) input {
-	w := widgets.NewNumberField(m.tools.Kit)
-	w.OnNumber = func(n *int) {
-		m.refused(path, "")
-		if n == nil {
-			m.set(path, model.Count{})
-			return
-		}
-		m.set(path, model.N(*n))
-	}
-	w.OnUnreadable = func(string) { m.refused(path, m.tools.Say("editor.no-number")) }
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() {
-		v, _ := field.Get(m.editing.Work(), path)
-		count, _ := v.(model.Count)
-		if n, filled := count.Value(); filled {
-			w.FillNumber(&n)
-			return
-		}
-		w.FillNumber(nil)
-	}}
-}
-
-func (m maker) texts(path field.Path) input {
-	w := widgets.NewStringList(m.tools.Kit)
-	w.OnChanged = func(texts []string) { m.set(path, texts) }
-	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() { w.Fill(m.values(path)) }, wide: true}
 }
 
 // rows are the rows a reference can point at, by their titles.
@@ -212,10 +91,10 @@ func (m maker) rows(f *field.Field) []widgets.Option {
 	return options
 }
 
-func (m maker) rowRef(f *field.Field, path field.Path) input {
+func (m maker) rowRef(f *field.Field, path field.Path) made {
 	w := widgets.NewCodeSelect(m.tools.Kit, nil)
 	w.OnChanged = func(id string) { m.set(path, id) }
-	return input{object: w, fill: func() {
+	return made{object: w, fill: func() {
 		w.SetOptions(m.withoutSelf(f, path))
 		w.Fill(m.value(path))
 	}}
@@ -233,17 +112,17 @@ func (m maker) withoutSelf(f *field.Field, path field.Path) []widgets.Option {
 	return options
 }
 
-func (m maker) rowRefs(f *field.Field, path field.Path) input {
+func (m maker) rowRefs(f *field.Field, path field.Path) made {
 	w := widgets.NewMultiSelect(m.tools.Kit, nil)
 	w.OnChanged = func(ids []string) { m.set(path, ids) }
-	return input{object: w, fill: func() {
+	return made{object: w, fill: func() {
 		w.SetOptions(m.rows(f))
 		w.Fill(m.values(path))
 	}}
 }
 
 // recordRef is the name of another record: one that exists, or a name alone.
-func (m maker) recordRef(f *field.Field, path field.Path) input {
+func (m maker) recordRef(f *field.Field, path field.Path) made {
 	name := path.Parent().Field(f.NameField)
 	w := widgets.NewCompletion(m.tools.Kit, m.records(f.Ref))
 	w.OnText = func(text, id string) {
@@ -253,7 +132,7 @@ func (m maker) recordRef(f *field.Field, path field.Path) input {
 		}
 	}
 	w.OnLeave = m.editing.Settle
-	return input{object: w, fill: func() {
+	return made{object: w, fill: func() {
 		id, text := m.value(path), m.value(name)
 		w.SetOptions(m.records(f.Ref))
 		if record := m.record(f.Ref, model.ID(id)); record != nil {

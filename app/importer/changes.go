@@ -11,6 +11,7 @@ import (
 
 	"verwerkingsregister/app/changenote"
 	"verwerkingsregister/app/importer/review"
+	"verwerkingsregister/app/input"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/renewal"
@@ -48,7 +49,7 @@ func newChanges(p *proposalPage) *changes {
 	c.touched.Wrapping = fyne.TextWrapWord
 	c.until.TextStyle.Bold = true
 	say := im.t.Words.Say
-	c.received = im.dateField(c.kit)
+	c.received = input.Day(im.t, c.kit)
 	c.received.FillDate(string(p.file.received))
 	c.received.OnDate = func(iso string) { p.file.received = model.Date(iso); c.fill() }
 	c.received.OnUnreadable = func(string) { p.file.received = ""; c.fill() }

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/importer/review"
+	"verwerkingsregister/app/input"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model/field"
 )
 
 // detail is the whole of the current line: where it belongs, its value to be
@@ -16,7 +18,7 @@ type detail struct {
 	values *values
 	kit    *widgets.Kit // Escape and Enter go back to the lines
 	line   int
-	input  input
+	input  input.Input
 
 	path   *widget.Label
 	badge  *widgets.Badge
@@ -48,7 +50,7 @@ func newDetail(v *values) *detail {
 
 // fill shows a line.
 func (d *detail) fill(line int) {
-	d.line, d.input = line, input{}
+	d.line, d.input = line, input.Input{}
 	rev, words := d.values.page.rev, d.values.page.im.t.Words
 	l := rev.Line(line)
 	d.middle.Objects = nil
@@ -64,13 +66,13 @@ func (d *detail) fill(line int) {
 		d.path.SetText(d.values.page.im.t.Path(rev.Record(l.Item), l.Value.Path))
 		d.quote.SetText("“" + review.Legible(l.Value.Evidence.Source.Text) + "”")
 		d.place.SetText(d.values.page.im.place(l.Value.Evidence.Source.Pos))
-		d.input = d.values.page.im.input(d, l.Value.Field)
-		d.middle.Objects = []fyne.CanvasObject{d.input.object}
+		d.input = d.inputFor(l.Value.Field)
+		d.middle.Objects = []fyne.CanvasObject{d.input.Object}
 	}
 	d.middle.Refresh()
 	d.tell()
-	if d.input.fill != nil {
-		d.input.fill(rev.Get(line))
+	if d.input.Fill != nil {
+		d.input.Fill()
 	}
 	d.page.ScrollTo(0)
 }
@@ -115,8 +117,8 @@ func (d *detail) undo() {
 }
 
 func (d *detail) edit() {
-	if d.input.first != nil {
-		widgets.FocusOn(d.input.first)
+	if d.input.First != nil {
+		widgets.FocusOn(d.input.First)
 	}
 }
 
@@ -129,4 +131,19 @@ func (d *detail) key(ev *fyne.KeyEvent) bool {
 		widgets.FocusOn(d.values.table)
 	}
 	return d.values.page.im.key(ev)
+}
+
+// inputFor makes the input for a field. What refers to a row or a record is shown
+// and not edited: it stands or falls with what it refers to.
+func (d *detail) inputFor(f *field.Field) input.Input {
+	rev := d.values.page.rev
+	get := func() any { return rev.Get(d.line) }
+	in, ok := input.For(d.values.page.im.t, d.kit, input.Leaf{Field: f, Lines: 8, Get: get, Set: d.set})
+	if ok {
+		return in
+	}
+	w := wrapped("")
+	return input.Input{Object: w, Fill: func() {
+		w.SetText(d.values.page.im.t.Value(rev.Record(rev.Line(d.line).Item), f, get()))
+	}}
 }
