@@ -31,6 +31,9 @@ var (
 // about are the keys of the sections that the security annex is made of.
 var about = map[string]bool{"security": true, "access": true, "classification": true, "certificates": true, "breach": true}
 
+// ofBijsluiter are the keys of the sections that are never part of a list of deviations.
+var ofBijsluiter = map[string]bool{"general": true, "purposes": true, "categories": true, "retention": true, "storage": true, "subprocessors": true, "transfer": true, "contact": true, "version": true}
+
 // setApart parts the sections. A security annex under its own title goes on to the next
 // annex; a part on security in the bijsluiter itself only to the next heading.
 func (r *reader) setApart(sections []*section) apart {
@@ -43,7 +46,7 @@ func (r *reader) setApart(sections []*section) apart {
 			to = &a.deviations
 		case s.key == "security" && (titled || r.lex.securityTitle(s.title)):
 			to, a.titled = &a.security, true
-		case titled || s.key == "annex" || s.key == "agreement":
+		case titled || s.key == "annex" || s.key == "agreement", to == &a.deviations && ofBijsluiter[s.key]:
 			to = &a.main
 		case to != &a.main:
 		case about[s.key]:

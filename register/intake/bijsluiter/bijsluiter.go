@@ -33,6 +33,7 @@ import (
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
@@ -87,6 +88,7 @@ func (r *reader) annex(a annex) {
 	r.orphans(a)
 	r.securityAnnex(parts)
 	r.deviations(parts.deviations)
+	r.strays(a)
 	r.finishDates(a)
 	r.linkRetention()
 	r.transferNotes()
@@ -103,7 +105,7 @@ func (r *reader) orphans(a annex) {
 			if u.table == nil || r.anyUsed(u) {
 				continue
 			}
-			if r.categoryTable(u, "") || r.subprocessorTable(u) || r.verticalTable(u, headingBefore(s.units, i)) {
+			if r.subprocessorTable(u) || r.categoryTable(u, "") || r.verticalTable(u, headingBefore(s.units, i)) {
 				continue
 			}
 			if columns, _ := r.header("retention", u.table.Grid()); columns != nil && hasKey(columns, "term") {
@@ -222,7 +224,7 @@ func (r *reader) formText(s string) bool {
 // "De Verwerker heeft de volgende maatregelen genomen:".
 func (r *reader) introduces(s string) bool {
 	f := words.Fold(s)
-	return strings.HasSuffix(strings.TrimSpace(s), ":") && strings.Count(f, " ") < 20 && lexicon.HasAny(f, r.lex.leads)
+	return strings.HasSuffix(strings.TrimSpace(s), ":") && strings.Count(f, " ") < 20 && !phrase.Negation(s) && lexicon.HasAny(f, r.lex.leads)
 }
 
 // modelExplanation tells whether a text explains a category in the words of the model.

@@ -111,6 +111,9 @@ func (r *reader) cutCategory(s string) (number, code, label, rest string) {
 		number, body = strings.TrimSpace(m[1]), body[len(m[0]):]
 	}
 	if label, rest, ok := r.labelAt(body); ok {
+		if goesOn.MatchString(rest) {
+			return number, "", "", body // "NAW-gegevens en geboortedatum" is more than the label
+		}
 		rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—- "))
 		for _, f := range lexicon.Forms(label) {
 			if c, ok := r.lex.categories.Whole(f); ok {
@@ -123,6 +126,9 @@ func (r *reader) cutCategory(s string) (number, code, label, rest string) {
 	}
 	return number, "", "", body
 }
+
+// goesOn is what follows a label that is only the start of another.
+var goesOn = regexp.MustCompile(`^\s+(?:en|and|of|or|van|uit|over) \pL`)
 
 // brokenLabel knows a label that was broken off in the middle of a word, as in a narrow
 // column of a PDF. It gives the model's own words for it.
@@ -210,7 +216,7 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	r.setItems(row, c)
 	r.setApplies(row, c)
 	r.setKind(row, c.code)
-	if len(c.subjects) > 0 {
+	if len(c.subjects) > 0 && c.applies != phrase.No {
 		var ids []string
 		for _, name := range c.subjects {
 			for _, id := range r.subjectList(name, c.subjectsEv) {

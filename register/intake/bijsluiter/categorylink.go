@@ -48,6 +48,7 @@ func (l *categoryLinks) read(text string) {
 	f := words.Fold(text)
 	if l.lex.everything[f] || l.lex.everything[words.Fold(lexicon.WithoutBrackets(text))] {
 		l.add(l.rows...)
+		l.loose = true
 		return
 	}
 	var left []string

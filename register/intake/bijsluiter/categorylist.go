@@ -14,7 +14,7 @@ import (
 
 func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 
-var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|no)\b`)
+var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|never ask|no)\b`)
 
 // notProcessed tells whether a sentence says that something is not processed.
 func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
@@ -216,7 +216,11 @@ func (l *categoryList) start(number, label, text string, tick phrase.Reply, u *u
 // goOn adds a line to the explanation of the open row.
 func (l *categoryList) goOn(line string, u *unit) {
 	row := l.open
-	row.text = strings.Join(nonEmpty(row.text, line), " ")
+	sign := "\n"
+	if brokenOff(row.text, line) || strings.HasSuffix(row.text, ";") {
+		sign = " "
+	}
+	row.text = strings.Join(nonEmpty(row.text, line), sign)
 	row.textEv.Source.Text += "\n" + line
 	row.textEv.Confidence = row.textEv.Confidence.Lower(proposal.Likely)
 	u.useText(line)
@@ -265,13 +269,30 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 	if l.group != "" {
 		row.subjects, row.subjectsEv = []string{l.group}, evidence(line, u.b.Pos, proposal.Likely)
 	}
-	if tick == phrase.NoReply && (denial(rest) || phrase.Negated(rest)) {
-		row.applies = phrase.No
-		row.label = withoutDenial(row.label)
-		row.code, row.sure = l.codeOf("", row.label, row.text)
-	}
 	u.useText(line)
-	l.found = append(l.found, row)
+	if tick != phrase.NoReply || !denial(rest) && !phrase.Negated(rest) {
+		l.found = append(l.found, row)
+		return
+	}
+	for _, name := range eitherOf(withoutDenial(row.label)) {
+		no := row
+		no.label, no.applies = name, phrase.No
+		no.code, no.sure = l.codeOf("", name, row.text)
+		l.found = append(l.found, no)
+	}
+}
+
+// eitherOf parts "foto's of filmpjes" into what each is denied.
+func eitherOf(s string) []string {
+	if strings.ContainsAny(s, "(,") {
+		return []string{s}
+	}
+	for _, or := range []string{" of ", " or "} {
+		if a, b, ok := strings.Cut(s, or); ok && len(strings.Fields(a)) <= 3 {
+			return append([]string{strings.TrimSpace(a)}, eitherOf(strings.TrimSpace(b))...)
+		}
+	}
+	return []string{s}
 }
 
 var denialWords = regexp.MustCompile(`(?i)^\s*(?:wij|we)?\s*(?:verwerken\s+)?(?:geen|niet|nooit|no)\s+`)

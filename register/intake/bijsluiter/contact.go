@@ -168,7 +168,10 @@ func contactParts(text string) []string {
 	return out
 }
 
-var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.|ms\.)\s+)+`)
+var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.?|ms\.?|dr\.|ir\.|drs\.|ing\.)\s+)+`)
+
+// teamWords tell that it is not a person who is named.
+var teamWords = regexp.MustCompile(`(?i)\b(?:privacy|contact|support|help|team|service|klanten|afdeling|bureau|school|stichting)`)
 
 var personWord = regexp.MustCompile(`^(?:\pL\.)+$|^\p{Lu}[\pL'’\-]+$`)
 
@@ -176,7 +179,7 @@ var personWord = regexp.MustCompile(`^(?:\pL\.)+$|^\p{Lu}[\pL'’\-]+$`)
 // capital or initials, and small words only between them.
 func personName(s string) bool {
 	fields := strings.Fields(s)
-	if len(fields) < 2 || len(fields) > 5 || phrase.LegalForm(s) {
+	if len(fields) < 2 || len(fields) > 5 || phrase.LegalForm(s) || teamWords.MatchString(s) {
 		return false
 	}
 	for i, f := range fields {

@@ -190,6 +190,9 @@ func (r *reader) tablePairs(u *unit, key func(string) (string, bool)) []*pair {
 			all = append(all, r.cellPairs(cells, key)...)
 			continue
 		}
+		if len(values) > 1 && (k == "vendor" || k == "product") {
+			values = values[:1] // what stands further on is about it
+		}
 		cur = &pair{key: k, label: label}
 		cur.used = append(cur.used, func() { r.useCell(cells[0]) })
 		for _, c := range values {

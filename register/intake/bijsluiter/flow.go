@@ -21,7 +21,9 @@ func (r *reader) flowBlock(b *block.Block) {
 	switch {
 	case b.Kind == block.Contents:
 	case b.Table == nil:
-		r.units = append(r.units, newUnit(listed(b)))
+		for _, item := range listed(b) {
+			r.units = append(r.units, newUnit(item))
+		}
 	case r.form(b.Table):
 		r.flowForm(b)
 	case layout(b.Table):

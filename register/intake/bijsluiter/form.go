@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"strings"
 
 	"verwerkingsregister/register/intake/block"
 )
@@ -80,15 +81,29 @@ func (r *reader) keepLabels(b *block.Block, from, to int) {
 // typedMarker is the sign, letter or number of an item that was typed as text.
 var typedMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4})\))\s+\pL`)
 
-// listed gives a paragraph that starts with a typed marker as the item it is.
-func listed(b *block.Block) *block.Block {
-	if b.Kind != block.Paragraph || b.Marker != "" || b.Tick != block.NoBox || !typedMarker.MatchString(b.Text) {
-		return b
+// listed gives a paragraph as it is, or as the items it consists of where each of its
+// lines starts with a typed marker.
+func listed(b *block.Block) []*block.Block {
+	if b.Kind != block.Paragraph || b.Marker != "" || b.Tick != block.NoBox {
+		return []*block.Block{b}
 	}
-	item := *b
-	item.Kind, item.Marker = block.Item, "•"
-	return &item
+	lines := strings.Split(b.Text, "\n")
+	for _, line := range lines {
+		if !typedMarker.MatchString(line) && (len(lines) < 2 || !typedNumber.MatchString(line)) {
+			return []*block.Block{b}
+		}
+	}
+	var items []*block.Block
+	for _, line := range lines {
+		item := *b
+		item.Kind, item.Marker, item.Text = block.Item, "•", line
+		items = append(items, &item)
+	}
+	return items
 }
+
+// typedNumber is the number of an item among others.
+var typedNumber = regexp.MustCompile(`^\d{1,2}[.)]\s+\pL`)
 
 var bareMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4}|\d{1,2})[.)])\s+`)
 

@@ -20,29 +20,38 @@ func (r *reader) general(s *section) {
 	r.guessedFields(s.units)
 }
 
-// explain reads what the product does from the part that says so.
+// explain reads what the product does from the part that says so: the labels in it, and
+// the paragraphs that no label takes.
 func (r *reader) explain(s *section) {
-	if r.svc.Has("explanation") {
+	if s.rest != "" {
+		r.once("explanation", s.rest, s.units[0].evidence(proposal.Certain))
+		s.units[0].use()
 		return
 	}
+	r.loose(s)
 	var texts []string
 	var first *unit
 	for _, u := range s.units {
-		if u.table != nil || u.text() == "" || u.b.Kind == block.Heading {
-			break
+		if u.table != nil || u.text() == "" || u.b.Kind != block.Paragraph || u.anyUsed() {
+			if first != nil {
+				break
+			}
+			continue
 		}
 		if first == nil {
 			first = u
 		}
 		texts = append(texts, u.text())
-		u.use()
 	}
-	if s.rest != "" {
-		texts, first = []string{s.rest}, s.units[0]
+	if first == nil || r.svc.Has("explanation") {
+		return
 	}
-	if first != nil {
-		text := strings.Join(texts, "\n")
-		r.svc.Set("explanation", text, evidence(text, first.b.Pos, proposal.Certain))
+	text := strings.Join(texts, "\n")
+	r.svc.Set("explanation", text, evidence(text, first.b.Pos, proposal.Certain))
+	for _, u := range s.units {
+		if u.table == nil && slices.Contains(texts, u.text()) {
+			u.use()
+		}
 	}
 }
 

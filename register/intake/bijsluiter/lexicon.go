@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"verwerkingsregister/register/intake/lexicon"
-	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/words"
 )
 
@@ -118,16 +117,6 @@ func compile() *lexicons {
 // boilerplate tells whether a sentence is one of the model's own, some words more or
 // less allowed. A sentence with other numbers is another sentence.
 func (l *lexicons) boilerplate(s string) bool { return l.boiler.Has(s) }
-
-// lead tells whether a sentence does nothing but introduce the list below it: "Wij maken
-// gebruik van de volgende subverwerkers:".
-func (l *lexicons) lead(s string) bool {
-	s = strings.TrimSpace(s)
-	if !strings.HasSuffix(s, ":") || len(strings.Fields(s)) > 18 || strings.ContainsAny(s, "0123456789@,") || phrase.Negation(s) {
-		return false
-	}
-	return lexicon.HasAny(words.Fold(s), l.leads)
-}
 
 // pointer tells whether a text says that the annex is to be found elsewhere.
 func (l *lexicons) pointer(s string) bool { return lexicon.HasAny(words.Fold(s), l.pointers) }

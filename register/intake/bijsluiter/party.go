@@ -27,8 +27,8 @@ func (r *reader) parties() {
 		} else if row.Text("name") != e.name && !r.joined(row, e.name) {
 			r.partyNote(proposal.NoteJoined, row, e)
 		}
-		if e.country != "" && !row.Has("country") {
-			row.Set("country", e.country, e.seatEv)
+		if country := e.row.Text("seatCountry"); country != "" && !row.Has("country") {
+			row.Set("country", country, e.row.Evidence("seatCountry"))
 		}
 	}
 	r.nearParties()

@@ -203,6 +203,9 @@ func (p *purposeReader) add(text string, ev proposal.Evidence) {
 // rows reads purposes in a table: a box, a number, and the purpose in the longest cell.
 func (p *purposeReader) rows(u *unit) {
 	ticks := ticksIn([]*unit{u})
+	if p.explained(u) {
+		return
+	}
 	for i, row := range u.table.Grid() {
 		var text *block.Cell
 		reply := phrase.NoReply
@@ -232,12 +235,12 @@ func (p *purposeReader) rows(u *unit) {
 		case boxed && reply == phrase.No && ticks:
 			p.useCell(text)
 			continue
-		case boxed && reply != phrase.Yes:
+		case boxed && reply != phrase.Yes && reply != phrase.Optional:
 			p.noteAt(proposal.NoteUnclear, "purposes", cellEvidence(text, proposal.Doubtful))
 			continue
 		}
 		conf := proposal.Certain
-		if !boxed && p.code(text.Text()) == "" {
+		if !boxed && p.code(text.Text()) == "" || reply == phrase.Optional {
 			conf = proposal.Likely
 		}
 		p.add(text.Text(), cellEvidence(text, conf))
@@ -248,6 +251,29 @@ func (p *purposeReader) rows(u *unit) {
 			}
 		}
 	}
+}
+
+// explained reads a table with a purpose and an explanation in each row.
+func (p *purposeReader) explained(u *unit) bool {
+	rows := u.table.Grid()
+	columns, first := p.header("purposes", rows)
+	if !hasKey(columns, "purpose") || !hasKey(columns, "explanation") {
+		return false
+	}
+	for _, row := range rows[first:] {
+		cells := byKey(row, columns)
+		purpose, text := cells["purpose"], cells["explanation"]
+		if purpose.Text() == "" || phrase.Negated(purpose.Text()) {
+			continue
+		}
+		p.add(purpose.Text(), cellEvidence(purpose, proposal.Certain))
+		p.useCell(purpose)
+		if p.last != nil && text.Text() != "" {
+			p.last.Set("explanation", text.Text(), cellEvidence(text, proposal.Certain))
+			p.useCell(text)
+		}
+	}
+	return true
 }
 
 // ground passes over what the supplier says of legal bases: they are the school's.

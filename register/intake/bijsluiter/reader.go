@@ -3,6 +3,8 @@ package bijsluiter
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
@@ -52,6 +54,11 @@ type span struct {
 }
 
 func newUnit(b *block.Block) *unit {
+	if text := unwrapped(b.Text); text != b.Text {
+		whole := *b
+		whole.Text = text
+		b = &whole
+	}
 	u := &unit{b: b, table: b.Table}
 	if b.Table == nil {
 		for _, s := range phrase.Sentences(b.Text) {
@@ -61,6 +68,32 @@ func newUnit(b *block.Block) *unit {
 	return u
 }
 
+// longLine is how long a line is that was broken because it was full.
+const longLine = 50
+
+// unwrapped puts the lines together that were broken off: at a comma, or a long line that
+// goes on with a small letter.
+func unwrapped(s string) string {
+	lines := strings.Split(s, "\n")
+	out := lines[:1]
+	for _, line := range lines[1:] {
+		last := &out[len(out)-1]
+		if brokenOff(*last, line) {
+			*last = strings.TrimRight(*last, " ") + " " + strings.TrimSpace(line)
+			continue
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// brokenOff tells whether a line goes on in the next.
+func brokenOff(line, next string) bool {
+	line, next = strings.TrimSpace(line), strings.TrimSpace(next)
+	first, _ := utf8.DecodeRuneInString(next)
+	return strings.HasSuffix(line, ",") && !typedMarker.MatchString(next) || len(line) >= longLine && unicode.IsLower(first) && !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, ";")
+}
+
 func (u *unit) text() string { return u.b.Text }
 
 // use marks all of a text as understood.
@@ -68,6 +101,11 @@ func (u *unit) use() {
 	for i := range u.spans {
 		u.spans[i].used = true
 	}
+}
+
+// anyUsed tells whether some sentence of a text was understood.
+func (u *unit) anyUsed() bool {
+	return slices.ContainsFunc(u.spans, func(s span) bool { return s.used })
 }
 
 // useCell marks a cell as understood.
@@ -120,7 +158,7 @@ func (r *reader) leftovers() {
 		}
 		var left []string
 		for _, s := range u.spans {
-			if !s.used && !r.lex.boilerplate(s.text) && !r.lex.lead(s.text) {
+			if !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) {
 				left = append(left, s.text)
 			}
 		}

@@ -65,7 +65,10 @@ func (r *reader) retentionUnit(u *unit, scope string) {
 // speaksOfKeeping tells whether a sentence is about a term at all.
 func speaksOfKeeping(s string) bool {
 	t := phrase.TermIn(s)
-	if !t.Amount.IsZero() || t.Several || t.Action != "" || t.ByController || t.Coded {
+	if !t.Amount.IsZero() || t.Several || t.ByController || t.Trigger != "" && t.Action != "" {
+		return true
+	}
+	if about, _ := scopeOf(s); about != "" && t.Action != "" {
 		return true
 	}
 	f := words.Fold(s)

@@ -93,11 +93,17 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
 		return nil
 	}
+	if aboutProduct.MatchString(text) {
+		return &section{key: "explanation", title: text, head: u, level: u.b.Level, guessed: true}
+	}
 	if guess != nil {
 		return guess
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
 }
+
+// aboutProduct is a heading that asks what the product is: "Wat is Leeslicht?".
+var aboutProduct = regexp.MustCompile(`^(?:[\d.]+\s+)?(?:Wat (?:is|doet)|What (?:is|does)|Over|About)\s+\p{Lu}[\pL\d .&'-]{1,40}\??$`)
 
 // partOf tells whether a heading only divides the section at hand: the name of a
 // category or party in a list of those.

@@ -77,7 +77,7 @@ func (r *reader) places(text, purpose string, ev proposal.Evidence, short bool) 
 		took = true
 		row := r.svc.Add("storage")
 		at := ev
-		if p.Adjective || had {
+		if p.Adjective || had || phrase.TermIn(left).Hedged {
 			at.Confidence = at.Confidence.Lower(proposal.Likely)
 		}
 		row.Set("place", p.Place, at)
@@ -226,7 +226,7 @@ func (r *reader) transferText(text string, ev proposal.Evidence) {
 // transferSentence takes a sentence elsewhere that speaks of transfers.
 func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
 	f := words.Fold(text)
-	for _, w := range []string{"doorgifte", "doorgegeven", "buiten de eer", "buiten de europese economische ruimte", "buiten de eu", "buiten europa", "outside the eea", "outside the eu", "transferred", "derde landen"} {
+	for _, w := range []string{"doorgifte", "doorgegeven", "buiten de eer", "buiten de europese economische ruimte", "buiten de eu", "buiten europa", "verlaten de eu", "verlaten de eer", "verlaten europa", "leave the eea", "leave the eu", "outside the eea", "outside the eu", "transferred", "derde landen"} {
 		if words.Contains(f, w) {
 			r.transferAnswer(text, ev)
 			return true

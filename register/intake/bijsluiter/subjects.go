@@ -259,7 +259,18 @@ func (l *lexicons) sameGroup(name string) []string {
 // signs, or another word for the same people.
 func (r *reader) sameSubject(a, b string) bool {
 	x, y := words.Fold(a), words.Fold(b)
+	if bare, of := whose(x), whose(y); bare != x != (of != y) {
+		x, y = bare, of // "medewerkers" and "medewerkers van de gemeente"
+	}
 	return singular(x) == singular(y) || r.lex.groups[x] != "" && r.lex.groups[x] == r.lex.groups[y]
+}
+
+// whose takes off whose people they are: "medewerkers van de gemeente".
+func whose(folded string) string {
+	for _, of := range []string{" van ", " uit ", " of the ", " at "} {
+		folded, _, _ = strings.Cut(folded, of)
+	}
+	return folded
 }
 
 func singular(f string) string {

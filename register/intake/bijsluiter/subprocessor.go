@@ -15,10 +15,10 @@ import (
 
 // engaged is a party the service names, for the proposal of parties.
 type engaged struct {
-	name    string
-	country string
-	ev      proposal.Evidence
-	seatEv  proposal.Evidence
+	name string
+	ev   proposal.Evidence
+	row  proposal.Row
+	from *unit // the table it stands in, nil for a line
 }
 
 // engagement is what the document says of one sub-processor, each part with the cell
@@ -27,6 +27,7 @@ type engagement struct {
 	parts map[string]part
 	text  string // the row as a whole
 	pos   block.Position
+	from  *unit // the table it stands in, nil for a line
 	// seatNamed: the header says that the country beside the name is the seat.
 	seatNamed bool
 }
@@ -96,7 +97,7 @@ func (r *reader) subprocessorTable(u *unit) bool {
 		if cells["party"].Text() == "" {
 			continue
 		}
-		r.engageRow(cells, seatNamed)
+		r.engageRow(u, cells, seatNamed)
 	}
 	return true
 }
@@ -132,7 +133,7 @@ func hasKey(columns map[int]string, key string) bool {
 }
 
 // engageRow reads one row; a row with several names is a sub-processor for each.
-func (r *reader) engageRow(cells map[string]*block.Cell, seatNamed bool) {
+func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool) {
 	name := cells["party"].Text()
 	if nothingSaid(name) || strings.Trim(name, "-–— .") == "" {
 		r.useCell(cells["party"])
@@ -151,7 +152,7 @@ func (r *reader) engageRow(cells map[string]*block.Cell, seatNamed bool) {
 	names := namesIn(name)
 	for i, n := range names {
 		e := newEngagement()
-		e.seatNamed = seatNamed
+		e.seatNamed, e.from = seatNamed, u
 		for key, c := range cells {
 			if c == nil || c.Text() == "" {
 				continue
@@ -218,38 +219,67 @@ func namesIn(s string) []string {
 // bracketsBehind is what stands in brackets at the end.
 var bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 
-// engage proposes a sub-processor.
-func (r *reader) engage(e *engagement) proposal.Row {
+// engage proposes a sub-processor. One that another table of the document named before is
+// completed by what this one adds.
+func (r *reader) engage(e *engagement) {
 	name, seat := r.nameAndSeat(e)
-	row := r.svc.Add("engagements")
 	ev := e.parts["party"].ev
-	row.Set("party", name, ev)
-	row.Put("role", string(model.RoleSubProcessor))
-	r.seat(row, e, seat)
-	r.plain(row, "service", e.parts["service"])
-	r.placesOf(row, e.parts["place"])
-	if p := e.parts["categories"]; p.text != "" {
+	row, again := r.engagedBefore(name, e.from)
+	if !again {
+		row = r.svc.Add("engagements")
+		row.Set("party", name, ev)
+		row.Put("role", string(model.RoleSubProcessor))
+		r.engaged = append(r.engaged, engaged{name: name, ev: ev, row: row, from: e.from})
+	}
+	if !row.Has("seatCountry") {
+		r.seat(row, e, seat)
+	}
+	if !row.Has("service") {
+		r.plain(row, "service", e.parts["service"])
+	}
+	if len(row.Rows("locations")) == 0 {
+		r.placesOf(row, e.parts["place"])
+	}
+	if p := e.parts["categories"]; p.text != "" && !row.Has("dataCategories") {
 		r.linkCategories(row, p.text, p.ev)
 	}
-	if p := e.parts["subjects"]; p.text != "" {
-		var ids []string
-		for _, name := range r.subjectNames(p.text) {
-			if head, _ := r.subjectHead(name); head != "" {
-				name = head
-			}
-			if s, ok := r.knownSubject(name); ok && !slices.Contains(ids, string(s.ID())) {
-				ids = append(ids, string(s.ID()))
-			}
-		}
-		row.Set("dataSubjects", ids, p.ev)
+	if p := e.parts["subjects"]; p.text != "" && !row.Has("dataSubjects") {
+		row.Set("dataSubjects", r.subjectsNamed(p.text), p.ev)
 	}
-	r.transferOf(row, e)
+	if !row.Has("transfer.text") {
+		r.transferOf(row, e)
+	}
 	r.agreementOf(row, e)
-	if e.text != "" && e.text != name {
+	if old := row.Text("text"); old != "" {
+		was := row.Evidence("text").Source
+		row.Set("text", old+"\n"+e.text, evidence(was.Text+"\n"+e.text, was.Pos, ev.Confidence))
+	} else if e.text != "" && e.text != name {
 		row.Set("text", e.text, evidence(e.text, e.pos, ev.Confidence))
 	}
-	r.engaged = append(r.engaged, engaged{name, row.Text("seatCountry"), ev, row.Evidence("seatCountry")})
-	return row
+}
+
+// engagedBefore gives the row of a party that another table named.
+func (r *reader) engagedBefore(name string, from *unit) (proposal.Row, bool) {
+	for _, e := range r.engaged {
+		if from != nil && e.from != nil && e.from != from && e.row.Item() == r.item && proposal.SameParty(e.name, name) {
+			return e.row, true
+		}
+	}
+	return proposal.Row{}, false
+}
+
+// subjectsNamed gives the groups of data subjects a text names among those that were read.
+func (r *reader) subjectsNamed(text string) []string {
+	var ids []string
+	for _, name := range r.subjectNames(text) {
+		if head, _ := r.subjectHead(name); head != "" {
+			name = head
+		}
+		if s, ok := r.knownSubject(name); ok && !slices.Contains(ids, string(s.ID())) {
+			ids = append(ids, string(s.ID()))
+		}
+	}
+	return ids
 }
 
 // nameAndSeat takes a country or place in brackets or behind a comma off the name.
@@ -346,10 +376,12 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 	r.noteAt(proposal.NotePlace, at.Path()+".country", ev)
 }
 
+var signedWords = regexp.MustCompile(`(?i)\b(?:ondertekend|getekend|afgesloten|signed|concluded|executed)\b`)
+
 // agreementOf sets the state of the agreement with a sub-processor, and when it was signed.
 func (r *reader) agreementOf(row proposal.Row, e *engagement) {
 	p := e.parts["agreement"]
-	if p.text == "" {
+	if p.text == "" || row.Has("agreement.text") {
 		return
 	}
 	row.Set("agreement.text", p.text, p.ev)
@@ -360,6 +392,10 @@ func (r *reader) agreementOf(row proposal.Row, e *engagement) {
 	state, _, _ = strings.Cut(strings.TrimSpace(state), " op")
 	if match, ok := reference.List("agreement-status").Match(strings.Trim(state, " :,.()")); ok {
 		row.Set("agreement.status", match.Code, p.ev)
+	} else if signedWords.MatchString(p.text) && !phrase.Negation(p.text) {
+		ev := p.ev
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		row.Set("agreement.status", "signed", ev)
 	}
 	row.Set("agreement.date", string(phrase.DateOf(p.text, phrase.Signed)), p.ev)
 	if url := e.parts["url"]; url.text != "" {

@@ -47,7 +47,10 @@ func (r *reader) verticalTable(u *unit, heading *unit) bool {
 		e.parts["party"] = part{strings.TrimRight(unnumbered(heading.text()), ":"), heading.evidence(proposal.Certain)}
 		heading.use()
 	}
-	e.text, e.pos = strings.Join(texts, " | "), u.b.Pos
+	if heading != nil && strings.TrimSpace(heading.text()) == e.get("party") {
+		heading.use()
+	}
+	e.text, e.pos, e.from = strings.Join(texts, " | "), u.b.Pos, u
 	r.useCell(cells...)
 	r.engage(e)
 	return true
@@ -172,7 +175,7 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		seat, behind = seatBehind(behind, len(more) > 0)
 		more = append(behind, more...)
 	}
-	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 {
+	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 || r.runningText(text, first) {
 		return false
 	}
 	e := newEngagement()
@@ -197,6 +200,12 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// runningText tells whether an item is a sentence and not the name of a party with what
+// it does: long, ended by a point, and without a legal form or a sign behind the name.
+func (r *reader) runningText(text, name string) bool {
+	return len(strings.Fields(text)) > 7 && strings.HasSuffix(text, ".") && !phrase.LegalForm(name) && !lineMarks.MatchString(text)
 }
 
 // seatBehind takes the place right behind a name, where what the party does follows: there

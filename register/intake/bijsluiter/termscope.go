@@ -52,12 +52,12 @@ func backupApart(s string) []string {
 }
 
 var (
-	subjectFirst = regexp.MustCompile(`(?i)^(?:(?:de|het|alle|all|the|uw|your)\s+)?([^.:;]{3,60}?)\s+(?:worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|blijven|blijft|zijn|are|is|will be)\s`)
-	subjectLater = regexp.MustCompile(`(?i)\s(?:worden|wordt)\s+(?:(?:de|het|alle)\s+)?([^.:;\d]{3,40}?)\s+(?:automatisch|volledig|definitief|permanent|weer|dan|door|verwijderd|gewist|vernietigd|geanonimiseerd|bewaard)\b`)
+	subjectFirst = regexp.MustCompile(`(?i)^(?:(?:de|het|the|uw|your)\s+)?([^.:;]{3,60}?)\s+(?:worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|blijven|blijft|zijn|are|is|will be)\s`)
+	subjectLater = regexp.MustCompile(`(?i)\s(?:worden|wordt)\s+(?:(?:de|het)\s+)?([^.:;\d]{3,40}?)\s+(?:binnen|na|uiterlijk|uit|automatisch|volledig|definitief|permanent|weer|dan|door|verwijderd|gewist|vernietigd|geanonimiseerd|bewaard)\b`)
 )
 
-// general are the subjects of a sentence that name no data of their own.
-var nothingOfItsOwn = regexp.MustCompile(`^(?:(?:de|het|deze|dit|alle|all|the|these|your|uw|hun|onze) )?(?:gegevens|persoonsgegevens|data|personal data|information|informatie|deze|dit|dat|die|wij|we|er|er staat|it|they|verwerker|processor|de verwerker|data processor|leverancier|bewaartermijn|termijn|vervolgens|daarna|hierna|school|de school|onderwijsinstelling)$`)
+// nothingOfItsOwn are the subjects of a sentence that name no data of their own.
+var nothingOfItsOwn = regexp.MustCompile(`^(?:(?:de|het|deze|dit|the|these|your|uw|hun|onze) )?(?:gegevens|persoonsgegevens|data|personal data|information|informatie|deze|dit|dat|die|wij|we|er|er staat|it|they|verwerker|processor|de verwerker|data processor|leverancier|bewaartermijn|termijn|vervolgens|daarna|hierna|school|de school|onderwijsinstelling)$`)
 
 // scopeOf gives what a statement about a term is about, and the statement: the label in
 // front of it ("Leerresultaten: 1 jaar") or the subject of the sentence ("Accounts worden

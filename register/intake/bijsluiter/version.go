@@ -276,11 +276,29 @@ func (r *reader) datesAroundTitle(a annex) {
 	}
 }
 
+// lines gives the texts of the document outside tables, headers and footers last.
+func (r *reader) lines() []*unit {
+	var all []*unit
+	for _, u := range r.units {
+		if u.table == nil {
+			all = append(all, u)
+		}
+	}
+	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
+		for i := range part {
+			if part[i].Table == nil && part[i].Text != "" {
+				all = append(all, newUnit(&part[i]))
+			}
+		}
+	}
+	return all
+}
+
 // modelVersion tells by their words which model the document follows.
 func (r *reader) modelVersion(a annex) {
 	for _, v := range r.lex.versions {
-		for _, u := range r.units {
-			if u.table != nil || !words.Contains(words.Fold(u.text()), v.text) {
+		for _, u := range r.lines() {
+			if !words.Contains(words.Fold(u.text()), v.text) {
 				continue
 			}
 			text := u.text()

@@ -104,6 +104,9 @@ func AssessmentIn(s string) (Assessment, bool) {
 	}
 	a := Assessment{Text: assessmentText(s), Date: DateOf(s, Assessed)}
 	text := words.Fold(a.Text)
+	if _, due := has(text, "needed"); due && a.Date == "" {
+		return Assessment{}, false // it is still to be made
+	}
 	for _, list := range []string{"outcome", "outcome-likely"} {
 		if w, ok := has(text, list); ok && a.Outcome == "" {
 			a.Outcome, a.Sure = model.Code(vocabulary().words[list][w]), list == "outcome"

@@ -53,7 +53,7 @@ func Split(s string, separator *regexp.Regexp) []string {
 func cutAnd(s string) (a, b string, ok bool) {
 	for _, and := range []string{" en ", " and "} {
 		a, b, ok = strings.Cut(s, and)
-		if ok && len(strings.Fields(a)) <= 2 && len(strings.Fields(b)) <= 2 && !strings.Contains(b, and) {
+		if ok && !strings.HasSuffix(a, "-") && len(strings.Fields(a)) <= 2 && len(strings.Fields(b)) <= 2 && !strings.Contains(b, and) {
 			return strings.TrimSpace(a), strings.TrimSpace(b), true
 		}
 	}

@@ -160,6 +160,9 @@ func join(found []Place, p Place) []Place {
 			continue
 		}
 		switch {
+		case area(q.Country) && area(p.Country) && q.Place == "" && p.Place == "" && i == len(found)-1:
+			q.Country = "EEA" // "EU/EER": the wider of both
+			return found
 		case q.Country == p.Country && strings.Contains(q.Place, p.Place):
 			q.Adjective = q.Adjective && p.Adjective
 			return found

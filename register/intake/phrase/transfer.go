@@ -17,6 +17,10 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	switch Answer(text) {
 	case Yes, Optional:
 		return "yes", true
+	case Unclear:
+		if _, may := startsWith(words.Fold(text), "possible"); may {
+			return "unknown", false
+		}
 	case No:
 		return "no", true
 	case ToVerify:
