@@ -40,6 +40,9 @@ var icons embed.FS
 //go:embed fonts
 var fonts embed.FS
 
+//go:embed catalogue
+var catalogue embed.FS
+
 //go:embed schemas
 var schemas embed.FS
 
@@ -62,6 +65,8 @@ var (
 	Help = Folder{help, "help"}
 	// Icons holds the icon of the program and of its documents.
 	Icons = Folder{icons, "icons"}
+	// Catalogue holds common processing activities to start a register from.
+	Catalogue = Folder{catalogue, "catalogue"}
 	// Schemas holds the JSON Schemas of what the program writes as JSON.
 	Schemas = Folder{schemas, "schemas"}
 	// Fonts holds the faces that PDF exports are set in.

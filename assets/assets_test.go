@@ -11,7 +11,7 @@ import (
 func TestEveryFolderIsReadable(t *testing.T) {
 	folders := map[string]assets.Folder{
 		"templates": assets.Templates, "translations": assets.Translations,
-		"examples": assets.Examples, "help": assets.Help, "icons": assets.Icons, "fonts": assets.Fonts, "schemas": assets.Schemas,
+		"examples": assets.Examples, "help": assets.Help, "icons": assets.Icons, "fonts": assets.Fonts, "schemas": assets.Schemas, "catalogue": assets.Catalogue,
 	}
 	for name, folder := range folders {
 		t.Run(name, func(t *testing.T) {
