@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"verwerkingsregister/assets"
@@ -24,7 +25,7 @@ const (
 
 // Place is a name that a template may use.
 type Place struct {
-	List  string // the list inside which it counts; empty: everywhere
+	List  string // the list inside which it counts, one in another behind a dot; empty: everywhere
 	Name  string
 	Dutch string // the same name in Dutch, which counts as well
 	Kind  Kind
@@ -52,15 +53,16 @@ var places = sync.OnceValue(func() []Place {
 
 // schema is the names as package docx knows them.
 var schema = sync.OnceValue(func() docx.Schema {
-	byList := map[string]*docx.Schema{}
-	of := func(list string) *docx.Schema {
-		if byList[list] == nil {
-			byList[list] = &docx.Schema{Also: map[string]string{}}
-		}
-		return byList[list]
-	}
+	return schemaOf("")
+})
+
+// schemaOf is the names that count inside a list.
+func schemaOf(list string) docx.Schema {
+	s := docx.Schema{Also: map[string]string{}, Items: map[string]docx.Schema{}}
 	for _, p := range places() {
-		s := of(p.List)
+		if p.List != list {
+			continue
+		}
 		s.Also[p.Dutch] = p.Name
 		switch p.Kind {
 		case Box:
@@ -69,13 +71,9 @@ var schema = sync.OnceValue(func() docx.Schema {
 			s.Text = append(s.Text, p.Name)
 		case List:
 		}
-	}
-	whole := *byList[""]
-	whole.Items = map[string]docx.Schema{}
-	for _, p := range places() {
 		if p.Kind == List || p.Kind == Lines {
-			whole.Items[p.Name] = *of(p.Name)
+			s.Items[p.Name] = schemaOf(strings.TrimPrefix(list+"."+p.Name, "."))
 		}
 	}
-	return whole
-})
+	return s
+}

@@ -90,13 +90,16 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 		add(paragraph(docx.Text{Text: w("intro")}))
 	}
 	add(heading(w("a")), pairs(w, "product", "processor", "url", "explanation", "targetGroup", "users"))
-	add(heading(w("b")), intro(w("b.intro")))
+	add(heading(w("b")), intro(w("b.intro")), list("unsorted", w("b")))
 	add(subheading("A. "+w("inseparable")), list("inseparable", w("inseparable")), subheading("B. "+w("optional")), options(w("optional")))
-	add(heading(w("c")), list("purposes", w("c")))
+	add(heading(w("c")), docx.RepeatBlocks{Name: "purposes", Blocks: []docx.Block{
+		docx.Bullets{Items: [][]docx.Inline{{docx.Field{Tag: "line", Placeholder: w("c")}}}},
+		docx.RepeatBlocks{Name: "parts", Blocks: []docx.Block{docx.Bullets{Deep: true, Items: [][]docx.Inline{{docx.Field{Tag: "line", Placeholder: w("c")}}}}}},
+	}})
 	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
 	add(subheading("2. "+w("categories")), categoryTable(w, form))
-	add(subheading("3. "+w("retention")), repeated([]int{2, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}))
-	add(heading(w("e")), subheading(w("storage")), list("storage", w("storage")), subheading(w("transfer")), linesOf("transfers", w("transfer")))
+	add(subheading("3. "+w("retention")), repeated([]int{4, 5, 4, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}, column{w("start"), "start"}, column{w("action"), "action"}))
+	add(heading(w("e")), subheading(w("storage")), repeated([]int{3, 2, 3}, "places", column{w("place"), "place"}, column{w("country"), "country"}, column{w("purpose"), "purpose"}), subheading(w("transfer")), pairs(w, "outside"), linesOf("transfers", w("transfer")))
 	add(heading(w("f")), intro(w("f.intro")))
 	add(subProcessorTable(w))
 	add(heading(w("g")), intro(w("g.intro")), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
@@ -105,9 +108,9 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 }
 
 func subProcessorTable(w func(string) string) docx.Block {
-	return repeated([]int{30, 32, 30, 38, 25, 45}, "subprocessors",
+	return repeated([]int{26, 27, 28, 31, 27, 22, 39}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
-		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.mechanism"), "mechanism"})
+		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.transfer"), "transfer"}, column{w("sub.mechanism"), "mechanism"})
 }
 
 func subProcessors(w func(string) string) []docx.Block {

@@ -14,17 +14,20 @@ func values(b report.Bijsluiter) docx.Values {
 	v := docx.Values{
 		Text: map[string]string{
 			"product": b.Product.Text, "processor": b.Processor.Text, "url": b.URL.Text, "explanation": b.Explanation.Text,
-			"targetGroup": b.TargetGroup.Text, "users": b.Users.Text, "contact": b.Contact.Text, "version": b.Version.Text, "date": b.Date.Text, "made": b.Made,
+			"targetGroup": b.TargetGroup.Text, "users": b.Users.Text, "outside": b.Outside.Text, "contact": b.Contact.Text, "version": b.Version.Text, "date": b.Date.Text, "made": b.Made,
 			"security": s.General.Text, "scheme": s.Scheme.Text, "availability": s.Availability.Text, "integrity": s.Integrity.Text,
 			"confidentiality": s.Confidentiality.Text, "classified": s.Classified.Text, "classification": s.Classification.Text,
 			"breachTerm": s.Breach.Term.Text, "breachChannel": s.Breach.Channel.Text, "breachContact": s.Breach.Contact.Text,
 			"breachAuthority": s.Breach.Authority.Text, "monitoring": s.Breach.Monitoring.Text, "breach": s.Breach.Text.Text,
 		},
 		Items: map[string][]docx.Values{
-			"inseparable": lines(b.Inseparable), "optional": options(b.Optional), "purposes": lines(b.Purposes), "subjects": lines(b.Subjects),
-			"storage": lines(b.Storage), "transfers": lines(b.Transfers), "breachFields": lines(s.Breach.Fields),
+			"inseparable": lines(b.Inseparable), "optional": options(b.Optional), "unsorted": lines(b.Unsorted), "purposes": purposes(b.Purposes), "subjects": lines(b.Subjects),
+			"storage": lines(storage(b.Storage)), "transfers": lines(b.Transfers), "breachFields": lines(s.Breach.Fields),
 			"categories": categories(b.Categories), "stated": categories(b.Stated),
-			"retention":     rows(b.Retention, func(r report.RetentionRow) texts { return texts{"scope": r.Scope, "term": r.Term} }),
+			"places": rows(b.Storage, func(r report.PlaceRow) texts {
+				return texts{"place": r.Place, "country": r.Country, "purpose": r.Purpose}
+			}),
+			"retention":     rows(b.Retention, retention),
 			"subprocessors": rows(b.SubProcessors, subProcessor),
 			"access": rows(s.Access, func(r report.AccessRow) texts {
 				return texts{"group": r.Group, "data": r.Data, "operations": r.Operations}
@@ -59,7 +62,43 @@ func rows[T any](all []T, of func(T) texts) []docx.Values {
 }
 
 func subProcessor(r report.SubProcessorRow) texts {
-	return texts{"name": r.Name, "seat": r.Seat, "service": r.Service, "categories": r.Categories, "place": r.Place, "mechanism": r.Mechanism}
+	return texts{"name": r.Name, "seat": r.Seat, "service": r.Service, "categories": r.Categories, "place": r.Place, "transfer": r.Transfer, "mechanism": r.Mechanism}
+}
+
+func retention(r report.RetentionRow) texts {
+	return texts{"scope": r.Scope, "term": r.Term, "start": r.Start, "action": r.Action}
+}
+
+// storage is each place on a line.
+func storage(all []report.PlaceRow) []report.Cell {
+	var out []report.Cell
+	for _, r := range all {
+		var said []string
+		for _, c := range []report.Cell{r.Place, r.Country} {
+			if c.Kind != report.MissingCell {
+				said = append(said, c.Text)
+			}
+		}
+		line := strings.Join(said, ", ")
+		if r.Purpose.Kind != report.MissingCell {
+			line = strings.TrimSpace(line + " (" + r.Purpose.Text + ")")
+		}
+		if line == "" {
+			line = r.Place.Text
+		}
+		out = append(out, report.Text(line))
+	}
+	return out
+}
+
+func purposes(all []report.PurposeRow) []docx.Values {
+	var out []docx.Values
+	for _, r := range all {
+		parts := lines(r.Parts)
+		v := docx.Values{Text: map[string]string{"line": r.Text.Text, "parts": oneText(parts)}, Items: map[string][]docx.Values{"parts": parts}}
+		out = append(out, v)
+	}
+	return out
 }
 
 func measure(r report.MeasureRow) texts {
@@ -85,6 +124,9 @@ func oneText(items []docx.Values) string {
 	for i, item := range items {
 		sign := map[docx.Box]string{docx.Ticked: "☒ ", docx.Unticked: "☐ "}[item.Boxes["chosen"]]
 		all[i] = sign + item.Text["line"]
+		for _, part := range item.Items["parts"] {
+			all[i] += "\n– " + part.Text["line"]
+		}
 	}
 	return strings.Join(all, "\n")
 }
@@ -105,15 +147,13 @@ func categories(all []report.CategoryRow) []docx.Values {
 }
 
 // box leaves the box out where neither yes nor no was said: an empty box would
-// be read as no. The box of an optional category tells what was chosen.
+// be read as no.
 func box(r report.CategoryRow) docx.Box {
 	switch r.Applies {
 	case model.AppliesYes:
 		return docx.Ticked
 	case model.AppliesNo:
 		return docx.Unticked
-	case model.AppliesOptional:
-		return chosen(r.Chosen)
 	}
 	return docx.NoBox
 }

@@ -58,8 +58,12 @@ func (p Paragraph) writeBlock(w *bodyWriter) {
 }
 
 func (b Bullets) writeBlock(w *bodyWriter) {
+	style := "ListBullet"
+	if b.Deep {
+		style = "ListBullet2"
+	}
 	for _, item := range b.Items {
-		w.put(`<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>`)
+		w.put(`<w:p><w:pPr><w:pStyle w:val="`, style, `"/></w:pPr>`)
 		w.inlines(item)
 		w.put("</w:p>")
 	}

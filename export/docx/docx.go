@@ -94,7 +94,10 @@ type Paragraph struct {
 }
 
 // Bullets is a list, one item after another.
-type Bullets struct{ Items [][]Inline }
+type Bullets struct {
+	Items [][]Inline
+	Deep  bool // the items are parts of the item above them
+}
 
 // PageBreak starts a new page.
 type PageBreak struct{}

@@ -132,6 +132,10 @@ func (l *looks) mark(p *element) string {
 		return ""
 	}
 	if of.format == "bullet" || of.format == "none" || of.format == "" {
+		deep, _ := strconv.Atoi(level)
+		if deep > 0 {
+			return strings.Repeat("    ", deep) + "– "
+		}
 		return "• "
 	}
 	if l.counts[list] == nil {

@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -23,15 +22,18 @@ type Bijsluiter struct {
 	// B. Specific services: inseparable from the product, and optional.
 	Inseparable []Cell
 	Optional    []OptionRow
+	Unsorted    []Cell // of which it is not said; none: there is nothing to say
 	// C. Purposes.
-	Purposes []Cell
+	Purposes []PurposeRow
 	// D. Data subjects, categories of data, and how long they are kept.
 	Subjects   []Cell
 	Categories []CategoryRow // all of the model, then the others
 	Stated     []CategoryRow // only what was filled in
 	Retention  []RetentionRow
 	// E. Where data are stored and processed, and transfers outside the EEA.
-	Storage, Transfers []Cell
+	Storage   []PlaceRow
+	Outside   Cell   // whether there are any
+	Transfers []Cell // what is said of them; none: nothing
 	// F. Sub-processors.
 	SubProcessors []SubProcessorRow
 	// G. Contact.
@@ -53,22 +55,32 @@ type OptionRow struct {
 	Chosen model.Answer
 }
 
+// PurposeRow is a purpose and what it consists of.
+type PurposeRow struct {
+	Text  Cell
+	Parts []Cell
+}
+
+// PlaceRow is a place where data are stored or processed, and what for.
+type PlaceRow struct{ Place, Country, Purpose Cell }
+
 // CategoryRow is a row of the table of categories.
 type CategoryRow struct {
 	Applies     model.Applies // empty: not filled in
-	Chosen      model.Answer  // of an optional category: whether the customer uses it
 	Note        string        // what the box cannot say: optional, unknown, not filled in
 	Label       string
 	Explanation string
 	Subjects    Cell // without words where the category is not processed
 }
 
-// RetentionRow is a retention term and what it holds for.
-type RetentionRow struct{ Scope, Term Cell }
+// RetentionRow is a retention term and what it holds for: its start and what
+// follows it, where they are not part of the term.
+type RetentionRow struct{ Scope, Term, Start, Action Cell }
 
 // SubProcessorRow is a row of the table of sub-processors. The seat of the
-// company and the place of processing are different facts.
-type SubProcessorRow struct{ Name, Seat, Service, Categories, Place, Mechanism Cell }
+// company and the place of processing are different facts, and so are whether
+// data leave the EEA and the safeguard under that.
+type SubProcessorRow struct{ Name, Seat, Service, Categories, Place, Transfer, Mechanism Cell }
 
 // ErrNotProcessor says that an activity is not carried out for others, so that
 // a bijsluiter of it would say nothing.
@@ -80,11 +92,15 @@ func BijsluiterOfService(reg *model.Register, service *model.Service, words *Wor
 	b := s.bijsluiter(&service.Processing, false)
 	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(service.Product), words.OrMissing(service.Explanation), words.OrMissing(service.TargetGroup)
 	b.Users, b.URL = words.OrMissing(strings.Join(service.Users, ", ")), words.OrMissing(service.URL)
-	b.Processor = words.OrMissing(joined("\n", s.party(service.VendorID, service.Vendor), service.VendorAddress, s.seatOf(reg.Party(service.VendorID))))
-	b.Inseparable, b.Optional = s.options(service.Options)
+	address := service.VendorAddress
+	if address == "" {
+		address = s.seatOf(reg.Party(service.VendorID))
+	}
+	b.Processor = s.vendor(s.party(service.VendorID, service.Vendor), address)
+	s.options(&b, service.Options)
 	b.Deviations = s.deviations(service.Deviations)
 	s.fillEmpty(&b)
-	b.Contact = words.OrMissing(s.contactLines(service.Contact))
+	b.Contact = words.OrMissing(s.labelledContact(service.Contact))
 	b.Version, b.Date = words.OrMissing(service.DocumentVersion), words.Date(service.DocumentDate)
 	b.Made, b.Stamp = words.made(reg, stamp), stamp
 	return b
@@ -101,7 +117,7 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	b := s.bijsluiter(&activity.Processing, true)
 	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(activity.Name), words.OrMissing(activity.Description), words.Missing()
 	b.Users, b.URL = words.Missing(), words.OrMissing(o.Contact.URL)
-	b.Processor = words.OrMissing(joined("\n", o.Name, s.contactLines(seat(o.Contact))))
+	b.Processor = s.vendor(o.Name, s.contactLines(seat(o.Contact)))
 	for _, operation := range activity.Operations {
 		b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
 	}
@@ -111,7 +127,7 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	if contact == (model.Contact{}) {
 		contact = o.Contact
 	}
-	b.Contact = words.OrMissing(s.contactLines(contact))
+	b.Contact = words.OrMissing(s.labelledContact(contact))
 	b.Version, b.Date = words.version(stamp), words.Date(activity.Review.Last)
 	if !stamp.Time.IsZero() {
 		b.Date = words.Date(model.DateOf(stamp.Time))
@@ -126,8 +142,11 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter {
 	b := Bijsluiter{Language: s.words.language, Missing: s.words.Missing().Text, Phrases: s.words.phrases(), Security: s.securityAnnex(p)}
 	for _, purpose := range p.Purposes {
-		lines := append([]string{s.named(joined(" ", purpose.Text, s.purposeCode(purpose)))}, purpose.SubPurposes...)
-		b.Purposes = append(b.Purposes, Text(strings.Join(lines, "\n– ")))
+		row := PurposeRow{Text: s.words.OrMissing(either(purpose.Text, s.purposeCode(purpose)))}
+		for _, part := range purpose.SubPurposes {
+			row.Parts = append(row.Parts, Text(part))
+		}
+		b.Purposes = append(b.Purposes, row)
 	}
 	for _, subject := range p.DataSubjects {
 		b.Subjects = append(b.Subjects, s.words.OrMissing(subject.Name))
@@ -136,30 +155,22 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, r := range p.Retention {
 		b.Retention = append(b.Retention, s.retentionRow(r))
 	}
-	for _, place := range s.places(p.Storage) {
-		b.Storage = append(b.Storage, Text(place))
+	for _, place := range p.Storage {
+		b.Storage = append(b.Storage, s.placeRow(place))
 	}
-	b.Transfers = s.transferLines(p)
+	b.Outside, b.Transfers = s.words.OrMissing(s.code("answer", model.Code(p.OutsideEEA))), s.transferLines(p)
 	for _, e := range p.Engagements {
 		b.SubProcessors = append(b.SubProcessors, s.subProcessorRow(e))
 	}
 	return b
 }
 
-// transferLines gives the answer for the whole, what is said about it, and the
-// transfers there are. Sub-processors that transfer nothing are in the table.
+// transferLines gives what is said about transfers as a whole, and those to
+// recipients. Those to sub-processors are in their table.
 func (s *source) transferLines(p *model.Processing) []Cell {
 	var lines []Cell
-	if p.OutsideEEA != "" {
-		lines = append(lines, Text(s.words.Text("summary.outsideEEA")+": "+s.words.Code("answer", string(p.OutsideEEA))))
-	}
 	if p.TransferText != "" {
 		lines = append(lines, Text(p.TransferText))
-	}
-	for _, e := range p.Engagements {
-		if words := s.transfer(e.Transfer); words != "" && e.Transfer.OutsideEEA != model.No {
-			lines = append(lines, Text(s.named(s.party(e.PartyID, e.Party))+": "+words))
-		}
 	}
 	for _, r := range p.Recipients {
 		if words := s.transfer(r.Transfer); words != "" && r.Transfer.OutsideEEA != model.No {
@@ -169,13 +180,38 @@ func (s *source) transferLines(p *model.Processing) []Cell {
 	return lines
 }
 
+// placeRow prints a place; the passage it was found in is that, where it says no
+// more.
+func (s *source) placeRow(p model.Place) PlaceRow {
+	place := p.Place
+	if place == "" && p.Country == "" {
+		place = p.Text
+	}
+	return PlaceRow{s.words.OrMissing(place), s.words.OrMissing(s.code("country", p.Country)), s.words.OrMissing(p.Purpose)}
+}
+
+// vendor is the name of a supplier with its address below it, and says when the
+// name is not filled in.
+func (s *source) vendor(name, address string) Cell {
+	if name == "" && address == "" {
+		return s.words.Missing()
+	}
+	return Text(joined("\n", s.named(name), address))
+}
+
 // fillEmpty gives every empty list one row that says that nothing is filled in.
 func (s *source) fillEmpty(b *Bijsluiter) {
 	missing := s.words.Missing()
-	for _, list := range []*[]Cell{&b.Inseparable, &b.Purposes, &b.Subjects, &b.Storage, &b.Transfers} {
+	for _, list := range []*[]Cell{&b.Inseparable, &b.Subjects} {
 		if len(*list) == 0 {
 			*list = []Cell{missing}
 		}
+	}
+	if len(b.Purposes) == 0 {
+		b.Purposes = []PurposeRow{{Text: missing}}
+	}
+	if len(b.Storage) == 0 {
+		b.Storage = []PlaceRow{{missing, missing, missing}}
 	}
 	if len(b.Optional) == 0 {
 		b.Optional = []OptionRow{{Text: missing}}
@@ -184,10 +220,10 @@ func (s *source) fillEmpty(b *Bijsluiter) {
 		b.Stated = []CategoryRow{{Label: missing.Text, Explanation: missing.Text, Subjects: missing}}
 	}
 	if len(b.Retention) == 0 {
-		b.Retention = []RetentionRow{{missing, missing}}
+		b.Retention = []RetentionRow{{missing, missing, missing, missing}}
 	}
 	if len(b.SubProcessors) == 0 {
-		b.SubProcessors = []SubProcessorRow{{missing, missing, missing, missing, missing, missing}}
+		b.SubProcessors = []SubProcessorRow{{missing, missing, missing, missing, missing, missing, missing}}
 	}
 }
 
@@ -198,20 +234,20 @@ func (s *source) purposeCode(p model.Purpose) string {
 	return s.code("bijsluiter-purpose", p.Code)
 }
 
-func (s *source) options(list []model.ServiceOption) (inseparable []Cell, optional []OptionRow) {
+// options sorts the parts of a service. One of which it is not said whether it
+// can be chosen is neither.
+func (s *source) options(b *Bijsluiter, list []model.ServiceOption) {
 	for _, o := range list {
-		text := s.named(o.Text)
+		text := s.words.OrMissing(o.Text)
 		switch o.Mode {
 		case "optional":
-			optional = append(optional, OptionRow{Text(text), o.Chosen})
-			continue
+			b.Optional = append(b.Optional, OptionRow{text, o.Chosen})
 		case "inseparable":
+			b.Inseparable = append(b.Inseparable, text)
 		default:
-			text += " [" + s.words.Text("bijsluiter.modeUnknown") + "]"
+			b.Unsorted = append(b.Unsorted, text)
 		}
-		inseparable = append(inseparable, Text(text))
 	}
-	return inseparable, optional
 }
 
 // categoryRows gives the table of the model, each category in its place, and
@@ -247,8 +283,9 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Applies == "" && listedApplies {
 		row.Applies = model.AppliesYes
 	}
-	if c.Label != "" && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(c.Label)) {
-		row.Label = joined(" – ", row.Label, c.Label)
+	own := strings.TrimPrefix(c.Label, standard.Label(lang)+" – ") // as one that was read in is called
+	if own != "" && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(own)) {
+		row.Label = joined(" – ", row.Label, own)
 	}
 	if row.Label == "" {
 		row.Label = s.named(s.code("bijsluiter-category", c.Code))
@@ -261,7 +298,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Subjects = Text(strings.Join(names, "\n")); len(names) == 0 && row.Applies != "" && row.Applies != model.AppliesNo {
 		row.Subjects = s.words.Missing()
 	}
-	row.Chosen, row.Note = c.Chosen, s.applies(row.Applies)
+	row.Note = s.applies(row.Applies)
 	return row
 }
 
@@ -269,7 +306,13 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 // bijsluiter that was read in has the wording of the model as its own text.
 func (s *source) explanation(c model.DataCategory, note string) string {
 	lines := []string{note}
-	if items := strings.Join(c.Items, ", "); items != "" && items != note {
+	mark := ", "
+	for _, item := range c.Items {
+		if strings.Contains(item, ",") {
+			mark = "; "
+		}
+	}
+	if items := strings.Join(c.Items, mark); items != "" && items != note {
 		lines = append(lines, s.words.Text("bijsluiter.items")+": "+items)
 	}
 	if c.Text != note {
@@ -279,11 +322,14 @@ func (s *source) explanation(c model.DataCategory, note string) string {
 }
 
 // applies says what stands beside the box in the first column of the table: a
-// tick means yes and an empty box means no, so that anything else needs words.
+// tick means yes and an empty box means no, so that anything else needs words. A
+// no is said as well: an empty box alone may have been forgotten.
 func (s *source) applies(applies model.Applies) string {
 	switch applies {
-	case model.AppliesYes, model.AppliesNo:
+	case model.AppliesYes:
 		return ""
+	case model.AppliesNo:
+		return s.words.Text("bijsluiter.no")
 	case "":
 		return s.words.Text("value.missing")
 	}
@@ -291,25 +337,47 @@ func (s *source) applies(applies model.Applies) string {
 }
 
 func (s *source) retentionRow(r model.Retention) RetentionRow {
+	w := s.words
 	scope := []string{r.Scope}
 	for _, id := range r.DataCategories {
-		scope = append(scope, s.rowTitle("dataCategories", id))
+		if title := s.rowTitle("dataCategories", id); title != r.Scope {
+			scope = append(scope, title)
+		}
 	}
-	term := s.words.Term(r)
-	if n, ok := r.Amount.Value(); r.Text != "" && (!ok || strings.Contains(strings.ToLower(r.Text), s.words.period(r.Amount, n, r.Unit))) {
+	period := r
+	period.Trigger, period.Condition = "", ""
+	term := joined("\n", w.Term(period), r.Condition)
+	if n, ok := r.Amount.Value(); r.Text != "" && (!ok || strings.Contains(strings.ToLower(r.Text), w.period(r.Amount, n, r.Unit))) {
 		term = r.Text // it says the same, in the words of the document
 	} else {
 		term = joined("\n", r.Text, term)
 	}
-	term = joined("; ", term, s.code("retention-action", r.Action))
-	return RetentionRow{s.words.OrMissing(joined(", ", slices.Compact(scope)...)), s.words.OrMissing(term)}
+	start := ""
+	if r.Trigger != "" {
+		start = w.CodeOrText("retention-trigger", r.Trigger)
+	}
+	return RetentionRow{w.OrMissing(joined("\n", scope...)), w.OrMissing(term), w.OrMissing(start), w.OrMissing(s.code("retention-action", r.Action))}
 }
 
 func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 	w := s.words
-	var categories []string
+	var categories, places []string
 	for _, id := range e.DataCategories {
 		categories = append(categories, s.rowTitle("dataCategories", id))
+	}
+	for _, place := range e.Locations {
+		row := s.placeRow(place)
+		purpose := ""
+		if place.Purpose != "" {
+			purpose = "(" + place.Purpose + ")"
+		}
+		if place.Country == "" {
+			row.Country.Text = ""
+		}
+		if row.Place.Kind == MissingCell && place.Country != "" {
+			row.Place.Text = ""
+		}
+		places = append(places, joined(" ", joined(", ", row.Place.Text, row.Country.Text), purpose))
 	}
 	service := e.Service
 	for _, above := range s.record.FieldByName("Engagements").Interface().([]model.Engagement) {
@@ -319,8 +387,43 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 	}
 	return SubProcessorRow{
 		Name: Text(s.named(s.party(e.PartyID, e.Party))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(service),
-		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(s.places(e.Locations), "\n")), Mechanism: w.OrMissing(s.transfer(e.Transfer)),
+		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(places, "\n")),
+		Transfer:  s.outsideCell(e.Transfer),
+		Mechanism: w.OrMissing(s.safeguard(e.Transfer)),
 	}
+}
+
+// outsideCell is whether data leave the EEA, and the country on a line below it.
+func (s *source) outsideCell(t model.Transfer) Cell {
+	answer := s.words.OrMissing(s.code("answer", model.Code(t.OutsideEEA)))
+	if t.Country == "" {
+		return answer
+	}
+	return Text(answer.Text + "\n" + s.code("country", t.Country))
+}
+
+// safeguard is what stands under a transfer, a line for each thing. What was
+// found in a document says it all already.
+func (s *source) safeguard(t model.Transfer) string {
+	w := s.words
+	lines := []string{s.code("mechanism", t.Mechanism)}
+	for _, m := range t.SCCModules {
+		lines = append(lines, w.Code("scc-module", fmt.Sprint(int(m))))
+	}
+	if t.Signed != "" {
+		lines = append(lines, w.Text("summary.signed")+" "+t.Signed.Format())
+	}
+	if t.DPFCertified == model.Yes || t.DPFCertified == model.No { // what was not looked up is no safeguard
+		lines = append(lines, joined(" ", w.Text("bijsluiter.dpf."+string(t.DPFCertified)), t.DPFChecked.Format()))
+	}
+	if t.TIA.Date != "" || t.TIA.Outcome != "" {
+		lines = append(lines, joined(" ", w.Text("summary.tia"), t.TIA.Date.Format(), s.code("tia-outcome", t.TIA.Outcome)))
+	}
+	said := joined("\n", append(lines, t.Importer, t.Measures, t.Justification)...)
+	if strings.Contains(t.Text, said) {
+		return t.Text
+	}
+	return joined("\n", said, t.Text)
 }
 
 // seat is a contact without the persons in it.
@@ -342,6 +445,20 @@ func (s *source) seatOf(p *model.Party) string {
 func (s *source) contactLines(c model.Contact) string {
 	return joined("\n", joined(", ", c.Name, c.Function, c.Department), joined(", ", c.Address, joined(" ", c.Postcode, c.City), s.code("country", c.Country)),
 		joined(", ", c.Email, c.Phone, c.URL), c.Text)
+}
+
+// labelledContact gives each part of a contact on a line behind its label.
+func (s *source) labelledContact(c model.Contact) string {
+	var lines []string
+	for _, part := range []struct{ key, value string }{
+		{"name", c.Name}, {"function", c.Function}, {"department", c.Department}, {"address", c.Address}, {"postcode", c.Postcode}, {"city", c.City},
+		{"country", s.code("country", c.Country)}, {"email", c.Email}, {"phone", c.Phone}, {"url", c.URL},
+	} {
+		if part.value != "" {
+			lines = append(lines, s.words.labels["Contact."+part.key]+": "+part.value)
+		}
+	}
+	return joined("\n", append(lines, c.Text)...)
 }
 
 func (w *Words) made(reg *model.Register, stamp Stamp) string {

@@ -238,6 +238,14 @@ func modelExplanation(s string) bool {
 	return false
 }
 
+// modelWording tells whether a text is the explanation of a category in the words of the
+// model and nothing more.
+func modelWording(s string) bool {
+	return slices.ContainsFunc(reference.List("bijsluiter-category").Rows(), func(row reference.Row) bool {
+		return words.Fold(s) == words.Fold(row.NoteNL) || words.Fold(s) == words.Fold(row.NoteEN)
+	})
+}
+
 // nothing says why no service was found.
 func (r *reader) nothing() proposal.NoteCode {
 	for _, n := range r.out.Notes {

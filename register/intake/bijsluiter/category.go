@@ -282,9 +282,21 @@ func (r *reader) setKind(row proposal.Row, code string) {
 
 var namely = regexp.MustCompile(`(?i)\b(?:te weten|namelijk|zoals|waaronder|namely|such as|including)\b\s*:?\s*`)
 
+// itemsListed is a line that lists the data themselves.
+var itemsListed = regexp.MustCompile(`(?im)^(?:het gaat om|this concerns|namely) *: *(.+)$\n?`)
+
 // setItems lists the data themselves when the explanation is an enumeration.
 func (r *reader) setItems(row proposal.Row, c categoryRow) {
 	if c.applies == phrase.No || denial(c.text) {
+		return
+	}
+	if m := itemsListed.FindStringSubmatchIndex(c.text); m != nil {
+		list, mark := c.text[m[2]:m[3]], ", "
+		if strings.Contains(list, "; ") {
+			mark = "; "
+		}
+		row.Set("items", strings.Split(list, mark), c.textEv)
+		row.Set("text", strings.TrimSpace(c.text[:m[0]]+c.text[m[1]:]), c.textEv)
 		return
 	}
 	text := c.text

@@ -41,6 +41,9 @@ func (r *reader) categoryTable(u *unit, group string) bool {
 		if !ok {
 			continue
 		}
+		if row.applies == phrase.Blank && row.code != "" && len(row.subjects) == 0 && (row.text == "" || modelWording(row.text)) {
+			continue // a row of the model of which nothing was filled in
+		}
 		r.judge(g, &row, whole)
 		r.addCategory(row)
 	}
@@ -309,7 +312,9 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 	if g.group != "" {
 		row.subjects, row.subjectsEv = []string{g.group}, row.labelEv
 	}
-	if c := g.cell(i, "subjects"); c != nil && c.Text() != "" {
+	if c := g.cell(i, "subjects"); c != nil && r.lex.blank(c.Text()) {
+		r.useCell(c)
+	} else if c != nil && c.Text() != "" {
 		row.subjects, row.subjectsEv = []string{c.Text()}, cellEvidence(c, proposal.Certain)
 		r.useCell(c)
 	}
@@ -399,6 +404,9 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 			return phrase.No
 		}
 		return phrase.Unclear
+	}
+	if said := bare(text); said != text && strings.Contains(text, block.UntickedSign) && phrase.Answer(said) == phrase.No {
+		return phrase.No // an open box with the word beside it
 	}
 	a := phrase.Answer(text)
 	dash := strings.Trim(text, "-–—") == ""

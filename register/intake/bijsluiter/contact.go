@@ -86,9 +86,19 @@ func (r *reader) contactColumn(header string) string {
 
 var (
 	personWords = regexp.MustCompile(`(?i)\b(?:mevrouw|de heer|(?:mevr|mw|dhr|mr|drs)\.?)\s+((?:[A-Z]\.?\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
-	nameLabel   = regexp.MustCompile(`(?i)^(?:naam|contactpersoon|name|contact person)\s*:\s*(.+)$`)
-	roleLabel   = regexp.MustCompile(`(?i)^(?:functie|rol|function|role)\s*:\s*(.+)$`)
+	nameLabel   = regexp.MustCompile(`(?i)^(?:naam|naam contactpersoon|contactpersoon|name|contact person)\s*:\s*(.+)$`)
+	roleLabel   = regexp.MustCompile(`(?i)^(?:functie|rol|function|position|role)\s*:\s*(.+)$`)
 )
+
+// contactLabels are the further parts of a contact that have a label before them.
+var contactLabels = map[string]*regexp.Regexp{
+	"department": regexp.MustCompile(`(?i)^(?:afdeling|department)\s*:\s*(.+)$`),
+	"address":    regexp.MustCompile(`(?i)^(?:adres|address)\s*:\s*(.+)$`),
+	"postcode":   regexp.MustCompile(`(?i)^(?:postcode|postal code)\s*:\s*(.+)$`),
+	"city":       regexp.MustCompile(`(?i)^(?:plaats|woonplaats|town|city)\s*:\s*(.+)$`),
+}
+
+var countryLabel = regexp.MustCompile(`(?i)^(?:land|country)\s*:\s*(.+)$`)
 
 // contactLine reads one line of the contact part.
 func (r *reader) contactLine(line string, u *unit) {
@@ -134,6 +144,16 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 	}
 	if m := roleLabel.FindStringSubmatch(text); m != nil {
 		set("function", strings.TrimSpace(m[1]), ev)
+	}
+	for _, name := range slices.Sorted(maps.Keys(contactLabels)) {
+		if m := contactLabels[name].FindStringSubmatch(text); m != nil {
+			set(name, strings.TrimSpace(m[1]), ev)
+		}
+	}
+	if m := countryLabel.FindStringSubmatch(text); m != nil {
+		if country, ok := phrase.Country(m[1]); ok {
+			set("country", string(country), ev)
+		}
 	}
 	if !found {
 		return false

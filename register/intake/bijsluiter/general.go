@@ -81,6 +81,10 @@ func (r *reader) field(p *pair) {
 	case "product":
 		r.product(value, ev)
 	case "vendor":
+		if first, rest, _ := strings.Cut(strings.TrimSpace(p.value), "\n"); rest != "" && r.lex.blank(first) {
+			r.once("vendorAddress", oneLine(rest), ev) // the name was left open above it
+			break
+		}
 		r.vendor(value, ev)
 		r.role(p.label, ev)
 	case "address":
@@ -115,7 +119,7 @@ func (r *reader) field(p *pair) {
 
 // once sets a field that is still empty.
 func (r *reader) once(name, value string, ev proposal.Evidence) {
-	if !r.svc.Has(name) {
+	if !r.svc.Has(name) && !r.lex.blank(value) {
 		r.svc.Set(name, value, ev)
 	}
 }

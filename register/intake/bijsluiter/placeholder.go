@@ -38,3 +38,9 @@ func (l *lexicons) placeholders(s string) (string, bool) {
 	}
 	return left, true
 }
+
+// blank tells whether a text is nothing but a placeholder.
+func (l *lexicons) blank(s string) bool {
+	left, had := l.placeholders(s)
+	return had && left == ""
+}

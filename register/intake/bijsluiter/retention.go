@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/entry"
 	"verwerkingsregister/register/intake/phrase"
@@ -138,15 +139,19 @@ func (r *reader) retentionTable(u *unit) {
 		if phrase.TermIn(term.Text()).Empty() && first == 0 && !speaksOfKeeping(term.Text()) {
 			continue
 		}
-		scope := cells["scope"].Text()
+		scope, named := r.scopeOf(cells["scope"])
 		ev := cellEvidence(term, proposal.Certain)
 		before := len(r.svc.Rows("retention"))
 		r.terms(scope, term.Text(), ev)
+		if r.lex.blank(term.Text()) && (r.says(cells["trigger"]) || r.says(cells["action"]) || r.says(cells["scope"])) {
+			r.svc.Add("retention")
+		}
 		r.useCell(term, cells["scope"])
 		for _, row := range r.svc.Rows("retention")[before:] {
 			r.termColumns(row, cells)
 			if c := cells["scope"]; c != nil {
 				row.Set("scope", strings.TrimRight(scope, ": "), cellEvidence(c, proposal.Certain))
+				row.Set("dataCategories", named, cellEvidence(c, proposal.Certain))
 			}
 		}
 	}
@@ -154,6 +159,12 @@ func (r *reader) retentionTable(u *unit) {
 
 // termColumns sets what columns of their own say about a term.
 func (r *reader) termColumns(row proposal.Row, cells map[string]*block.Cell) {
+	for _, key := range []string{"trigger", "action", "remark"} {
+		if c := cells[key]; c != nil && r.lex.blank(c.Text()) {
+			r.useCell(c)
+			delete(cells, key)
+		}
+	}
 	if c := cells["trigger"]; c != nil && c.Text() != "" {
 		t := phrase.TermIn(c.Text())
 		if !t.Coded {
@@ -161,13 +172,19 @@ func (r *reader) termColumns(row proposal.Row, cells map[string]*block.Cell) {
 		}
 		ev := cellEvidence(c, proposal.Certain)
 		trigger := t.Trigger
-		if !t.Coded {
+		if known, ok := reference.List("retention-trigger").Match(c.Text()); ok {
+			trigger = known.Code
+		} else if !t.Coded {
 			trigger = c.Text()
 		}
 		row.Set("trigger", trigger, ev)
 		r.useCell(c)
 	}
 	if c := cells["action"]; c != nil && c.Text() != "" {
+		if known, ok := reference.List("retention-action").Match(c.Text()); ok {
+			row.Set("action", known.Code, cellEvidence(c, proposal.Certain))
+			r.useCell(c)
+		}
 		if t := phrase.TermIn(c.Text()); t.Action != "" {
 			row.Set("action", string(t.Action), cellEvidence(c, proposal.Certain))
 			r.useCell(c)
@@ -259,4 +276,34 @@ func toText(v any) string {
 		return s.String()
 	}
 	return ""
+}
+
+// says tells whether a cell holds more than a placeholder.
+func (r *reader) says(c *block.Cell) bool {
+	return c != nil && c.Text() != "" && !r.lex.blank(c.Text())
+}
+
+// scopeOf gives what a term holds for. Lines below the first that are names of data
+// categories, and nothing else, are those.
+func (r *reader) scopeOf(c *block.Cell) (scope string, categories []string) {
+	scope = c.Text()
+	if c != nil && r.lex.blank(scope) {
+		return "", nil
+	}
+	lines := nonEmpty(strings.Split(scope, "\n")...)
+	if len(lines) < 2 {
+		return scope, nil
+	}
+	byLabel := map[string]string{}
+	for _, row := range r.svc.Rows("dataCategories") {
+		byLabel[words.Fold(row.Text("label"))] = string(row.ID())
+	}
+	for _, line := range lines[1:] {
+		id := byLabel[words.Fold(line)]
+		if id == "" {
+			return scope, nil
+		}
+		categories = append(categories, id)
+	}
+	return lines[0], categories
 }

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -108,6 +109,9 @@ func (r *reader) storageTable(u *unit) {
 	}
 	for i := first; i < len(rows); i++ {
 		cells := byKey(rows[i], columns)
+		if r.placeRow(cells) {
+			continue
+		}
 		where := strings.Join(nonEmpty(cells["place"].Text(), cells["country"].Text()), ", ")
 		c := cells["place"]
 		if c == nil || c.Text() == "" {
@@ -193,8 +197,14 @@ func (r *reader) transferTable(u *unit) {
 // transferAnswer sets whether data leave the EEA. The text is kept as found; a "no"
 // with an exception is unknown.
 func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
-	r.transferText(text, ev)
-	answer, sure := phrase.OutsideEEA(text)
+	if r.lex.blank(text) {
+		return
+	}
+	answer, sure := plainAnswer(text), true
+	if answer == "" {
+		r.transferText(text, ev)
+		answer, sure = phrase.OutsideEEA(text)
+	}
 	if answer == "" {
 		return
 	}
@@ -233,4 +243,75 @@ func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
 		}
 	}
 	return false
+}
+
+// placeRow reads a row in which place and country each have a cell: they are taken as
+// they stand. It tells whether it took the row.
+func (r *reader) placeRow(cells map[string]*block.Cell) bool {
+	at, land := cells["place"], cells["country"]
+	if at == nil || land == nil {
+		return false
+	}
+	country, known := phrase.Country(land.Text())
+	if blank := r.lex.blank(land.Text()); !known && !blank {
+		return false
+	} else if blank && r.lex.blank(at.Text()) {
+		r.useCell(at, land, cells["purpose"])
+		return true
+	}
+	row := r.svc.Add("storage")
+	if !r.lex.blank(at.Text()) {
+		row.Set("place", oneLine(at.Text()), cellEvidence(at, proposal.Certain))
+	}
+	row.Set("country", string(country), cellEvidence(land, proposal.Certain))
+	if why := cells["purpose"]; why != nil && !r.lex.blank(why.Text()) {
+		row.Set("purpose", oneLine(why.Text()), cellEvidence(why, proposal.Certain))
+	}
+	if country == "" {
+		r.noteAt(proposal.NotePlace, row.Path()+".country", cellEvidence(at, proposal.Certain))
+	}
+	r.useCell(at, land, cells["purpose"])
+	return true
+}
+
+var purposeBehind = regexp.MustCompile(`^(.*?)\s*\(([^()]+)\)$`)
+
+// placeLines reads lines of which one at least ends in a country, with the place before
+// it and what it is for in brackets behind it. A line without a country is a place. It
+// tells whether it took them.
+func (r *reader) placeLines(row proposal.Row, p part) bool {
+	type line struct{ place, country, purpose string }
+	var all []line
+	countries := 0
+	for _, text := range nonEmpty(strings.Split(p.text, "\n")...) {
+		var l line
+		if m := purposeBehind.FindStringSubmatch(text); m != nil {
+			text, l.purpose = m[1], m[2]
+		}
+		l.place = text
+		if i := strings.LastIndex(text, ", "); i >= 0 {
+			if country, ok := phrase.Country(text[i+2:]); ok {
+				l.place, l.country = text[:i], string(country)
+				countries++
+			}
+		} else if country, ok := phrase.Country(text); ok {
+			l.place, l.country = "", string(country)
+			countries++
+		}
+		all = append(all, l)
+	}
+	if countries == 0 {
+		return false
+	}
+	for _, l := range all {
+		at := row.Add("locations")
+		at.Set("place", l.place, p.ev)
+		at.Set("country", l.country, p.ev)
+		at.Set("purpose", l.purpose, p.ev)
+		at.Set("text", p.text, p.ev)
+		if l.country == "" {
+			r.noteAt(proposal.NotePlace, at.Path()+".country", p.ev)
+		}
+	}
+	return true
 }

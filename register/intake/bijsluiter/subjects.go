@@ -58,6 +58,11 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	if r.lex.boilerplate(text) {
 		return
 	}
+	if r.lex.blank(text) {
+		r.note(proposal.NotePlaceholder, text, u.b.Pos)
+		u.use()
+		return
+	}
 	list := strings.TrimSuffix(unmarked(text), ".")
 	if before, rest, ok := splitColon(list); ok && rest != "" && !r.lex.subject(before) {
 		list = rest

@@ -157,6 +157,10 @@ func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool
 			if c == nil || c.Text() == "" {
 				continue
 			}
+			if key != "party" && r.lex.blank(c.Text()) {
+				r.useCell(c)
+				continue
+			}
 			text := c.Text()
 			if lines := strings.Split(text, "\n"); len(names) > 1 && len(lines) == len(names) {
 				text = lines[i]
@@ -345,6 +349,9 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 	}
 	if phrase.Unverified(p.text) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
+		return
+	}
+	if r.placeLines(row, p) {
 		return
 	}
 	took := false

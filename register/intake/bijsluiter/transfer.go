@@ -46,6 +46,14 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 
 // saidOutside reads the cell that answers whether data leave the EEA.
 func (r *reader) saidOutside(row proposal.Row, said part) {
+	first, country, _ := strings.Cut(said.text, "\n")
+	if answer := plainAnswer(first); answer != "" || r.lex.blank(first) {
+		row.Set("transfer.outsideEEA", answer, said.ev)
+		if c, ok := phrase.Country(country); ok {
+			row.Set("transfer.country", string(c), said.ev)
+		}
+		return
+	}
 	answer, sure := phrase.OutsideEEA(said.text)
 	ev := said.ev
 	if !sure {
@@ -115,6 +123,9 @@ func (r *reader) mechanism(row proposal.Row, p part) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
 		return
 	}
+	if r.safeguardLines(row, p) {
+		return
+	}
 	g := entry.Safeguard(row, p.text, p.ev)
 	switch {
 	case g.Retired:
@@ -157,4 +168,51 @@ func (r *reader) adequate(countries []string) bool {
 		}
 	}
 	return len(countries) > 0
+}
+
+// plainAnswer gives the answer that a text is and nothing more: "niet van toepassing" is
+// another answer than "nee". It is "" when it says more, or something else.
+func plainAnswer(s string) string {
+	row, _ := rowNamed("answer", s)
+	return row.Code
+}
+
+// safeguardLines reads lines that are the words of the lists for a mechanism and for the
+// modules of the standard clauses. It tells whether one names a mechanism.
+func (r *reader) safeguardLines(row proposal.Row, p part) bool {
+	mechanism, modules := reference.Row{}, []string(nil)
+	for line := range strings.SplitSeq(p.text, "\n") {
+		if m, ok := rowNamed("mechanism", line); ok && mechanism.Code == "" {
+			mechanism = m
+		}
+		if m, ok := rowNamed("scc-module", line); ok {
+			modules = append(modules, m.Code)
+		}
+	}
+	if mechanism.Code == "" {
+		return false
+	}
+	row.Set("transfer.mechanism", mechanism.Code, p.ev)
+	row.Set("transfer.sccModules", modules, p.ev)
+	row.Set("transfer.signed", string(phrase.DateOf(p.text, phrase.Signed)), p.ev)
+	if !mechanism.ValidOn(model.Date(r.svc.Text("documentDate"))) {
+		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
+	}
+	return true
+}
+
+// rowNamed finds a row of a list by a line that is its label to the letter, with notes in
+// brackets behind it or not.
+func rowNamed(list, line string) (reference.Row, bool) {
+	for line = strings.TrimSpace(line); line != ""; {
+		if row, ok := reference.List(list).Match(line); ok && (row.Label("nl") == line || row.Label("en") == line) {
+			return row, true
+		}
+		i := strings.LastIndex(line, " (")
+		if i < 0 {
+			break
+		}
+		line = line[:i]
+	}
+	return reference.Row{}, false
 }

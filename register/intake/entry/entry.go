@@ -7,7 +7,10 @@ package entry
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -27,7 +30,7 @@ func Term(row proposal.Row, text string, ev proposal.Evidence) phrase.Term {
 	}
 	row.Set("amount", t.Amount, parsed)
 	row.Set("unit", string(t.Unit), parsed)
-	row.Set("limit", string(t.Limit), parsed)
+	row.Set("limit", limitOf(text, t.Limit), parsed)
 	started := parsed
 	if !t.Coded {
 		started.Confidence = started.Confidence.Lower(proposal.Likely)
@@ -47,6 +50,19 @@ func Term(row proposal.Row, text string, ev proposal.Evidence) phrase.Term {
 		row.Set("decidedBy", "controller", parsed)
 	}
 	return t
+}
+
+// limitOf gives the limit that a text begins with in the words of the list, and
+// otherwise what was read.
+func limitOf(text string, read model.Code) string {
+	for _, known := range reference.List("retention-limit").Rows() {
+		for _, label := range []string{known.Label(reference.Dutch), known.Label("en")} {
+			if text == label || strings.HasPrefix(text, label+" ") || strings.HasPrefix(text, label+"\n") {
+				return known.Code
+			}
+		}
+	}
+	return string(read)
 }
 
 // erasedNoMore says that after the end of the term nothing can be erased on request.

@@ -1,0 +1,392 @@
+package roundtrip_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"verwerkingsregister/app/propose"
+	"verwerkingsregister/app/publish"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/generate"
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/example"
+	"verwerkingsregister/register/intake"
+	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// apart are the fields that do not come back, with the reason. A name ends at a
+// dot: those below it are apart too.
+var apart = map[string]string{
+	// The register's own, which no document of a supplier states.
+	"number": "the register's own number", "vendorId": "a link in the register", "engagements.partyId": "a link in the register", "engagements.serviceId": "a link in the register",
+	"status": "of the officer", "review": "of the officer", "documents": "of the officer", "remarks": "of the officer", "tags": "of the officer",
+	"dpia": "of the officer", "risks": "of the officer", "rights": "of the officer", "notice": "of the officer", "breaches": "of the officer",
+	"options.chosen": "the customer chooses, so it is never read from a supplier's document", "dataCategories.chosen": "the customer chooses",
+	// The form has no place for it.
+	"sectors": "read from the words of the target group", "otherDates": "the form has one date", "role": "a bijsluiter is that of a processor",
+	"operations": "no place in the form", "volume": "no place in the form", "provision": "no place in the form", "combination": "no place in the form",
+	"pseudonymisation": "no place in the form", "anonymisedUses": "no place in the form", "recipients": "no place in the form", "systems": "no place in the form",
+	"automatedDecision": "no place in the form",
+	"purposes.code":     "read from the words of the purpose", "purposes.explanation": "a note of the officer",
+	"dataSubjects.vulnerable": "judged by the officer", "dataSubjects.vulnerability": "judged by the officer", "dataSubjects.number": "judged by the officer",
+	"purposes.legalBasis": "never filled in from a supplier's document", "purposes.statute": "as the legal basis", "purposes.legitimateInterest": "as the legal basis",
+	"purposes.assessment": "as the legal basis", "purposes.consentRecord": "as the legal basis",
+	"dataCategories.art9": "as the legal basis", "dataCategories.uavg": "as the legal basis", "dataCategories.statute": "as the legal basis",
+	"dataCategories.kind": "follows from the category", "dataCategories.special": "follows from the category", "dataCategories.source": "no place in the form",
+	"retention.condition": "printed with the term, and comes back in its text", "retention.automatic": "no place in the form", "retention.erasureAfter": "no place in the form",
+	"retention.decidedBy": "no place in the form", "retention.backup": "no place in the form", "retention.source": "of the officer", "retention.motivation": "of the officer",
+	"retention.adhered": "of the officer", "retention.deviation": "of the officer",
+	"engagements.role": "whom a supplier engages is a sub-processor", "engagements.under": "printed with the service, and comes back in its text",
+	"engagements.dataSubjects": "no place in the form", "engagements.agreement": "of the supplier and its sub-processor", "engagements.pseudonymisation": "no place in the form",
+	"engagements.breachAgreement": "no place in the form", "engagements.from": "no place in the form", "engagements.until": "no place in the form",
+	"engagements.transfer.importer": "comes back in the text of the transfer", "engagements.transfer.dataCategories": "no place in the form",
+	"engagements.transfer.docking": "no place in the form", "engagements.transfer.dpfCertified": "looked up by the officer", "engagements.transfer.dpfChecked": "looked up by the officer",
+	"engagements.transfer.tia": "comes back in the text of the transfer", "engagements.transfer.measures": "comes back in the text of the transfer",
+	"engagements.transfer.justification": "comes back in the text of the transfer", "engagements.transfer.onward": "no place in the form", "engagements.transfer.copy": "no place in the form",
+	// What the reader adds: the passage that a value was found in.
+	"engagements.text": "the passage as found", "engagements.transfer.text": "the passage as found", "engagements.locations.text": "the passage as found", "storage.text": "the passage as found",
+	"certificates.text": "the passage as found", "breachAgreement.text": "the passage as found", "breachAgreement.monitoring": "a passage of the text",
+	"contact.text": "listed as what was not understood", "language": "that of the document",
+}
+
+func isApart(k string) bool {
+	for name := range apart {
+		if k == name || strings.HasPrefix(k, name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// stated is a service as a supplier could have stated it: what of a generated
+// one would contradict itself is taken out. A category is one of the model's or
+// the supplier's own, a term is in words or in numbers, and no two rows have one
+// name.
+func stated(s model.Service) *model.Service {
+	v := field.Clone(&s).(*model.Service)
+	if v.Vendor == "" {
+		v.Vendor = "Leerbron Media B.V."
+	}
+	v.Recipients = nil
+	for i := range v.Engagements {
+		v.Engagements[i].Under = ""
+	}
+	unique := names{}
+	for i := range v.DataSubjects {
+		v.DataSubjects[i].Name = unique.of(v.DataSubjects[i].Name, "s")
+	}
+	codes := names{}
+	for i := range v.DataCategories {
+		c := &v.DataCategories[i]
+		if c.Code != "" && codes[string(c.Code)] == 0 {
+			codes[string(c.Code)]++
+			c.Label = reference.List("bijsluiter-category").Label(string(c.Code), "nl")
+		} else {
+			c.Code, c.Label = "", unique.of(c.Label, "c")
+		}
+	}
+	for i := range v.Retention {
+		r := &v.Retention[i]
+		r.Scope = unique.of(r.Scope, "r")
+		if r.Text != "" && i%2 == 0 {
+			r.Limit, r.Amount, r.Unit, r.Trigger, r.Action = "", model.Count{}, "", "", ""
+		} else {
+			r.Text = ""
+			if r.Amount.IsZero() || r.Unit == "" {
+				r.Amount, r.Unit = model.N(12), "month"
+			}
+		}
+	}
+	for i := range v.Engagements {
+		v.Engagements[i].Party = unique.of(v.Engagements[i].Party, "e")
+		v.Engagements[i].PartyID = ""
+	}
+	return v
+}
+
+// names counts how often a name was met.
+type names map[string]int
+
+func (n names) of(name, kind string) string {
+	if n[kind+name]++; n[kind+name] > 1 {
+		return fmt.Sprintf("%s %d", name, n[kind+name])
+	}
+	return name
+}
+
+func reader(cache string) propose.Reader {
+	return propose.Reader{Read: func(ctx context.Context, data []byte, q intake.Request) (*intake.Content, error) {
+		q.Cache = cache
+		return intake.Read(ctx, data, q, limits.Standard())
+	}}
+}
+
+// way is how a bijsluiter is written.
+type way struct {
+	model, language string
+	format          publish.Format
+}
+
+// ways are all of them.
+func ways() []way {
+	var all []way
+	for _, m := range publish.Models() {
+		for _, language := range []string{"nl", "en"} {
+			for _, format := range publish.Leaflet.Formats() {
+				all = append(all, way{m, language, format})
+			}
+		}
+	}
+	return all
+}
+
+// again writes a report about a service and reads it.
+func (w way) again(t *testing.T, what publish.Report, reg *model.Register, id model.ID, cache string) *model.Service {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "written"+w.format.Ending())
+	request := publish.Request{Report: what, Format: w.format, State: reg, Time: time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC), Language: w.language, Record: id, Model: w.model}
+	if err := request.WriteFile(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := reader(cache).Open(t.Context(), propose.File{Name: filepath.Base(path), Data: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range found[0].Proposal.Accept(proposal.All()) {
+		if s, ok := a.Record.(*model.Service); ok {
+			return s
+		}
+	}
+	return &model.Service{}
+}
+
+// annexed are the fields that stand in the security annex.
+var annexed = []string{"security", "measures", "access", "classification", "certificates", "breachAgreement", "deviations"}
+
+func inAnnex(k string) bool {
+	return slices.ContainsFunc(annexed, func(name string) bool { return k == name || strings.HasPrefix(k, name+".") })
+}
+
+// difference is a value that came back otherwise.
+type difference struct{ key, said string }
+
+// differences compares a service with what came back of it, from the bijsluiter
+// and from the security annex.
+func differences(w way, went, leaflet, annex *model.Service) []difference {
+	was, is := flat(went), map[string]string{}
+	for place, value := range flat(leaflet) {
+		if !inAnnex(key(place)) {
+			is[place] = value
+		}
+	}
+	for place, value := range flat(annex) {
+		if inAnnex(key(place)) {
+			is[place] = value
+		}
+	}
+	was["modelVersion"] = w.model
+	var all []difference
+	places := map[string]bool{}
+	for place := range was {
+		places[place] = true
+	}
+	for place := range is {
+		places[place] = true
+	}
+	for _, place := range slices.Sorted(maps.Keys(places)) {
+		k := key(place)
+		if !isApart(k) && was[place] != is[place] && !follows(w, went, place, was[place], is[place]) {
+			all = append(all, difference{k, fmt.Sprintf("%s\n      went %q\n      came %q", place, was[place], is[place])})
+		}
+	}
+	return all
+}
+
+// follows tells of a value that was not filled in and came back as what the form
+// itself says of it.
+func follows(w way, went *model.Service, place, was, is string) bool {
+	switch k := key(place); {
+	case k == "dataCategories.text":
+		for _, row := range reference.List("bijsluiter-category").Rows() {
+			if is == words(strings.TrimSpace(row.Note(w.language)+" "+was)) {
+				return true // the wording of the model
+			}
+		}
+	case k == "dataCategories.items" && was == "":
+		return true // the wording of the model, as a list
+	case k == "retention.text" && was == "":
+		return true // a term in numbers comes back with its words
+	case k == "options.mode" && was == "":
+		return is == ""
+	}
+	return false
+}
+
+// left are the differences that are known: what a reader of any supplier's
+// document makes of words that say more than one thing.
+var left = map[string]string{
+	"breachAgreement.channel":            "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.address":    "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.city":       "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.country":    "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.department": "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.function":   "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.name":       "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.postcode":   "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.text":       "read as passages about breaches, by the words in them",
+	"breachAgreement.contact.url":        "read as passages about breaches, by the words in them",
+	"breachAgreement.notifiesAP":         "read as passages about breaches, by the words in them",
+	"breachAgreement.term":               "read as passages about breaches, by the words in them",
+	"breachAgreement.trigger":            "read as passages about breaches, by the words in them",
+	"breachAgreement.unit":               "read as passages about breaches, by the words in them",
+	"certificates":                       "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.edition":               "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.from":                  "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.issuer":                "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.number":                "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.scope":                 "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.standard":              "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.status":                "a norm is known by its usual name; a year behind it is its edition",
+	"certificates.to":                    "a norm is known by its usual name; a year behind it is its edition",
+	"classification.date":                "read as passages",
+	"classification.motivation":          "read as passages",
+	"classification.scheme":              "read as passages",
+	"classification.schemeVersion":       "read as passages",
+	"dataCategories":                     "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.applies":             "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.code":                "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.items":               "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.label":               "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.subjects":            "a supplier's own category with the name of one of the model is read as that",
+	"dataCategories.text":                "a supplier's own category with the name of one of the model is read as that",
+	"dataSubjects":                       "a paragraph of a PDF comes back in lines",
+	"dataSubjects.name":                  "a paragraph of a PDF comes back in lines",
+	"deviations.text":                    "a paragraph of a PDF comes back in lines",
+	"documentDate":                       "a year alone is no date of a document",
+	"engagements.locations":              "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.locations.country":      "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.locations.place":        "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.locations.purpose":      "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.transfer.country":       "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.transfer.outsideEEA":    "a place that names another country is read by its words; a month is no day of signing",
+	"engagements.transfer.sccModules":    "a place that names another country is read by its words; a month is no day of signing",
+	"measures":                           "a code is printed in the words of its list, behind the text",
+	"measures.aspect":                    "a code is printed in the words of its list, behind the text",
+	"measures.code":                      "a code is printed in the words of its list, behind the text",
+	"measures.explanation":               "a code is printed in the words of its list, behind the text",
+	"measures.status":                    "a code is printed in the words of its list, behind the text",
+	"measures.text":                      "a code is printed in the words of its list, behind the text",
+	"outsideEEA":                         "what is said of transfers may name another country",
+	"purposes":                           "a paragraph of a PDF comes back in lines",
+	"purposes.subPurposes":               "a paragraph of a PDF comes back in lines",
+	"purposes.text":                      "a paragraph of a PDF comes back in lines",
+	"retention":                          "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.action":                   "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.amount":                   "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.dataCategories":           "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.limit":                    "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.scope":                    "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.text":                     "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.trigger":                  "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"retention.unit":                     "a text that names terms is read as those, and a start in free words that are close to one of the list as that",
+	"security":                           "a paragraph of a PDF comes back in lines",
+	"transferText":                       "a paragraph of a PDF comes back in lines",
+}
+
+// tally counts the differences by field.
+type tally struct {
+	services int
+	count    map[string]int
+	sample   map[string]string
+}
+
+func (c *tally) add(all []difference) {
+	c.services++
+	for _, d := range all {
+		if c.count[d.key]++; c.sample[d.key] == "" {
+			c.sample[d.key] = d.said
+		}
+	}
+}
+
+func TestABijsluiterComesBackAsItWent(t *testing.T) {
+	cache := t.TempDir()
+	for _, w := range ways() {
+		t.Run(fmt.Sprint(w.model, " ", w.language, " ", w.format), func(t *testing.T) {
+			c := tally{count: map[string]int{}, sample: map[string]string{}}
+			for seed := range seeds(w) {
+				reg := generate.Generator{Rand: rand.New(rand.NewPCG(seed, 3)), Fill: 0.6}.Register(generate.Size{Services: 3, Parties: 5})
+				for i := range reg.Services {
+					reg.Services[i] = *stated(reg.Services[i])
+					reg.Services[i].VendorID = ""
+					went := &reg.Services[i]
+					c.add(differences(w, went, w.again(t, publish.Leaflet, reg, went.ID, cache), w.again(t, publish.SecurityAnnex, reg, went.ID, cache)))
+				}
+			}
+			for _, k := range slices.Sorted(maps.Keys(c.count)) {
+				if left[k] == "" {
+					t.Errorf("%s differs %d times in %d services: %s", k, c.count[k], c.services, c.sample[k])
+				}
+			}
+		})
+	}
+}
+
+// seeds is how many registers are tried: a PDF costs more to read.
+func seeds(w way) uint64 {
+	if w.format == publish.PDF {
+		return 1
+	}
+	return 3
+}
+
+// No answer turns into a yes or a no on the way, in the examples as they stand:
+// what was not filled in, unknown or denied.
+func TestNoAnswerTurns(t *testing.T) {
+	for _, name := range example.Names() {
+		reg := state(t, name)
+		for i := range reg.Services {
+			went := &reg.Services[i]
+			for _, language := range []string{"nl", "en"} {
+				came := way{"", language, publish.Word}.again(t, publish.Leaflet, reg, went.ID, "")
+				holdsNo(t, went, came)
+				if came.Product != went.Product || came.Vendor != went.Vendor || len(came.Engagements) != len(went.Engagements) {
+					t.Errorf("%s: %q of %q with %d sub-processors came as %q of %q with %d", name, went.Product, went.Vendor, len(went.Engagements), came.Product, came.Vendor, len(came.Engagements))
+				}
+			}
+		}
+	}
+}
+
+func holdsNo(t *testing.T, went, came *model.Service) {
+	t.Helper()
+	was := map[model.Code]model.Applies{}
+	for _, c := range went.DataCategories {
+		if c.Code != "" {
+			was[c.Code] = c.Applies
+		}
+	}
+	for _, c := range came.DataCategories {
+		before, known := was[c.Code]
+		if !known || c.Code == "" || c.Applies == before {
+			continue
+		}
+		if c.Applies == model.AppliesYes && before != model.AppliesOptional || c.Applies == model.AppliesNo {
+			t.Errorf("%s: category %s went as %q and came as %q", went.Product, c.Code, before, c.Applies)
+		}
+	}
+}
