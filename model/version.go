@@ -14,7 +14,11 @@ const (
 	ActionDelete  Action = "delete"  // to the trash
 	ActionRestore Action = "restore" // an earlier version, or out of the trash
 	ActionUndo    Action = "undo"
-	ActionMerge   Action = "merge"
+	ActionMerge   Action = "merge" // what two copies of the register made of it
+	ActionErase   Action = "erase" // personal values were taken out of the versions before
+
+	ActionSign     Action = "sign"     // records were approved as they stood
+	ActionWithdraw Action = "withdraw" // and that was taken back
 )
 
 // Version describes one saved version of a record (art. 5(2), accountability).

@@ -8,10 +8,6 @@ import (
 	"verwerkingsregister/model"
 )
 
-// ActionErase is the action of the version that says that personal values were
-// erased from the versions before it.
-const ActionErase model.Action = "erase"
-
 // Erase removes from the history of a record all personal values that its
 // newest version does not hold: what a contact was called before the contact
 // was taken out. The versions stay, their hashes and the chain too; in their
@@ -26,7 +22,7 @@ func (r *Register) Erase(ctx context.Context, id model.ID, reason string) (erase
 			return err
 		}
 		erased = len(gone)
-		return r.erase(ctx, tx, id, gone, Change{Action: ActionErase, Reason: reason})
+		return r.erase(ctx, tx, id, gone, Change{Action: model.ActionErase, Reason: reason})
 	})
 	if err != nil {
 		return 0, r.fail("erase", err)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+
+	"verwerkingsregister/model"
 )
 
 // graftAll takes over the versions that are not here, in the order of the other
@@ -58,7 +60,7 @@ func (s *saver) graft(ctx context.Context, e *entry) error {
 
 // eraseAgain erases what a version that was taken over says was erased.
 func (m *merging) eraseAgain(ctx context.Context, e *entry) error {
-	if e.action != string(ActionErase) {
+	if e.action != string(model.ActionErase) {
 		return nil
 	}
 	for p := e.personal; len(p) >= sha256.Size; p = p[sha256.Size:] {

@@ -44,7 +44,7 @@ func TestErasingAPersonFromTheHistory(t *testing.T) {
 		if erased && day != "2026-11-22" {
 			t.Errorf("erased on %s", day)
 		}
-		if version == 4 && v.Action != register.ActionErase {
+		if version == 4 && v.Action != model.ActionErase {
 			t.Errorf("the last action is %s", v.Action)
 		}
 	}

@@ -11,12 +11,6 @@ import (
 	"verwerkingsregister/model"
 )
 
-// What is done with sign-offs.
-const (
-	ActionSign     model.Action = "sign"     // records were approved as they stood
-	ActionWithdraw model.Action = "withdraw" // and that was taken back
-)
-
 // Approving is what somebody approves.
 type Approving struct {
 	By   string     // who approves: a person, or a body such as the board
@@ -32,7 +26,7 @@ type Approving struct {
 // it cannot be made, moved or taken away unnoticed. A draft is not part of it.
 func (r *Register) SignOff(ctx context.Context, a Approving) (saved Saved, err error) {
 	err = r.write(ctx, func(tx *sql.Tx) error {
-		s, err := r.begin(ctx, tx, Change{Action: ActionSign, Reason: strings.TrimSpace(a.Note)})
+		s, err := r.begin(ctx, tx, Change{Action: model.ActionSign, Reason: strings.TrimSpace(a.Note)})
 		if err != nil {
 			return err
 		}
@@ -95,7 +89,7 @@ func (r *Register) WithdrawSignOff(ctx context.Context, id model.ID, reason stri
 	case now == nil || now.kind != string(model.KindSignOff) || now.trashed:
 		return Saved{}, r.fail(op, &Error{Kind: NotFound, Record: id})
 	}
-	saved, err := r.save(ctx, Change{Action: ActionWithdraw, Reason: reason, Writes: []Write{{
+	saved, err := r.save(ctx, Change{Action: model.ActionWithdraw, Reason: reason, Writes: []Write{{
 		Record: &model.SignOff{ID: id}, Base: AnyVersion, Delete: true,
 	}}})
 	return saved, r.fail(op, err)

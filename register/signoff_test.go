@@ -36,7 +36,7 @@ func (s *signed) sign(a register.Approving) model.ID {
 	if err != nil {
 		s.Fatal(err)
 	}
-	if v := saved.Versions; len(v) != 1 || v[0].Kind != model.KindSignOff || v[0].Action != register.ActionSign {
+	if v := saved.Versions; len(v) != 1 || v[0].Kind != model.KindSignOff || v[0].Action != model.ActionSign {
 		s.Fatalf("signing made %+v", v)
 	}
 	return saved.Versions[0].Record
@@ -148,7 +148,7 @@ func TestWithdrawingASignOffErasesNothing(t *testing.T) {
 	if err != nil || len(all) != 2 || all[0].ID != second || all[1].ID != first {
 		t.Fatalf("there are %+v, %v", all, err)
 	}
-	if w := all[0].Withdrawn; w == nil || w.Reason != "te vroeg" || w.Action != register.ActionWithdraw || all[1].Withdrawn != nil {
+	if w := all[0].Withdrawn; w == nil || w.Reason != "te vroeg" || w.Action != model.ActionWithdraw || all[1].Withdrawn != nil {
 		t.Errorf("withdrawn: %+v and %+v", all[0].Withdrawn, all[1].Withdrawn)
 	}
 	if _, err := s.reg.WithdrawSignOff(t.Context(), second, ""); !register.IsKind(err, register.NotFound) {

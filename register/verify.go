@@ -267,7 +267,7 @@ func (v *verifier) stretch(ctx context.Context, from int64) (s stretch) {
 // note remembers what a version says about other tables.
 func (v *verifier) note(e *entry) {
 	for p := e.personal; len(p) >= sha256.Size; p = p[sha256.Size:] {
-		if e.action == string(ActionErase) {
+		if e.action == string(model.ActionErase) {
 			v.erased[tokenOf(p)] = e.time
 		} else {
 			v.introduced[[32]byte(p)] = true
