@@ -86,7 +86,7 @@ func TestCheck(t *testing.T) {
 func TestSymbols(t *testing.T) {
 	for _, tt := range []struct{ font, in, want string }{
 		{"Wingdings", "\uf0fe", "☒"}, {"Wingdings 2", "\uf0a3", "☐"}, {"ZapfDingbats", "4", "☒"}, {"FontAwesome5Free", "\uf00c", "☒"},
-		{"Segoe MDL2 Assets", "\ue739", "☐"}, {"", "\uf0a8", "☐"}, {"Arial", "x", "x"}, {"Wingdings", "\uf0d8", "•"},
+		{"Segoe MDL2 Assets", "\ue739", "☐"}, {"", "\uf0a8", "☐"}, {"Arial", "x", "x"}, {"ZapfDingbats", "✔", "✔"}, {"Wingdings", "\uf0d8", "•"},
 	} {
 		if got := block.Symbols(tt.font, tt.in); got != tt.want {
 			t.Errorf("%s %q: got %q, want %q", tt.font, tt.in, got, tt.want)

@@ -18,6 +18,9 @@ func Symbol(font string, r rune) string {
 	if sign, ok := boxes[r]; ok {
 		return sign
 	}
+	if r > 0xff && !private {
+		return "" // a sign of its own, whatever the font
+	}
 	code := r
 	if private {
 		code -= 0xf000

@@ -37,7 +37,7 @@ func (r *reader) words(ref requests.Page, f frame, chars []*responses.GetPageTex
 	defer func() { _, _ = r.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
 	b := wordBuilder{reader: r, text: text.TextPage, frame: f}
 	for _, box := range boxes {
-		if box.height() < 1.6 && box.width() > 3 && box.width() < 600 {
+		if box.height() < 2.2 && box.width() > 3 && box.width() < 600 {
 			b.strokes = append(b.strokes, box)
 		}
 	}
@@ -74,7 +74,7 @@ func letterOf(c *responses.GetPageTextStructuredChar, index int, f frame) letter
 	l := letter{sign: sign, index: index}
 	p := c.PointPosition
 	l.left, l.right, l.top, l.bottom = f.box(p.Left, p.Bottom, p.Right, p.Top)
-	quarters := c.Angle/(math.Pi/2) - float64(f.turns)
+	quarters := -c.Angle/(math.Pi/2) - float64(f.turns) // PDFium counts clockwise
 	near := math.Round(quarters)
 	l.quarter = Aslant
 	if math.Abs(quarters-near) < 0.1 {

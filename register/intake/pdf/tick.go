@@ -109,7 +109,7 @@ func withoutSignIn(words []Word, f Box) (rest []Word, known bool) {
 			rest = append(rest, w)
 			continue
 		}
-		if t := block.Boxes(w.Text); !strings.Contains("xXvV✗✘×✕✖"+block.TickedSign, t) {
+		if t := block.Boxes(w.Text); !strings.Contains("xXvV✗✘×✕✖■●•\ufffd"+block.TickedSign, t) {
 			known = false
 		}
 	}
