@@ -19,7 +19,7 @@ func TestCopiedTextIsPasted(t *testing.T) {
 	st := newStage(t, plain())
 	st.own = true
 	st.open()
-	st.says(t, "Wat wilt u inlezen?", "Bestanden kiezen…", "Tekst plakken")
+	st.says(t, "Wat wilt u inlezen?", "Bestanden kiezen", "Tekst plakken")
 	fyne.CurrentApp().Clipboard().SetContent("")
 	st.page.Paste()
 	st.says(t, "Op het klembord staat geen tekst")

@@ -149,7 +149,8 @@ func (o opening) together(ctx context.Context, names []string, group []int) (Fou
 	return o.found(content, parts), true
 }
 
-// Endings are what the names of the files end with that are asked for.
+// Endings are what the names of the files end with that are asked for. A message
+// of Outlook is among them, so that whoever has one hears what to do with it.
 func Endings() []string {
-	return []string{".docx", ".odt", ".pdf", ".html", ".htm", ".rtf", ".txt", ".md", ".eml", ".zip", ".xlsx", ".ods", ".csv", ".json"}
+	return []string{".docx", ".odt", ".pdf", ".html", ".htm", ".rtf", ".txt", ".md", ".eml", ".msg", ".zip", ".xlsx", ".ods", ".csv", ".json"}
 }

@@ -140,7 +140,7 @@ func newFileChooser(kit *Kit, win fyne.Window, o FileOptions, write bool, then f
 func (c *fileChooser) show() {
 	c.dialog.Show()
 	if !c.write {
-		focus(c.list)
+		FocusOn(c.list)
 		return
 	}
 	c.name.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces the proposal
