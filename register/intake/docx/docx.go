@@ -31,6 +31,9 @@ import (
 
 // Read gives the blocks of a Word document. Errors are of type *limits.Error.
 func Read(ctx context.Context, data []byte, t limits.Table) (*block.Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	a, err := limits.OpenArchive(data, t)
 	if err != nil {
 		return nil, err
