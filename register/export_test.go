@@ -106,3 +106,51 @@ func ReadAndHash(ctx context.Context, r *Register) error {
 	}
 	return rows.Err()
 }
+
+// Rewrite gives the versions of a history another reason, from one to another,
+// with hashes that fit: what somebody would do who knows the format. With the
+// last version among them all of the file agrees with it.
+func Rewrite(ctx context.Context, db *sql.DB, from, to int64) error {
+	for seq := from; seq <= to; seq++ {
+		e := &entry{}
+		if err := scanEntry(db.QueryRowContext(ctx, `SELECT `+entryColumns+entrySource+`WHERE h.seq = ?`, seq), e); err != nil {
+			return err
+		}
+		e.reason = "herschreven"
+		err := db.QueryRowContext(ctx, `SELECT coalesce((SELECT hash FROM history WHERE seq = ?), x'')`, seq-1).Scan(&e.parent)
+		if err != nil {
+			return err
+		}
+		_ = e.intact() // also fills in what it stands on
+		e.seal()
+		if _, err := db.ExecContext(ctx, `UPDATE history SET reason = ?, parent = ?, hash = ? WHERE seq = ?`, e.reason, e.parent, e.hash, seq); err != nil {
+			return err
+		}
+		if _, err := db.ExecContext(ctx, `UPDATE head SET hash = ? WHERE seq = ?`, e.hash, seq); err != nil {
+			return err
+		}
+		if err := restate(ctx, db, model.ID(e.record), func(s *state) {
+			if s.seq == seq {
+				s.hash = e.hash
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Retitle changes what lists show of a record, digest and all.
+func Retitle(ctx context.Context, db *sql.DB, id model.ID, title string) error {
+	return restate(ctx, db, id, func(s *state) { s.title = title })
+}
+
+func restate(ctx context.Context, db *sql.DB, id model.ID, change func(*state)) error {
+	s, err := readState(ctx, db, id)
+	if err != nil {
+		return err
+	}
+	change(s)
+	_, err = db.ExecContext(ctx, `UPDATE record SET title = ?, hash = ?, digest = ? WHERE id = ?`, s.title, s.hash, s.sum(), string(id))
+	return err
+}

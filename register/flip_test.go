@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -12,9 +13,17 @@ import (
 	"verwerkingsregister/register"
 )
 
-// TestNoFlippedBitIsSilent changes one bit at a time: the file is refused,
-// found bad, or says exactly what it said before.
-func TestNoFlippedBitIsSilent(t *testing.T) {
+// wholeFile is a register file and all it says, to be damaged in many ways.
+type wholeFile struct {
+	t    *testing.T
+	b    []byte
+	want string
+	path string // where damaged ones are put
+	tell map[string]int
+}
+
+func newWholeFile(t *testing.T) *wholeFile {
+	t.Helper()
 	original := filepath.Join(t.TempDir(), "heel.vreg")
 	reg, err := register.Create(t.Context(), original, options(newClock()))
 	if err != nil {
@@ -24,49 +33,80 @@ func TestNoFlippedBitIsSilent(t *testing.T) {
 	if err := reg.SetNumberPrefix(t.Context(), model.KindActivity, "AVG-"); err != nil {
 		t.Fatal(err)
 	}
-	want, err := everything(t, reg)
-	if err != nil {
+	w := &wholeFile{t: t, path: filepath.Join(t.TempDir(), "gewijzigd.vreg"), tell: map[string]int{}}
+	if w.want, err = everything(t, reg); err != nil {
 		t.Fatal(err)
 	}
 	if err := reg.Close(); err != nil {
 		t.Fatal(err)
 	}
-	whole, err := os.ReadFile(original)
-	if err != nil {
+	if w.b, err = os.ReadFile(original); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "gewijzigd.vreg")
-	const step = 797
-	refused, found, same := 0, 0, 0
-	for at := 0; at < len(whole); at += step {
-		b := append([]byte(nil), whole...)
-		b[at] ^= 1 << (at % 8)
-		if err := os.WriteFile(path, b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		reg, err := register.Open(t.Context(), path, options(newClock()))
-		if err != nil {
-			refused++
-			continue
-		}
-		report, err := reg.Verify(t.Context(), nil)
-		switch {
-		case err != nil || !report.OK():
-			found++
-		default:
-			now, err := everything(t, reg)
-			switch {
-			case err != nil:
-				found++
-			case now == want:
-				same++
-			default:
-				t.Errorf("a bit of byte %d changed what the register says", at)
-			}
-		}
-		reg.Close()
+	return w
+}
+
+// damaged wants a damaged file refused, found bad, or saying exactly what it
+// said before.
+func (w *wholeFile) damaged(b []byte, what string) {
+	w.t.Helper()
+	if err := os.WriteFile(w.path, b, 0o600); err != nil {
+		w.t.Fatal(err)
 	}
-	t.Logf("%d flips: %d refused, %d found, %d without effect", refused+found+same, refused, found, same)
+	reg, err := register.Open(w.t.Context(), w.path, options(newClock()))
+	if err != nil {
+		w.tell["refused"]++
+		return
+	}
+	defer reg.Close()
+	report, err := reg.Verify(w.t.Context(), nil)
+	if err != nil || !report.OK() {
+		w.tell["found"]++
+		return
+	}
+	switch now, err := everything(w.t, reg); {
+	case err != nil:
+		w.tell["found"]++
+	case now == w.want:
+		w.tell["without effect"]++
+	default:
+		w.t.Errorf("%s changed what the register says", what)
+	}
+}
+
+// TestNoFlippedBitIsSilent changes one bit at a time.
+func TestNoFlippedBitIsSilent(t *testing.T) {
+	w := newWholeFile(t)
+	const step = 797
+	for at := 0; at < len(w.b); at += step {
+		b := bytes.Clone(w.b)
+		b[at] ^= 1 << (at % 8)
+		w.damaged(b, fmt.Sprintf("a bit of byte %d", at))
+	}
+	t.Log("flips:", w.tell)
+}
+
+// TestNoCutAddedOrMovedPageIsSilent cuts the file off, adds to it, and swaps
+// pages.
+func TestNoCutAddedOrMovedPageIsSilent(t *testing.T) {
+	w := newWholeFile(t)
+	const page, step = 4096, 5 * 512
+	for size := 0; size < len(w.b); size += step {
+		w.damaged(w.b[:size], fmt.Sprintf("cutting off at %d", size))
+	}
+	if w.tell["without effect"] > 0 {
+		t.Errorf("%d cuts went unnoticed", w.tell["without effect"])
+	}
+	w.damaged(append(bytes.Clone(w.b), 0), "adding a byte")
+	random, pages := rng(6), len(w.b)/page
+	for range 40 {
+		from, to := random.IntN(pages), random.IntN(pages)
+		b := bytes.Clone(w.b)
+		copy(b[to*page:], w.b[from*page:(from+1)*page])
+		copy(b[from*page:], w.b[to*page:(to+1)*page])
+		w.damaged(b, fmt.Sprintf("swapping pages %d and %d", from, to))
+	}
+	t.Log("cuts and swaps:", w.tell)
 }
 
 // everything is all a user can see of a register.

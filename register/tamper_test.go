@@ -251,36 +251,3 @@ func TestTamperingBesideTheHistoryIsFound(t *testing.T) {
 		detected(t, changed, statement)
 	}
 }
-
-func TestRewrittenHistoryIsShownByAnEarlierFingerprint(t *testing.T) {
-	original := sample(t, 10)
-	reg, err := register.Open(t.Context(), original, options(newClock()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	printed, err := reg.Head(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, ok, err := reg.Holds(t.Context(), printed); err != nil || !ok {
-		t.Fatalf("the register does not know its own head: %v", err)
-	}
-	reg.Close()
-	forged := filepath.Join(t.TempDir(), "nagemaakt.vreg")
-	reg, err = register.Create(t.Context(), forged, options(newClock()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reg.Close()
-	for n := range 12 {
-		mustSave(t, reg, write(&model.Activity{ID: "x", Number: "V-001", Name: fmt.Sprint("nep ", n)}, n))
-	}
-	verified(t, reg)
-	if _, ok, err := reg.Holds(t.Context(), printed); err != nil || ok {
-		t.Errorf("the earlier fingerprint was not missed: %v, %v", ok, err)
-	}
-	short, err := register.ParseFingerprint(printed.String())
-	if err != nil || !short.Same(printed) {
-		t.Errorf("%s reads back as %v, %v", printed, short, err)
-	}
-}

@@ -116,6 +116,8 @@ type verifier struct {
 	sources    map[[32]byte]int64
 	replay     *replay
 	whole      bool // all of the history was read
+
+	otherLayout bool // the tables are not those of this format
 }
 
 func (v *verifier) run(ctx context.Context) error {
@@ -125,7 +127,12 @@ func (v *verifier) run(ctx context.Context) error {
 		return err
 	}
 	for _, step := range []func(context.Context) error{v.layout, v.history, v.state, v.personal, v.documents, v.drafts} {
-		if err := v.damage(step(ctx), ProblemDatabase); err != nil {
+		err := v.damage(step(ctx), ProblemDatabase)
+		if err != nil && v.otherLayout && ctx.Err() == nil {
+			v.report.add(ProblemDatabase, 0, "", err.Error()) // tables are not what they are called
+			continue
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -177,7 +184,9 @@ func (v *verifier) layout(ctx context.Context) error {
 	if version < 1 || version > v.r.steps.Latest() {
 		return nil // a newer program's layout
 	}
-	return sameLayout(ctx, v.r.db, v.r.steps[:version])
+	err := sameLayout(ctx, v.r.db, v.r.steps[:version])
+	v.otherLayout = IsKind(err, Damaged)
+	return err
 }
 
 // versionsAtOnce is how much of the history is read before others get their
