@@ -130,23 +130,13 @@ func Interpret(f File, doc *block.Document, typ limits.Type, as Form) *proposal.
 	case as == AsStatement:
 		return statement.Read(doc, file)
 	case statement.Recognised(doc):
-		return firstWithItems(statement.Read(doc, file), func() *proposal.Proposal { return bijsluiter.Read(doc, file) })
-	}
-	return firstWithItems(bijsluiter.Read(doc, file), func() *proposal.Proposal {
-		if !statement.Mentioned(doc) {
-			return nil
-		}
 		return statement.Read(doc, file)
-	})
-}
-
-// firstWithItems gives a proposal, or another where it is empty and the other is not.
-func firstWithItems(p *proposal.Proposal, other func() *proposal.Proposal) *proposal.Proposal {
-	if len(p.Items) > 0 {
-		return p
 	}
-	if q := other(); q != nil && len(q.Items) > 0 {
-		return q
+	p := bijsluiter.Read(doc, file)
+	if len(p.Items) == 0 && statement.Mentioned(doc) {
+		if q := statement.Read(doc, file); len(q.Items) > 0 {
+			return q
+		}
 	}
 	return p
 }

@@ -36,6 +36,10 @@ func (t *topic) measureUnit(u *unit) {
 		if s.used || t.lex.boilerplate(s.text) {
 			continue
 		}
+		if dateWords.MatchString(s.text) && len(s.text) < 140 && len(phrase.Dates(s.text)) > 0 {
+			t.securityDate(s.text, ev, func() { s.used = true })
+			continue
+		}
 		took, denied := t.certificatesIn(s.text, ev)
 		s.used = !denied
 		switch {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -152,9 +153,12 @@ func Negated(s string) bool {
 
 // Negation tells whether a negation stands anywhere in a text.
 func Negation(s string) bool {
-	_, ok := has(words.Fold(s), "negation")
+	_, ok := has(noDenial.ReplaceAllString(words.Fold(s), ""), "negation")
 	return ok
 }
+
+// noDenial has the word for "not" in it and denies nothing.
+var noDenial = regexp.MustCompile(`\b(?:al dan niet|niet alleen|niet slechts|not only|whether or not)\b`)
 
 // NegatedBefore tells whether a negation stands in the few words before a phrase of
 // a folded text, within the same part of the sentence.

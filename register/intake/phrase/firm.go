@@ -7,7 +7,7 @@ import (
 	"verwerkingsregister/register/intake/words"
 )
 
-var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc)(?:\s|,|$|\()`)
+var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc|ug)(?:\s|,|$|\()`)
 
 // LegalForm tells whether a text has the legal form of a firm in it.
 func LegalForm(s string) bool { return legalForm.MatchString(s + " ") }

@@ -34,6 +34,7 @@ type activity struct {
 	firms  []said // parties that are named
 	hashed map[string]bool
 	again  bool // sentences that served another activity are read again
+	whole  bool // there are no headings to go by: all of the statement is about it
 }
 
 // said is a value with its evidence.
@@ -97,11 +98,16 @@ func (a *activity) named(title *unit, whole bool) {
 	if whole {
 		conf = proposal.Doubtful
 	}
-	if title == nil {
-		if a.reader.name != "" {
-			a.row.Set("name", a.reader.name, a.party.Evidence("name"))
-		}
+	if title == nil && a.reader.name != "" {
+		a.row.Set("name", a.reader.name, a.party.Evidence("name"))
 		return
+	}
+	if title == nil {
+		i := slices.IndexFunc(a.units, func(u *unit) bool { return u.b.Table == nil })
+		if i < 0 || len(a.units[i].text()) > 120 {
+			return
+		}
+		title = a.units[i] // the first line
 	}
 	a.row.Set("name", strings.TrimRight(trimNumber(title.text()), " :?"), title.evidence(conf))
 	a.useAll(title)
@@ -135,11 +141,9 @@ func (a *activity) holds(whole *activity, only bool) {
 		a.conf = proposal.Likely
 	}
 	for _, s := range whole.frame.sections {
-		field, ok := held[s.key]
-		if !ok || a.says(field) {
-			continue
+		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" {
+			a.section(s)
 		}
-		a.section(s)
 	}
 }
 
@@ -198,7 +202,7 @@ func (a *activity) section(s *section) {
 		a.list = s.key
 	}
 	anonymous := a.lex.says(words.Fold(s.title), "anonymous")
-	if s.head != nil && s.key == "" && len(s.head.spans) > 0 && a.frame.title != nil {
+	if s.head != nil && s.key == "" && len(s.head.spans) > 0 && a.frame.title != nil && !a.again {
 		for i := range s.head.spans {
 			a.use(&s.head.spans[i])
 		}
@@ -230,9 +234,25 @@ func (a *activity) paragraph(u *unit) {
 			return
 		}
 	}
+	if a.bulletless(u) {
+		return
+	}
 	for i := range u.spans {
 		a.sentence(&u.spans[i], u)
 	}
+}
+
+// bulletless reads a short line that is no sentence, in a list that lost its bullets.
+func (a *activity) bulletless(u *unit) bool {
+	text := strings.TrimSpace(u.text())
+	if a.list != "purposes" && a.list != "categories" || !a.open() || len(u.spans) != 1 || len(strings.Fields(text)) > 14 || strings.ContainsAny(text[len(text)-1:], ".:?!") || a.lex.says(words.Fold(text), "self", "meta", "you-can") {
+		return false
+	}
+	if !a.listItem(u, strings.TrimRight(text, ";,"), u.evidence(a.conf)) {
+		return false
+	}
+	a.useAll(u)
+	return true
 }
 
 // bareItem is an item of a list of purposes that lost its bullet.
@@ -243,15 +263,17 @@ const longest = 1500
 
 // sentence reads one sentence.
 func (a *activity) sentence(s *span, u *unit) {
-	if s.used && !a.again || s.dated || len(s.text) > longest || a.lex.boiler.Has(s.text) {
+	if s.dated || len(s.text) > longest || a.lex.boiler.Has(s.text) {
 		return
 	}
 	f := words.Fold(s.text)
 	ev := evidence(s.text, u.b.Pos, a.conf)
-	if (a.frame.title != nil || a.topic != "") && a.roleIn(s.text, ev) {
+	if !a.again && (a.frame.title != nil || a.topic != "") && a.roleIn(s.text, ev) {
 		a.use(s)
+	} else if s.used && !a.again {
+		return
 	}
-	if closed[a.topic] {
+	if closed[a.topic] && !(a.whole && a.topic == "principles") {
 		return
 	}
 	if key, rest, ok := a.labelled(s.text); ok {
@@ -339,7 +361,10 @@ func (a *activity) parts(s *span, parts []string, ev proposal.Evidence) {
 // open tells whether data and purposes are read here: under the heading of a service or
 // of a topic, and not in the middle of anything else.
 func (a *activity) open() bool {
-	return a.frame.title != nil || listed[a.topic]
+	if a.again && !listed[a.topic] {
+		return false // what is said elsewhere, about all
+	}
+	return a.frame.title != nil || listed[a.topic] || a.topic == "general" || a.whole
 }
 
 // longText keeps a sentence on security or rights whole.
@@ -383,6 +408,9 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 			break
 		}
 	}
+	if endsForWhat.MatchString(f) {
+		topic = "purposes"
+	}
 	switch {
 	case topic == "" || topic == "rights" || !a.open() && topic != "recipients" && topic != "processors":
 		if !listed[a.topic] {
@@ -391,7 +419,7 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 			a.use(s)
 		}
 		return
-	case a.topic == "purposes" && topic == "categories", a.topic == "categories" && topic == "purposes" && !strings.Contains(f, "doel"):
+	case topic == "categories" && (a.topic == "basis" || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors"), a.topic == "purposes" && topic == "categories", a.topic == "categories" && topic == "purposes" && !strings.Contains(f, "doel"):
 		topic = a.topic
 	}
 	a.list = topic
@@ -404,6 +432,9 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 		a.use(s)
 	}
 }
+
+// endsForWhat is the end of a line above a list of purposes: "… verwerkt uw naam voor:".
+var endsForWhat = regexp.MustCompile(`\b(?:voor|om|for|to)$`)
 
 // labelled reads "Doel: het afhandelen van uw bestelling".
 func (r *reader) labelled(text string) (key, rest string, ok bool) {

@@ -16,6 +16,7 @@ var (
 	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|kantoorhoudende|located|established|registered)\b`)
 	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
+	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 	people        = regexp.MustCompile(`(?i)\b(?:mw\.?|dhr\.?|mevr\.?|mevrouw|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
@@ -118,7 +119,7 @@ func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
 
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
-	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, does} {
+	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue

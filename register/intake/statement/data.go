@@ -25,9 +25,13 @@ var (
 	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|hun|zijn|haar|your|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
 )
 
+// englishOf is the English word that a Dutch one is spelled like.
+var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|people|visitors|customers|users)\b)`)
+
 // enumeration cuts a text into its parts, "voor- en achternaam" in one.
 func enumeration(s string) []string {
 	s = joinedWords.ReplaceAllString(s, "${1}"+hyphenAnd+"$2"+hyphenAnd)
+	s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1") // which is no Dutch "or"
 	var out []string
 	for _, p := range phrase.Pieces(s) {
 		for _, q := range splitAnd.Split(p, -1) {
@@ -78,6 +82,9 @@ func (r *reader) known(text string) []datum {
 func (r *reader) dataIn(text string) []datum {
 	if m := behindNamely.FindStringIndex(text); m != nil {
 		if found := r.dataOf(text[m[1]:]); len(found) > 0 {
+			if before := r.dataOf(text[:m[0]]); len(before) > 2 {
+				return append(before, found...)
+			}
 			return found
 		}
 	}
@@ -127,7 +134,7 @@ func deniedIn(f, known string) bool {
 
 // data proposes the data that a sentence says are used.
 func (a *activity) data(text, f string, ev proposal.Evidence) bool {
-	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" {
+	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" {
 		return false
 	}
 	if !a.lex.says(f, "use") && a.topic != "categories" {
@@ -190,7 +197,7 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 	if row == nil {
 		return nil
 	}
-	if parts := enumeration(rest); rest != "" && (len(parts) > 1 || len(a.dataOf(rest)) > 0) && len(strings.Fields(rest)) <= 6*len(parts) {
+	if parts := enumeration(rest); rest != "" && (found || len(a.dataOf(rest)) > 0) && len(strings.Fields(rest)) <= 6*len(parts) {
 		row.Set("items", parts, ev)
 	}
 	if rest != "" {
@@ -336,7 +343,7 @@ func (a *activity) denial(text string, ev proposal.Evidence) bool {
 	return took
 }
 
-var dataOfWhom = regexp.MustCompile(`(?i)\b(?:\pL*gegevens|data|information|details)\s+(?:van|over|of|about|from)\s+(.+)`)
+var dataOfWhom = regexp.MustCompile(`(?i)\b(?:\pL*gegevens|data|information|details|foto's|video's|beelden|opnames|photos|images)\s+(?:van|over|of|about|from)\s+(.+)`)
 
 // ofWhomWe is "Van sollicitanten verwerken wij" and the same turned round.
 var ofWhomWe = regexp.MustCompile(`(?i)(?:^|\b(?:verwerken|verzamelen|vragen) (?:wij|we) )van\s+(.+?)(?:\s+(?:verwerken|verzamelen|vragen)\b.*|:.*)?$`)

@@ -52,7 +52,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 			took = true
 		}
 	}
-	if m := toWhom.FindStringSubmatch(f); m != nil && !took && !slices.Contains(a.lex.lists["nobody"], m[1]) && !phrase.Negation(text) {
+	if m := toWhom.FindStringSubmatch(text); m != nil && !took && !slices.Contains(a.lex.lists["nobody"], m[1]) && !phrase.Negation(text) {
 		ev.Confidence = proposal.Doubtful
 		a.recipient(m[1], "", ev)
 		took = true
@@ -61,7 +61,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 }
 
 // toWhom finds a group that is not in the list: "geven wij door aan de zwembond".
-var toWhom = regexp.MustCompile(`\b(?:door|verstrekt|verstrekken|delen|gedeeld|deelt|share|shared|disclose|disclosed)\s+(?:[a-z]+\s+){0,4}?(?:aan|met|with|to)\s+(?:de|het|onze|uw|the|our|your)\s+([a-z]{4,})\b`)
+var toWhom = regexp.MustCompile(`\b(?:door|verstrekt|verstrekken|delen|gedeeld|deelt|share|shared|disclose|disclosed)\s+(?:\pL+\s+){0,4}?(?:aan|met|with|to)\s+(?:de|het|onze|uw|the|our|your)\s+([a-z]{4,})\b`)
 
 // everyday tells whether a word with a capital is one of our own and no firm.
 func (r *reader) everyday(name string) bool {

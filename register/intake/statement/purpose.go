@@ -44,7 +44,7 @@ func purposeIn(s string) string {
 }
 
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden)|het doel|the purpose|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -56,7 +56,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	p := purposeIn(text)
-	if p == "" || phrase.Negation(p) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
+	if p == "" || phrase.Negation(p) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
 		return false
 	}
 	if at := words.Index(f, words.Fold(p)); at > 0 && phrase.NegatedBefore(f, at) {
@@ -92,6 +92,9 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 	}
 	return true
 }
+
+// asksConsent is a sentence about asking consent, and not about what data are for.
+var asksConsent = regexp.MustCompile(`\b(?:om (?:uw |jouw |hun )?toestemming (?:om|voor)|toestemming (?:van [^.]{0,60} )?(?:nodig|vereist|gevraagd)|consent (?:is )?(?:required|needed)|ask (?:for )?(?:your )?consent)\b`)
 
 // behindFor is the word before a purpose.
 var behindFor = regexp.MustCompile(`(?i)^(?:om|voor|for)\s+`)
@@ -142,7 +145,7 @@ var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:
 // says that consent is asked or given.
 func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	codes := a.codes(s.text)
-	if len(codes) == 0 || phrase.Negation(s.text) || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" {
+	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" {
 		return
 	}
 	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard")
@@ -177,11 +180,22 @@ func (a *activity) basisText(text string, ev proposal.Evidence, of *proposal.Row
 	return true
 }
 
+var (
+	articleNine = regexp.MustCompile(`(?i)\bart(?:ikel|icle|\.)?\s*9\b`)
+	inBrackets  = regexp.MustCompile(`(?i)\((?:for|voor|om)\s+([^()]+)\)\s*[.;]?$`)
+)
+
 // basisItem reads an item of a list of bases: "Toestemming: voor de nieuwsbrief".
 func (a *activity) basisItem(u *unit, text string, ev proposal.Evidence) bool {
+	if articleNine.MatchString(text) {
+		return false
+	}
 	before, rest, ok := strings.Cut(text, ":")
 	if !ok {
 		before, rest, ok = strings.Cut(text, " – ")
+	}
+	if m := inBrackets.FindStringSubmatch(rest); m != nil {
+		rest = m[1]
 	}
 	codes := a.codes(before)
 	if ok && len(codes) == 1 && len(strings.Fields(rest)) >= 2 && !phrase.Negation(rest) {

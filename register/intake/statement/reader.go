@@ -145,6 +145,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if !known && strong {
 		key, known = r.topicStart(text)
 	}
+	if !known {
+		key, known = r.topicWords(text, strong, len(after))
+	}
 	switch {
 	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"):
 		if r.title == nil {
@@ -186,6 +189,24 @@ func (r *reader) topicStart(text string) (string, bool) {
 	for _, f := range lexicon.Forms(text) {
 		if e, ok := r.lex.headings.Start(f); ok && strings.Count(e.Text, " ") >= 2 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
 			return e.Key, true
+		}
+	}
+	return "", false
+}
+
+// topicWords knows the topic of a heading by the words in it, when it is not the name of a
+// service. A plain line must look like a heading too.
+func (r *reader) topicWords(text string, strong bool, after int) (string, bool) {
+	f := words.Fold(text)
+	if len(strings.Fields(f)) > 14 || r.namesActivity(text) || r.lex.says(f, "name-of-statement") || after == 0 {
+		return "", false
+	}
+	if !strong && (len(strings.Fields(f)) > 9 && !strings.HasSuffix(text, "?") || !phrase.Capital(text) || strings.HasSuffix(text, ":") || strings.ContainsAny(text, ",;") || r.lex.says(f, "self") && !strings.HasSuffix(text, "?")) {
+		return "", false
+	}
+	for _, key := range []string{"rights", "complaint", "retention", "security", "source", "recipients", "processors", "basis", "purposes", "special", "categories"} {
+		if r.lex.says(f, "head-"+key) {
+			return key, true
 		}
 	}
 	return "", false

@@ -26,6 +26,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -58,7 +59,7 @@ func Recognised(doc *block.Document) bool {
 		switch {
 		case l.says(f, "name-of-bijsluiter"):
 			return false
-		case l.says(f, "name-of-statement"):
+		case l.says(f, "name-of-statement") || slices.Contains(l.lists["title"], f):
 			return true
 		}
 	}
@@ -124,6 +125,12 @@ func (r *reader) read(general *frame, frames []*frame) {
 		}
 	}
 	all = kept
+	if len(all) == 0 && !whole.ownSubstance() {
+		whole.forget()
+		whole = r.activity(general, proposal.NewItem(model.KindActivity), proposal.Likely)
+		whole.whole = true
+		whole.readAll()
+	}
 	if whole.substantial() && (len(all) == 0 || whole.ownSubstance()) {
 		whole.named(r.title, true)
 		all = append([]*activity{whole}, all...)
