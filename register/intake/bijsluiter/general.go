@@ -149,6 +149,9 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	name, address := splitName(value)
 	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
 	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
+	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
+		address = strings.TrimSpace(address[:open])
+	}
 	if name == "" || r.svc.Has("vendor") {
 		return
 	}
@@ -180,10 +183,14 @@ func (r *reader) role(label string, ev proposal.Evidence) {
 // brokenForm is a legal form that came on a line of its own.
 var brokenForm = regexp.MustCompile(`\n((?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Inc\.?|Ltd\.?|LLC)(?:[\s,(]|$))`)
 
+// streetBehind is a street with a number right behind the legal form, without a comma.
+var streetBehind = regexp.MustCompile(`^([^,\n]*?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|U\.A\.|GmbH|Inc\.?|Ltd\.?|LLC))\s+(\p{Lu}[^,\n]*\s\d+\w?\b)`)
+
 // splitName cuts a name from what follows it: a comma (but not one before a legal
-// form), a line end, "gevestigd".
+// form), a line end, "gevestigd", a street.
 func splitName(value string) (name, rest string) {
 	value = brokenForm.ReplaceAllString(strings.TrimSpace(value), " $1")
+	value = streetBehind.ReplaceAllString(value, "$1, $2")
 	cut := len(value)
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " (", " gevestigd", " statutair", " located", " established", " |"} {
 		if i := strings.Index(value, mark); i > 0 && i < cut {

@@ -285,7 +285,7 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 	countries := 0
 	for _, text := range nonEmpty(strings.Split(p.text, "\n")...) {
 		var l line
-		if m := purposeBehind.FindStringSubmatch(text); m != nil {
+		if m := purposeBehind.FindStringSubmatch(text); m != nil && len(phrase.Places(m[2])) == 0 {
 			text, l.purpose = m[1], m[2]
 		}
 		l.place = text

@@ -295,6 +295,9 @@ func (r *reader) nameAndSeat(e *engagement) (name, seat string) {
 		if len(phrase.Places(inside)) > 0 || len(phrase.Places(m[2])) > 0 {
 			return strings.TrimSpace(m[1]), m[2]
 		}
+		if !phrase.Capital(m[2]) { // "Wolkhuis B.V. (alleen bij videobellen)": no part of the name
+			text = strings.TrimSpace(m[1])
+		}
 	}
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " gevestigd in ", " te "} {
 		if i := strings.LastIndex(text, mark); i > 0 {
