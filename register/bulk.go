@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"database/sql/driver"
 	"runtime"
 	"sync"
 
@@ -31,6 +32,11 @@ func (r *Register) readRecords(ctx context.Context, where string, args ...any) (
 // reads the file, all processors check hashes and unpack; the personal values
 // are read last and put in their places at the end.
 func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...any) ([]*entry, []model.Record, error) {
+	conn, err := r.db.Conn(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer conn.Close()
 	var all []*bulk
 	work := make(chan *bulk, bulkWaiting)
 	var group sync.WaitGroup
@@ -47,17 +53,18 @@ func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...a
 		all, next = append(all, next), &bulk{entries: make([]*entry, 0, bulkSize)}
 		work <- all[len(all)-1]
 	}
-	err := eachEntryFrom(ctx, r.db, func(e *entry) error {
+	err = plainRows(ctx, conn, func(row []driver.Value) error {
+		e := &entry{}
 		if next.entries = append(next.entries, e); len(next.entries) == bulkSize {
-			hand()
+			defer hand()
 		}
-		return nil
-	}, source, args...)
+		return e.take(row)
+	}, `SELECT `+entryColumns+source, args...)
 	hand()
 	close(work)
 	values := vault{}
 	if err == nil {
-		err = values.loadAll(ctx, r.db)
+		err = values.loadAll(ctx, conn)
 	}
 	group.Wait()
 	if err == nil {

@@ -174,33 +174,21 @@ func readEntry(ctx context.Context, q querier, where string, args ...any) (*entr
 
 // readEntries reads versions by a condition and checks their hashes.
 func readEntries(ctx context.Context, q querier, where string, args ...any) ([]*entry, error) {
-	var entries []*entry
-	err := eachEntryFrom(ctx, q, func(e *entry) error {
-		entries = append(entries, e)
-		return e.intact()
-	}, entrySource+where, args...)
+	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+entrySource+where, args...)
 	if err != nil {
 		return nil, err
 	}
-	return entries, nil
-}
-
-// eachEntryFrom reads versions from any source of entryColumns, and leaves it to
-// do to check them.
-func eachEntryFrom(ctx context.Context, q querier, do func(*entry) error, source string, args ...any) error {
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+source, args...)
-	if err != nil {
-		return err
-	}
 	defer rows.Close()
+	var entries []*entry
 	for rows.Next() {
 		e := &entry{}
 		if err := scanEntry(rows, e); err != nil {
-			return err
+			return nil, err
 		}
-		if err := do(e); err != nil {
-			return err
+		if err := e.intact(); err != nil {
+			return nil, err
 		}
+		entries = append(entries, e)
 	}
-	return rows.Err()
+	return entries, rows.Err()
 }

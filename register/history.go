@@ -65,7 +65,8 @@ func (q HistoryQuery) conditions() *conditions {
 		c.add("seq < ?", q.Before)
 	}
 	if q.until != nil {
-		c.add(within, q.until.bounds()...)
+		within, values := q.until.within()
+		c.add(within, values...)
 	}
 	return c
 }

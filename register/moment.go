@@ -17,21 +17,22 @@ type moment struct {
 	apart []span // of what stands before it, what did not lead to it
 }
 
-// within is a condition on seq that holds for what led to a moment; bounds are
-// its values.
-const within = `seq <= ? AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE seq BETWEEN value ->> 0 AND value ->> 1)`
-
-// standingThen is the newest version of record r that led to a moment.
-const standingThen = `(SELECT seq FROM history WHERE record = r.id AND ` + within + ` ORDER BY version DESC LIMIT 1)`
-
-func (m *moment) bounds() []any {
-	return []any{m.seq, asJSON(append([]span{}, m.apart...))}
+// within is a condition on seq that holds for what led to a moment, with its
+// values. Most files were never merged, and have a simple one.
+func (m *moment) within() (string, []any) {
+	if len(m.apart) == 0 {
+		return `seq <= ?`, []any{m.seq}
+	}
+	list, _ := json.Marshal(m.apart) // numbers always can be
+	return `seq <= ? AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE seq BETWEEN value ->> 0 AND value ->> 1)`,
+		[]any{m.seq, string(list)}
 }
 
-// asJSON writes numbers as a list that SQLite reads with json_each.
-func asJSON[T int64 | span](numbers []T) string {
-	list, _ := json.Marshal(numbers) // numbers always can be
-	return string(list)
+// newestOf is the newest version that led to a moment, of the record that a
+// term names.
+func (m *moment) newestOf(record string) (string, []any) {
+	within, values := m.within()
+	return `(SELECT seq FROM history WHERE record = ` + record + ` AND ` + within + ` ORDER BY version DESC LIMIT 1)`, values
 }
 
 // holds reports whether a version had led to the moment.

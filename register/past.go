@@ -58,7 +58,8 @@ type stoodAt struct {
 
 // stoodAt reads what every record was at a moment, also in the trash.
 func (r *Register) stoodAt(ctx context.Context, m *moment) (s stoodAt, err error) {
-	s.entries, s.records, err = r.readRecordsFrom(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+standingThen+` ORDER BY r.key`, m.bounds()...)
+	newest, values := m.newestOf("r.id")
+	s.entries, s.records, err = r.readRecordsFrom(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+newest+` ORDER BY r.key`, values...)
 	s.standings = make(map[string]standing, len(s.entries))
 	for i, e := range s.entries {
 		s.standings[e.record] = standing{pin: pin{e.seq, e.version, e.trashed}, kind: e.kind, key: int64(i)}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
@@ -29,7 +30,7 @@ const (
 
 // commit returns the commitment of a value.
 func commit(salt []byte, value string) [sha256.Size]byte {
-	b := binary.BigEndian.AppendUint64(nil, uint64(len(commitmentDomain)))
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, 256), uint64(len(commitmentDomain)))
 	b = append(b, commitmentDomain...)
 	b = append(binary.BigEndian.AppendUint64(b, uint64(len(salt))), salt...)
 	b = append(binary.BigEndian.AppendUint64(b, uint64(len(value))), value...)
@@ -222,12 +223,17 @@ func (v vault) load(ctx context.Context, q querier, tokens []token) error {
 }
 
 // loadAll adds every value in the file.
-func (v vault) loadAll(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, `SELECT token, salt, value, erased FROM personal`)
-	if err != nil {
-		return err
-	}
-	return v.take(rows)
+func (v vault) loadAll(ctx context.Context, conn *sql.Conn) error {
+	return plainRows(ctx, conn, func(row []driver.Value) error {
+		var s secret
+		c := columns{row: row}
+		next(&c, (*int64)(&s.token))
+		c.blob(&s.salt)
+		c.text(&s.value)
+		c.number(&s.erased)
+		v[s.token] = s
+		return c.err
+	}, `SELECT token, salt, value, erased FROM personal`)
 }
 
 func (v vault) take(rows *sql.Rows) error {

@@ -109,8 +109,8 @@ func (r *Register) RecordAsOf(ctx context.Context, id model.ID, at time.Time) (m
 		return nil, model.Version{}, r.fail(op, err)
 	}
 	var n int
-	err = r.db.QueryRowContext(ctx, `SELECT version FROM history WHERE record = ? AND `+within+` ORDER BY version DESC LIMIT 1`,
-		append([]any{string(id)}, m.bounds()...)...).Scan(&n)
+	newest, values := m.newestOf("?")
+	err = r.db.QueryRowContext(ctx, `SELECT version FROM history WHERE seq = `+newest, append([]any{string(id)}, values...)...).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = &Error{Kind: NotFound, Record: id}
 	}

@@ -46,7 +46,12 @@ func (p *replay) start(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := p.vault.loadAll(ctx, p.r.db); err != nil {
+	conn, err := p.r.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if err := p.vault.loadAll(ctx, conn); err != nil {
 		return err
 	}
 	p.work = make(chan *stood, len(p.records))

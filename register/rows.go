@@ -12,17 +12,16 @@ import (
 // plainRows asks the database without the conversions of database/sql, which
 // take longer than everything else where there are hundreds of thousands of
 // rows. A row is good until do returns; what it holds is its own memory.
-func plainRows(ctx context.Context, db *sql.DB, do func([]driver.Value) error, question string, args ...any) error {
-	c, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
+func plainRows(ctx context.Context, conn *sql.Conn, do func([]driver.Value) error, question string, args ...any) error {
 	values := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
-		values[i] = driver.NamedValue{Ordinal: i + 1, Value: arg}
+		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
+		if err != nil {
+			return err
+		}
+		values[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
 	}
-	return c.Raw(func(conn any) error {
+	return conn.Raw(func(conn any) error {
 		rows, err := conn.(driver.QueryerContext).QueryContext(ctx, question, values)
 		if err != nil {
 			return err

@@ -130,7 +130,8 @@ func standings(ctx context.Context, q querier, question string, args ...any) (ma
 
 // standingsAt reads how records stood at a moment.
 func (r *Register) standingsAt(ctx context.Context, m *moment) (map[string]standing, error) {
-	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq = `+standingThen, m.bounds()...)
+	newest, values := m.newestOf("r.id")
+	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq = `+newest, values...)
 }
 
 // judge compares how records stand with what was approved. A later sign-off

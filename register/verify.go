@@ -264,12 +264,17 @@ func (v *verifier) read(ctx context.Context, to chan<- stretch) {
 // stretch reads the next versions. What they stand on came before them.
 func (v *verifier) stretch(ctx context.Context, from int64) (s stretch) {
 	s.entries = make([]entry, 0, versionsAtOnce)
-	s.err = plainRows(ctx, v.r.db, func(row []driver.Value) error {
+	conn, err := v.r.db.Conn(ctx)
+	if err != nil {
+		return stretch{err: err}
+	}
+	defer conn.Close()
+	s.err = plainRows(ctx, conn, func(row []driver.Value) error {
 		s.entries = append(s.entries, entry{})
 		return s.entries[len(s.entries)-1].take(row)
 	}, `SELECT `+historyColumns+`, coalesce(s.base, 0), s.bytes, NULL
 		FROM history h LEFT JOIN snapshot s ON s.seq = h.seq
-		WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, int64(versionsAtOnce))
+		WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq LIMIT ?`, from, v.head.seq, versionsAtOnce)
 	return s
 }
 

@@ -338,19 +338,21 @@ func hasControl(b []byte) bool {
 // escaped reads the rest of a text that began at start and has an escape where
 // the reader is.
 func (r *reader) escaped(start int) (string, bool) {
-	b := append(make([]byte, 0, 2*(r.at-start)+64), r.text[start:r.at]...)
+	var b strings.Builder
+	b.Grow(max(2*(r.at-start), 64))
+	b.WriteString(r.text[start:r.at])
 	for r.at < len(r.text) {
 		c := r.text[r.at]
 		r.at++
 		switch {
 		case c == '"':
-			return string(b), true
+			return b.String(), true
 		case c != '\\':
 			plain := strings.IndexAny(r.rest(), `"\`)
 			if plain < 0 {
 				return "", false
 			}
-			b = append(b, r.text[r.at-1:r.at+plain]...)
+			b.WriteString(r.text[r.at-1 : r.at+plain])
 			r.at += plain
 			continue
 		}
@@ -358,7 +360,7 @@ func (r *reader) escaped(start int) (string, bool) {
 		if !ok {
 			return "", false
 		}
-		b = utf8.AppendRune(b, sign)
+		b.WriteRune(sign)
 	}
 	return "", false
 }
