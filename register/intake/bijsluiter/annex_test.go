@@ -111,7 +111,7 @@ func TestSecurityAnnex(t *testing.T) {
 	if got := fmt.Sprint(b.Term, " ", b.Unit, " ", b.Trigger, "|", b.Channel, "|", b.Contact.Name, "|", b.Contact.Email, "|", b.Contact.Phone, "|", b.NotifiesAP); got != "24 hour na ontdekking|per e-mail|J. van Dijk|datalek@rekenrijk.example|0570-123456|no" {
 		t.Errorf("breach agreement %s", got)
 	}
-	if got := fmt.Sprint(b.Fields, b.OtherField); got != "[summary discovered cause measures-taken number] [het nummer van het meldformulier]" {
+	if got := fmt.Sprint(b.Fields, b.OtherField); got != "[discovered cause measures-taken number] [het nummer van het meldformulier]" {
 		t.Errorf("fields of a notice %s", got)
 	}
 	got = nil

@@ -156,8 +156,11 @@ func (t *topic) breachContact(text string, ev proposal.Evidence) {
 	}
 	set("email", phrase.Email(text))
 	set("phone", phrase.Phone(text))
-	if m := personWords.FindStringSubmatch(text); m != nil {
-		set("name", strings.TrimSpace(m[1]))
+	if m := personWords.FindStringSubmatchIndex(text); m != nil {
+		set("name", strings.TrimSpace(text[m[2]:m[3]]))
+		if f := functionBehind.FindStringSubmatch(text[m[1]:]); f != nil {
+			set("function", f[1])
+		}
 	}
 	if before, rest, ok := splitColon(text); ok && rest != "" && len(strings.Fields(rest)) <= 6 && phrase.Email(rest) == "" && phrase.Phone(rest) == "" {
 		if key, _ := t.lex.label(before); key == "contact" {
@@ -165,6 +168,9 @@ func (t *topic) breachContact(text string, ev proposal.Evidence) {
 		}
 	}
 }
+
+// functionBehind is the function behind the name of a person: ", security officer, …".
+var functionBehind = regexp.MustCompile(`^,\s*([\pL][\pL \-]{3,40}?)(?:,|\s+\(|$)`)
 
 var supplierTells = regexp.MustCompile(`\b(?:verwerker|wij|we|leverancier|bewerker|processor|supplier)\b[^.]{0,80}\b(?:meldt|melden|melding|doet|doen|notifies|notify|report|reports)\b`)
 

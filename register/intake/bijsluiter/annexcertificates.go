@@ -99,11 +99,12 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 		return false, false
 	}
 	f := words.Fold(text)
-	speaks, follows := lexicon.HasAny(f, t.lex.certified), lexicon.HasAny(f, t.lex.follows)
+	planned, follows := t.lex.planned(text), lexicon.HasAny(f, t.lex.follows)
+	speaks := lexicon.HasAny(f, t.lex.certified) || planned && !follows
 	if !speaks && (follows || t.key != "certificates") || t.aspectTable(text) {
 		return false, false
 	}
-	if phrase.Negation(text) {
+	if phrase.Negation(text) && (!planned || phrase.Negation(notYet.ReplaceAllString(text, ""))) {
 		t.note(proposal.NoteNegated, text, ev.Source.Pos)
 		return false, true
 	}
@@ -112,7 +113,7 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 	}
 	status := "held"
 	switch {
-	case t.lex.planned(text):
+	case planned:
 		status = "planned"
 	case lexicon.HasAny(f, t.lex.expired):
 		status = "expired"
@@ -129,6 +130,9 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 	}
 	return true, false
 }
+
+// notYet is what is not there and will be.
+var notYet = regexp.MustCompile(`(?i)\b(?:nog niet|nog geen|not yet)\b`)
 
 // aspectTable keeps a line with a classification scheme out of the certificates.
 func (t *topic) aspectTable(text string) bool {
@@ -288,6 +292,9 @@ func (t *topic) certificateRow(cells map[string]*block.Cell) {
 		}
 		for _, key := range []string{"from", "to"} {
 			t.certificateDate(row, key, cells[key])
+		}
+		if cells["status"] == nil && row.Has("to") { // what is valid until a day is there
+			row.Set("status", "held", evidence(certificateText(cells), c.Pos, proposal.Likely))
 		}
 	}
 	for _, used := range cells {

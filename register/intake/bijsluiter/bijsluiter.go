@@ -205,12 +205,12 @@ func (r *reader) formText(s string) bool {
 	if _, ok := r.lex.label(left); ok {
 		return true
 	}
-	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates"} {
+	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates", "classification"} {
 		if _, ok := r.lex.column(table, left); ok {
 			return true
 		}
 	}
-	if _, _, ok := r.annexName(left); ok {
+	if _, _, ok := r.annexName(left); ok || r.aspectOf(left) != "" {
 		return true
 	}
 	_, code, _, rest := r.cutCategory(left)
