@@ -72,6 +72,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if s := r.opensInline(u, cur); s != nil {
 		return s
 	}
+	if s := r.opensTable(u, cur, after); s != nil {
+		return s
+	}
 	strong := u.b.Kind == block.Heading || u.b.Bold && len(text) < 100 && !strings.Contains(text, "\n")
 	if !strong {
 		return nil
@@ -104,6 +107,24 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 
 // aboutProduct is a heading that asks what the product is: "Wat is Leeslicht?".
 var aboutProduct = regexp.MustCompile(`^(?:[\d.]+\s+)?(?:Wat (?:is|doet)|What (?:is|does)|Over|About)\s+\p{Lu}[\pL\d .&'-]{1,40}\??$`)
+
+// opensTable handles a plain line above a table of categories that stands among something
+// else: "D1. Gegevens van leerlingen" below the purposes.
+func (r *reader) opensTable(u *unit, cur *section, after []*unit) *section {
+	text := u.text()
+	if cur.key != "purposes" && cur.key != "services" || len(after) == 0 || after[0].table == nil || strings.Count(text, " ") > 8 || strings.HasSuffix(text, ".") {
+		return nil
+	}
+	keys := map[string]bool{}
+	for _, c := range distinct(after[0].table.Grid()[0]) {
+		key, _ := r.lex.column("categories", c.Text())
+		keys[key] = true
+	}
+	if !keys["category"] || keys["purpose"] || !keys["explanation"] && !keys["applies"] && !keys["retention"] {
+		return nil
+	}
+	return &section{key: "categories", title: text, level: cur.level, units: []*unit{u}}
+}
 
 // partOf tells whether a heading only divides the section at hand: the name of a
 // category or party in a list of those.
