@@ -47,7 +47,7 @@ var edges = []edge{
 		"reading a document is the same for window and command line, and can't write"},
 	{"app/accept", []string{"register", "model"},
 		"taking over what was read is the same for window and command line"},
-	{"app/publish", []string{"register", "export", "model"},
+	{"app/publish", []string{"app/source", "register", "export", "model"},
 		"window and command line write the same file for the same question"},
 	{"app/example", []string{"app/accept", "register", "model", "assets"},
 		"an example is filled in the way any register is"},

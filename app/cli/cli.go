@@ -29,6 +29,7 @@ import (
 	"verwerkingsregister/app/present"
 	"verwerkingsregister/app/program"
 	"verwerkingsregister/app/propose"
+	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/text"
 )
 
@@ -138,10 +139,18 @@ func (c *call) run(ctx context.Context) (int, error) {
 	return v.do(c, ctx)
 }
 
+// templatesPage is the page of help on forms of the user's own.
+const templatesPage = "templates"
+
 // general answers what is asked without a verb: help and the version.
 func (c *call) general() (int, error) {
 	args := c.Args
 	if len(args) > 0 && args[0] == helpVerb {
+		if len(args) > 1 && args[1] == templatesPage {
+			page, err := publish.Help(string(c.Words.Language()))
+			c.printf("%s", page)
+			return Done, err
+		}
 		if len(args) > 1 {
 			if v, known := verbNamed(args[1]); known {
 				c.printf("%s", c.help(v))

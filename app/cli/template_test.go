@@ -65,3 +65,13 @@ func TestAFormThatIsWrongIsRefusedWithItsFaults(t *testing.T) {
 		t.Errorf("the security annex has no model: %+v", got)
 	}
 }
+
+func TestTheHelpOnFormsNamesEveryPlace(t *testing.T) {
+	d := newDesk(t)
+	for language, want := range map[string]string{"nl": "{{#subverwerkers}}", "en": "{{#subprocessors}}"} {
+		page := d.do(cli.Done, "help", "templates", "--lang", language)
+		if !strings.Contains(page, want) || !strings.Contains(page, "{{product}}") || strings.Contains(page, "«") {
+			t.Errorf("%s: %s", language, page)
+		}
+	}
+}

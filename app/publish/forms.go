@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/pdf"
 	"verwerkingsregister/export/report"
+	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model"
 )
 
@@ -32,6 +33,18 @@ func (r Report) form(model string) bijsluiter.Form {
 // Form is the program's own form as a Word file, for a user to begin with.
 func (r Report) Form(model, language string) ([]byte, error) {
 	return bijsluiter.File(r.form(model), language)
+}
+
+// WriteForm writes the program's own form to a file.
+func (r Report) WriteForm(ctx context.Context, path, model, language string) error {
+	data, err := r.Form(model, language)
+	if err != nil {
+		return err
+	}
+	return safefile.Write(ctx, path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 // CheckTemplate reads a user's own form for the report. What is wrong with it is

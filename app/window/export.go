@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,7 +29,11 @@ func (s *space) askExport() {
 			return container.NewVBox(widgets.NewFormRow(kit, widgets.FormRowOptions{Label: s.tools.Say("export.what"), Above: true}, choice))
 		},
 		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: func() {
-			s.askExportPlace(publish.Format(choice.Value()))
+			if format := publish.Format(choice.Value()); format == publish.Bijsluiter {
+				s.askForm()
+			} else {
+				s.askExportPlace(format)
+			}
 		}}},
 	}).Show()
 }
@@ -40,28 +45,31 @@ func (s *space) formats() []widgets.Option {
 		if f == publish.Bijsluiter && (s.desk() == nil || s.desk().Version() == 0 || !publish.Describes(s.desk().Saved())) {
 			continue
 		}
-		options = append(options, widgets.Option{Code: string(f), Label: s.tools.Say("export." + string(f)), Note: s.tools.Say("export." + string(f) + "-note")})
+		option := widgets.Option{Code: string(f), Label: s.tools.Say("export." + string(f)), Note: s.tools.Say("export." + string(f) + "-note")}
+		if f == publish.Bijsluiter { // with a service open, that is what is wanted most
+			options = slices.Insert(options, 0, option)
+			continue
+		}
+		options = append(options, option)
 	}
 	return options
 }
 
 func (s *space) askExportPlace(format publish.Format) {
-	name, record := s.session.Snapshot().Organisation.Name, model.ID("")
+	name := s.session.Snapshot().Organisation.Name
 	if name == "" {
 		name = s.tools.Say("export.name")
 	}
-	if format == publish.Bijsluiter {
-		name, record = s.desk().Saved().Title(), s.desk().ID()
-	}
 	name += " " + s.w.around.Now().Format("2006-01-02") + format.Ending()
-	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(format, record, withEnding(path, format.Ending())) })
+	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(publish.Request{Format: format}, withEnding(path, format.Ending())) })
 }
 
-// export writes the register as saved, with progress and a way to stop.
-func (s *space) export(format publish.Format, record model.ID, path string) {
+// export writes what is asked of the register as saved, with progress and a way
+// to stop.
+func (s *space) export(request publish.Request, path string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
-	now := s.w.around.Now()
+	request.Time, request.Language = s.w.around.Now(), string(s.tools.Words.Language())
 	var head register.Fingerprint
 	var err error
 	s.tools.Kit.Do(func() {
@@ -72,9 +80,8 @@ func (s *space) export(format publish.Format, record model.ID, path string) {
 		if head, err = s.session.Store().Head(ctx); err != nil {
 			return
 		}
-		err = publish.Request{
-			Format: format, State: state, Head: head, Time: now, Language: string(s.tools.Words.Language()), Record: record,
-		}.WriteFile(ctx, path)
+		request.State, request.Head = state, head
+		err = request.WriteFile(ctx, path)
 	}, func() {
 		busy.Hide()
 		stopped := ctx.Err() != nil
