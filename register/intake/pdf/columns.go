@@ -102,19 +102,29 @@ func (l *layouter) columnsOf(s *sheet, lines []line) (n int, gutters []span, goi
 			}
 		}
 	}
-	n, gutters = l.run(lines, lines[0].gaps())
+	if n, gutters = l.table(lines, lines[0].gaps(), 2); n == 0 {
+		// columns that nearly touch need more lines to tell
+		n, gutters = l.table(lines, lines[0].gapsOf(math.Max(lines[0].size*0.65, 6)), 4)
+	}
+	return n, gutters, false
+}
+
+// table finds the lines of a table that starts with given gaps in its first line; at
+// least some of its lines must have text in several columns.
+func (l *layouter) table(lines []line, gaps []span, least int) (int, []span) {
+	n, gutters := l.run(lines, gaps)
 	if n < 2 {
-		return 0, nil, false
+		return 0, nil
 	}
 	gutters = allGutters(lines[:n], gutters)
 	if gutters = steady(lines[:n], withoutMarkers(lines[:n], gutters)); len(gutters) == 0 {
-		return 0, nil, false
+		return 0, nil
 	}
 	n = l.tableEnd(lines[:n], gutters)
-	if n < 2 || severalColumns(lines[:n], gutters) < 2 {
-		return 0, nil, false
+	if n < 2 || severalColumns(lines[:n], gutters) < least {
+		return 0, nil
 	}
-	return n, gutters, false
+	return n, gutters
 }
 
 // allGutters gives all that parts the columns of lines, the gutters that were found and

@@ -43,9 +43,10 @@ func common(a, b []span) []span {
 }
 
 // gaps gives the room within a line that may be between columns.
-func (l line) gaps() []span {
+func (l line) gaps() []span { return l.gapsOf(math.Max(l.size*1.1, 9)) }
+
+func (l line) gapsOf(room float64) []span {
 	all := l.white()
-	room := math.Max(l.size*1.1, 9)
 	return slices.DeleteFunc(slices.Clone(all[1:len(all)-1]), func(s span) bool { return s.width() < room })
 }
 

@@ -95,7 +95,9 @@ func (v *vocabulary) join(a, b string, how fit) string {
 		return a + b
 	case how == full && unicode.IsLower(first) && v.oneWord(last, next):
 		return a + b
-	case how == full && (strings.Contains(last, "@") || strings.Contains(last, "://") || strings.HasPrefix(last, "www.")) && unicode.IsLower(first):
+	case how == full && link.MatchString(last) && unicode.IsLower(first) && (strings.ContainsAny(last[len(last)-1:], "/-_.@=&") || strings.ContainsAny(next, "/@")):
+		return a + b
+	case how == nearlyFull && unicode.IsLower(first) && utf8.RuneCountInString(bare(b)) <= 4 && !slices.Contains(smallWords, bare(b)) && !v.known(next) && !v.known(last):
 		return a + b
 	}
 	return a + " " + b

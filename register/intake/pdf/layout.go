@@ -35,9 +35,8 @@ func Layout(pages []Page) *block.Document {
 		if len(loose[i]) > 0 {
 			sheets[i].first = loose[i][0].number
 		}
-		l.widen(&sheets[i])
 	}
-	l.trustWidths(sheets)
+	l.measureWidths(sheets)
 	for i := range sheets {
 		l.sheet(&sheets[i])
 	}
@@ -96,35 +95,50 @@ func (l *layouter) measure(all [][]line) {
 	}
 }
 
-// widen takes a page into account for where text may stand.
-func (l *layouter) widen(s *sheet) {
-	all := extent(s.lines)
-	for _, g := range s.grids {
-		all.from, all.to = math.Min(all.from, g.xs[0]+4), math.Max(all.to, g.xs[len(g.xs)-1]-4)
-	}
-	key := int(math.Round(s.page.Width))
-	if was, ok := l.widths[key]; ok {
-		all.from, all.to = math.Min(all.from, was.from), math.Max(all.to, was.to)
-	}
-	l.widths[key] = all
-}
-
-// trustWidths takes the usual width of a page where too few lines tell how far text goes.
-func (l *layouter) trustWidths(sheets []sheet) {
-	for key, s := range l.widths {
-		long := 0
-		for i := range sheets {
-			for _, ln := range sheets[i].lines {
-				if int(math.Round(sheets[i].page.Width)) == key && ln.right > s.to-s.width()*0.15 {
-					long++
-				}
+// measureWidths finds out between which places text stands on pages of each width: from
+// where lines start to where several full ones end. Lines of tables say nothing of that.
+func (l *layouter) measureWidths(sheets []sheet) {
+	rights := map[int][]float64{}
+	for i := range sheets {
+		key := int(math.Round(sheets[i].page.Width))
+		all := extent(sheets[i].lines)
+		for _, g := range sheets[i].grids {
+			all.from = math.Min(all.from, g.xs[0]+4)
+			rights[key] = append(rights[key], g.xs[len(g.xs)-1]-5)
+		}
+		if was, ok := l.widths[key]; ok {
+			all.from = math.Min(all.from, was.from)
+		}
+		l.widths[key] = all
+		for _, ln := range sheets[i].lines {
+			if len(ln.gaps()) == 0 {
+				rights[key] = append(rights[key], ln.right)
 			}
 		}
-		if long < 3 {
-			s.to = math.Max(s.to, float64(key)*0.85)
-			l.widths[key] = s
+	}
+	for key, s := range l.widths {
+		s.to = fullRight(rights[key], float64(key)*0.85)
+		l.widths[key] = s
+	}
+}
+
+// fullRight gives the place before which at least three lines end, the rightmost; more
+// of them when it is less far than usual, which is taken where too few lines tell.
+func fullRight(rights []float64, usual float64) float64 {
+	slices.SortFunc(rights, func(a, b float64) int { return cmp.Compare(b, a) })
+	for i, r := range rights {
+		need := 2
+		if r < usual {
+			need = 8
+		}
+		if i+need < len(rights) && rights[i+need] > r-30 {
+			return r
 		}
 	}
+	if len(rights) > 0 {
+		usual = math.Max(usual, rights[0])
+	}
+	return usual
 }
 
 func rounded(size float64) float64 { return math.Round(size*2) / 2 }
@@ -149,9 +163,6 @@ func (l *layouter) level(ln line) int {
 	}
 	return 0
 }
-
-// lowest gives the level of a heading that is no larger than the text.
-func (l *layouter) lowest() int { return min(len(l.heads)+1, 9) }
 
 // sheet is a page with its drawn tables and the lines outside them.
 type sheet struct {

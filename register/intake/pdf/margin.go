@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -49,6 +50,7 @@ func dropMargins(doc *block.Document, pages []Page, all [][]line) {
 	}
 	given := map[string]bool{}
 	for i := range all {
+		on := slices.Clone(all[i])
 		all[i] = slices.DeleteFunc(all[i], func(l line) bool {
 			if !inEdge(l, pages[i]) {
 				return false
@@ -56,7 +58,7 @@ func dropMargins(doc *block.Document, pages []Page, all [][]line) {
 			k := keys(l)
 			n := max(seen[k[0]], seen[k[1]])
 			repeated := n >= 2 && n*3 >= len(pages) && !body[k[0].text]
-			if !repeated && !pageNumber(l) {
+			if !repeated && !pageNumber(l) && !l.endsPage(on) {
 				return false
 			}
 			if !given[k[0].text] {
@@ -66,6 +68,14 @@ func dropMargins(doc *block.Document, pages []Page, all [][]line) {
 			return true
 		})
 	}
+}
+
+// endsPage tells whether a line is the last of its page, by itself, and ends with the
+// number of the page.
+func (l line) endsPage(lines []line) bool {
+	words := strings.Fields(l.text(false))
+	n := len(lines)
+	return n > 1 && lines[n-1].number == l.number && l.base-lines[n-2].base > l.size*2.2 && words[len(words)-1] == strconv.Itoa(l.page)
 }
 
 // margin keeps a line of a header or footer.

@@ -236,8 +236,8 @@ func (l *layouter) emit(out []block.Block, p *paragraph, c column, pos block.Pos
 		b.Kind = block.Contents
 	case level > 0 && short && !p.bullet && b.Tick == block.NoBox && hasLetter(b.Text) && (!c.cell || p.bold):
 		b.Kind, b.Level = block.Heading, level
-	case p.mark != "" && p.bold && !p.bullet && short && !c.cell && !endsSentence(b.Text):
-		b.Kind, b.Level = block.Heading, l.lowest()
+	case p.mark != "" && p.bold && !p.bullet && short && !c.cell:
+		// a numbered heading in letters of the usual size: bold says so
 	case p.mark != "":
 		b.Kind, b.Level = block.Item, l.depth(p.first.left, c)
 		if p.bullet {
