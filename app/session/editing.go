@@ -15,6 +15,7 @@ type Verb string
 // What a user can do to a record before it is saved, or to the register.
 const (
 	VerbChange    Verb = "change"
+	VerbAdd       Verb = "add"
 	VerbAddRow    Verb = "add-row"
 	VerbRemoveRow Verb = "remove-row"
 	VerbMoveRow   Verb = "move-row"

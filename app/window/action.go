@@ -68,6 +68,7 @@ func (w *Window) actions() []action {
 		{code: "undo", menu: "edit", shortcut: &fyne.ShortcutUndo{}, enabled: opened, label: w.undoLabel, do: onSpace((*space).undo)},
 		{code: "redo", menu: "edit", shortcut: &fyne.ShortcutRedo{}, enabled: opened, label: w.redoLabel, do: onSpace((*space).redo)},
 		{code: "new-activity", menu: "edit", shortcut: ctrl(fyne.KeyN), enabled: writable, do: onSpace(func(s *space) { s.create(model.KindActivity) })},
+		{code: "catalogue", menu: "edit", enabled: writable, do: onSpace((*space).askCatalogue)},
 		{code: "new-service", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindService) })},
 		{code: "new-party", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindParty) })},
 		{code: "duplicate", menu: "edit", shortcut: ctrl(fyne.KeyD), enabled: changeable, do: onSpace((*space).duplicate)},
