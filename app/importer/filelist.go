@@ -18,6 +18,7 @@ type fileList struct {
 	im    *Importer
 	table *widgets.DataTable[*file]
 	top   *fyne.Container // the progress while there is reading
+	head  *fyne.Container // what stands above the table, the progress among it
 	batch *batch
 	take  *widgets.Button // takes over all files
 	names *widgets.Button // leads to names that come near each other
@@ -40,7 +41,7 @@ func newFileList(im *Importer) *fileList {
 	about := column("found", 420, l.found)
 	about.Grow = true
 	l.table = widgets.NewDataTable(im.kit, widgets.DataTableOptions[*file]{
-		Columns: []widgets.Column[*file]{column("name", 280, func(f *file) string { return f.name }), fateColumn, about},
+		Columns: []widgets.Column[*file]{column("name", 280, im.whole), fateColumn, about},
 		Key:     func(f *file) string { return strconv.Itoa(f.place) },
 		OnOpen:  l.open,
 	})
@@ -54,11 +55,19 @@ func newFileList(im *Importer) *fileList {
 	l.take.Disable()
 	l.names = widgets.NewButton(im.kit, widgets.QuietButton, "", nil, func() { im.show(newNamePairs(im, l.pairs())) })
 	l.names.Hide()
-	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
+	l.head = container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
 	below := container.NewHBox(l.count, l.names, layout.NewSpacer(), l.end, l.take, look)
-	l.shown = widgets.NewFrame(head, container.NewPadded(below), nil, nil, l.table)
+	l.shown = widgets.NewFrame(l.head, container.NewPadded(below), nil, nil, l.table)
 	l.fill()
 	return l
+}
+
+// whole is the name of a file, with the bundle that it is a part of.
+func (im *Importer) whole(f *file) string {
+	if len(f.found.Parts) > 0 {
+		return im.named(f.source) + " › " + f.name
+	}
+	return f.name
 }
 
 // found tells in a line what a file brings.
@@ -112,7 +121,8 @@ func (l *fileList) loading(p *widgets.Progress) {
 
 func (l *fileList) loaded() {
 	l.top.Objects = nil
-	l.top.Refresh()
+	l.top.Hide() // an empty box keeps its room otherwise
+	l.head.Refresh()
 	l.fill()
 	l.focus()
 }
