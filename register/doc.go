@@ -30,8 +30,10 @@
 // a version of its own that pins theirs. Approvals tells what changed since.
 //
 // Merge brings in what was done in another copy of the register, edited apart:
-// both histories stay, and a version with two parents joins them. AsOf still
-// tells how the register stood in this file before that.
+// both histories stay, and a version with two parents joins them. AsOf and Past
+// still tell how the register stood in this file before that. A copy that had
+// nothing of its own takes over the other's line whole, and with it what that
+// said at each moment.
 //
 // # When something is wrong
 //
@@ -47,10 +49,21 @@
 // A Save that returned without error is on the disk and survives a crash or
 // power loss; one that returned an error changed nothing. Each version is
 // hashed together with the hash before it, the hash of the newest is the
-// register's Fingerprint, and every read recomputes the hash of what it reads.
-// Open compares the state with the history; Verify does so completely. The
-// owner of a file can rewrite all of it: tampering is evident only to somebody
-// who kept an earlier fingerprint, which is why exports print it.
+// register's Fingerprint, and whatever is read from the file is hashed again.
+// Lists are made of rows that were checked once and are kept in memory while the
+// file is held. Open compares the state with the history without unpacking it.
+//
+// A Verify that finds nothing proves that the pages of the file hang together;
+// that each version is stored byte for byte as it was saved, with its time,
+// author, action, reason and source, in its order and with none missing up to
+// the newest; that how each record stands, and what is searched of it, is what
+// its newest version says, for it is made again and compared; and that personal
+// values and documents are those the history speaks of, or were erased as it
+// says. Of older versions the stored bytes are hashed, not unpacked.
+//
+// It proves nothing against the owner of the file, who can rewrite all of it:
+// that is evident only to somebody who kept an earlier fingerprint, which is why
+// exports print it.
 //
 // Fields the model marks as personal are kept apart from the history, which
 // holds only a salted commitment of their values. They can be erased later

@@ -100,7 +100,9 @@ func (p *Past) List(ctx context.Context, q Query) ([]Summary, error) {
 	defer p.shelf.mu.Unlock()
 	p.judge()
 	if q.Text != "" {
-		p.fold()
+		if err := p.fold(ctx); err != nil {
+			return nil, p.live.fail("list earlier records", err)
+		}
 	}
 	var found []Summary
 	for _, row := range p.shelf.choose(q, p.state.Approvals) {
@@ -119,13 +121,27 @@ func (p *Past) judge() {
 	}
 }
 
-// fold makes the words that are searched, once.
-func (p *Past) fold() {
+// fold makes the words that are searched, once. Records that were not changed
+// since have theirs in the file.
+func (p *Past) fold(ctx context.Context) error {
+	same := map[int64]*shelved{}
+	for _, row := range p.shelf.rows {
+		if !row.withWords {
+			same[row.seq] = row
+		}
+	}
+	if len(same) == 0 {
+		return nil
+	}
+	if err := readWords(ctx, p.live.db, same, `SELECT r.seq, w.folded FROM record r JOIN words w ON w.key = r.key`); err != nil {
+		return err
+	}
 	p.each(func(row *shelved) {
 		if !row.withWords {
 			row.words, row.withWords = searchable(row.record), true
 		}
 	})
+	return nil
 }
 
 // each does something for every row, on all processors.

@@ -101,18 +101,19 @@ func (s *shelf) readWords(ctx context.Context, q querier) error {
 	}
 	const few = 20
 	if len(lacking) > few {
-		return readWords(ctx, q, lacking, "")
+		return readWords(ctx, q, lacking, `SELECT key, folded FROM words`)
 	}
 	for key := range lacking {
-		if err := readWords(ctx, q, lacking, "WHERE key = ?", key); err != nil {
+		if err := readWords(ctx, q, lacking, `SELECT key, folded FROM words WHERE key = ?`, key); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func readWords(ctx context.Context, q querier, into map[int64]*shelved, where string, args ...any) error {
-	rows, err := q.QueryContext(ctx, `SELECT key, folded FROM words `+where, args...)
+// readWords gives rows the words a question finds for their numbers.
+func readWords(ctx context.Context, q querier, into map[int64]*shelved, question string, args ...any) error {
+	rows, err := q.QueryContext(ctx, question, args...)
 	if err != nil {
 		return err
 	}
