@@ -44,6 +44,11 @@ func (r *Review) Targets(reg *model.Register, names []string) []Target {
 		t := Target{Item: i, Kind: kind, Title: record.Title()}
 		t.ID, t.Chosen = r.Same(i)
 		t.find(reg, record)
+		if party, ok := record.(*model.Party); ok {
+			if o := proposal.Author(reg, r.proposal, party); o != nil {
+				t.Found = o
+			}
+		}
 		if kind == model.KindParty {
 			t.alike(names)
 		}

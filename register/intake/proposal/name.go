@@ -115,3 +115,13 @@ func sameVendor(reg *model.Register, known, s *model.Service) bool {
 	p := KnownParty(reg, s.Vendor)
 	return p != nil && p.ID == known.VendorID
 }
+
+// Author gives the organisation of a register when a proposed party is that organisation
+// as the author of a statement; nil when it is another.
+func Author(reg *model.Register, p *Proposal, party *model.Party) *model.Organisation {
+	wrote := func(n Note) bool { return n.Code == NoteAuthor && SameParty(n.Text, party.Name) }
+	if reg.Organisation.ID == "" || !SameParty(reg.Organisation.Name, party.Name) || !slices.ContainsFunc(p.Notes, wrote) {
+		return nil
+	}
+	return &reg.Organisation
+}

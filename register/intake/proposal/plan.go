@@ -206,6 +206,9 @@ func (pl *planner) known(item int, record model.Record) model.Record {
 	}
 	switch r := record.(type) {
 	case *model.Party:
+		if o := pl.author(r); o != nil {
+			return o
+		}
 		normal := pl.normal(r.Name)
 		if p := pl.there[normal]; p != nil {
 			return p
@@ -230,6 +233,15 @@ func (pl *planner) known(item int, record model.Record) model.Record {
 		if s := KnownService(pl.reg.State, r); s != nil {
 			return s
 		}
+	}
+	return nil
+}
+
+// author gives the organisation of the register when a party is it: the author of a
+// statement about its own processing. It is only completed.
+func (pl *planner) author(p *model.Party) model.Record {
+	if o := Author(pl.reg.State, pl.proposal, p); o != nil {
+		return o
 	}
 	return nil
 }

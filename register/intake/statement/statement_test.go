@@ -109,6 +109,28 @@ func TestTakenOver(t *testing.T) {
 	}
 }
 
+// A statement of the register's own organisation completes it and makes no party of it; one
+// of another makes a party.
+func TestAuthor(t *testing.T) {
+	text := "# Privacyverklaring De Linde\n\n## Contact\n\nStichting De Linde\ninfo@delinde.example\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n"
+	_, p := read(t, "verklaring.md", []byte(text))
+	for name, own := range map[string]bool{"Stichting De Linde": true, "Stichting De Eik": false} {
+		state := &model.Register{Organisation: model.Organisation{ID: "o1", Name: name, KvK: "12345678"}}
+		var organisation, party bool
+		for _, st := range proposal.Plan(proposal.Register{State: state, NewID: func() model.ID { return "new" }, NewRow: func() model.RowID { return "row" }}, p, p.Accept(proposal.All())) {
+			switch r := st.Record.(type) {
+			case *model.Organisation:
+				organisation = st.Known && r.Name == name && r.KvK == "12345678" && r.Contact.Email == "info@delinde.example"
+			case *model.Party:
+				party = true
+			}
+		}
+		if organisation != own || party == own {
+			t.Errorf("%s: organisation %v, party %v", name, organisation, party)
+		}
+	}
+}
+
 // TestCodes holds the data files to the lists they speak of.
 func TestCodes(t *testing.T) {
 	for list, codes := range statement.Codes() {
