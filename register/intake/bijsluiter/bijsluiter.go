@@ -26,6 +26,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -196,7 +197,7 @@ func (r *reader) formText(s string) bool {
 		left = before
 	}
 	left = strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")
-	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || r.lex.subject(left) || r.introduces(s) {
+	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || bareNumber.MatchString(left) || r.groupNamed(left) != "" || r.introduces(s) {
 		return true
 	}
 	if _, ok := r.lex.heading(left); ok {
@@ -219,6 +220,9 @@ func (r *reader) formText(s string) bool {
 	}
 	return modelExplanation(rest) || modelExplanation(left)
 }
+
+// bareNumber is the number of a heading or article by itself.
+var bareNumber = regexp.MustCompile(`(?i)^(?:(?:artikel|article|art\.?|bijlage|annex|tabel|table)\s+)?[a-z]?\d{0,2}(?:\.\d{1,2})*[.):]?$`)
 
 // introduces tells whether a sentence says no more than that a list or table follows:
 // "De Verwerker heeft de volgende maatregelen genomen:".

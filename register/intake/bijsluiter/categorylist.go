@@ -29,7 +29,8 @@ func (r *reader) notCategories(s *section) { r.categorySection(s, true) }
 func (r *reader) categorySection(s *section, denied bool) {
 	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units)}
 	if s.rest != "" {
-		l.enumerate(s.rest, s.units[0])
+		l.behind(s.rest, s.units[0])
+		l.settle()
 		return
 	}
 	for _, u := range s.units {
@@ -45,6 +46,25 @@ func (r *reader) categorySection(s *section, denied bool) {
 	}
 	l.flush()
 	l.settle()
+}
+
+// behind reads what stands behind a heading on its line: an enumeration of data.
+func (l *categoryList) behind(rest string, u *unit) {
+	items := phrase.Pieces(strings.TrimRight(rest, "."))
+	if slices.ContainsFunc(items, func(s string) bool { return len(strings.Fields(s)) > 6 }) {
+		l.enumerate(rest, u)
+		return
+	}
+	for _, item := range items {
+		ev := u.evidence(proposal.Likely)
+		row := categoryRow{label: item, labelEv: ev, textEv: ev, appliesEv: ev}
+		if l.denied {
+			row.applies, row.appliesEv.Confidence = phrase.No, proposal.Certain
+		}
+		row.code, row.sure = l.codeOf("", item, "")
+		l.found = append(l.found, row)
+	}
+	u.use()
 }
 
 // categoryList reads categories out of lines.
@@ -153,9 +173,12 @@ func (l *categoryList) groupedLine(line string, u *unit) bool {
 
 // listLine tells whether a line is an item of a list without a sign for it: a short label
 // with an enumeration behind a colon.
-func listLine(line string) bool {
+func (l *categoryList) listLine(line string) bool {
 	before, rest, ok := splitColon(line)
-	if !ok || len(strings.Fields(before)) > 4 || strings.HasSuffix(rest, ".") {
+	if _, label := l.lex.label(before); label {
+		return false
+	}
+	if _, heading := l.lex.heading(before); heading || !ok || len(strings.Fields(before)) > 4 || strings.HasSuffix(rest, ".") {
 		return false
 	}
 	parts := phrase.Pieces(rest)
@@ -243,7 +266,7 @@ func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
 		return
 	}
 	l.flush()
-	if u.b.Kind == block.Item || tick != phrase.NoReply || listLine(line) {
+	if u.b.Kind == block.Item || tick != phrase.NoReply || l.listLine(line) {
 		l.item(line, rest, tick, u)
 		return
 	}

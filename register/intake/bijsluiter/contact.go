@@ -135,7 +135,7 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 	} else {
 		set("url", phrase.URL(strings.ReplaceAll(text, phrase.Email(text), "")), ev)
 	}
-	if m := nameLabel.FindStringSubmatch(text); m != nil {
+	if m := nameLabel.FindStringSubmatch(text); m != nil && !strings.ContainsAny(m[1], "@0123456789") {
 		set("name", strings.TrimSpace(m[1]), ev)
 	} else if m := personWords.FindStringSubmatch(text); m != nil {
 		ev := ev

@@ -141,12 +141,18 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 // tradeNumber is the number in the trade register, which is no part of an address.
 var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered)[^\d\n,]{0,25}\d{5,9}\s*\)?`)
 
+// tradeName is another name of the firm, in front of its address.
+var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handelend onder de naam|(?:tevens )?h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+,\s*`)
+
 // seatedAt is what leads from a name to its address.
 var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
 	name, address := splitName(value)
+	if all := phrase.Sentences(address); len(all) > 0 {
+		address = tradeName.ReplaceAllString(all[0], "")
+	}
 	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
 	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
@@ -156,7 +162,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 		return
 	}
 	r.svc.Set("vendor", name, ev)
-	if address != "" {
+	if _, had := r.lex.placeholders(ev.Source.Text); address != "" && !had {
 		r.once("vendorAddress", address, ev)
 	}
 }

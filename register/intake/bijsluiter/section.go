@@ -3,8 +3,11 @@ package bijsluiter
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/words"
 )
 
@@ -67,7 +70,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	}
 	if key, ok := r.lex.heading(text); ok && !r.belongs(key, u, cur, after) {
 		u.use()
-		return &section{key: key, title: text, head: u, level: u.b.Level}
+		return &section{key: key, title: text, head: u, level: u.b.Level, guessed: articleOf.MatchString(text)}
 	}
 	if s := r.opensInline(u, cur); s != nil {
 		return s
@@ -104,6 +107,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
 }
+
+// articleOf is a heading of the agreement itself; what it says is likely at most.
+var articleOf = regexp.MustCompile(`(?i)^(?:artikel|article|art\.)\s+\d`)
 
 // aboutProduct is a heading that asks what the product is: "Wat is Leeslicht?".
 var aboutProduct = regexp.MustCompile(`^(?:[\d.]+\s+)?(?:Wat (?:is|doet)|What (?:is|does)|Over|About)\s+\p{Lu}[\pL\d .&'-]{1,40}\??$`)
@@ -191,7 +197,8 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 // opensInline handles a heading with its content behind a colon.
 func (r *reader) opensInline(u *unit, cur *section) *section {
 	before, rest, ok := strings.Cut(u.text(), ":")
-	if !ok || len(before) > 120 || strings.TrimSpace(rest) == "" || strings.Contains(before, "\n") {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(before))
+	if !ok || len(before) > 120 || strings.TrimSpace(rest) == "" || strings.Contains(before, "\n") || unicode.IsLower(first) {
 		return nil
 	}
 	key, known := r.lex.heading(before)
@@ -204,7 +211,7 @@ func (r *reader) opensInline(u *unit, cur *section) *section {
 	if cur.key == "subprocessors" || cur.key == key || r.belongs(key, u, cur, nil) {
 		return nil
 	}
-	if key == "version" || key == "contact" || key == "general" || key == "services" {
+	if key == "version" || key == "general" || key == "services" || key == "contact" && (phrase.Email(rest) == "" || about[cur.key]) {
 		return nil
 	}
 	s := &section{key: key, title: strings.TrimSpace(before), head: nil, level: cur.level, rest: strings.TrimSpace(rest)}

@@ -150,6 +150,10 @@ func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool
 		return
 	}
 	names := namesIn(name)
+	glued := len(names) == 1 && len(gluedNames(name)) > 1
+	if glued {
+		names = gluedNames(name)
+	}
 	for i, n := range names {
 		e := newEngagement()
 		e.seatNamed, e.from = seatNamed, u
@@ -165,7 +169,11 @@ func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool
 			if lines := strings.Split(text, "\n"); len(names) > 1 && len(lines) == len(names) {
 				text = lines[i]
 			}
-			e.parts[key] = part{text, cellEvidence(c, proposal.Certain)}
+			ev := cellEvidence(c, proposal.Certain)
+			if glued {
+				ev.Confidence = proposal.Doubtful // nothing tells which of them it is about
+			}
+			e.parts[key] = part{text, ev}
 			r.useCell(c)
 		}
 		p := e.parts["party"]
@@ -187,6 +195,14 @@ func rowText(cells map[string]*block.Cell) string {
 		}
 	}
 	return strings.Join(texts, " | ")
+}
+
+// wholeName is a name up to its legal form.
+var wholeName = regexp.MustCompile(`\p{Lu}[\pL\d&.'’ -]*?\b(?:B\.V\.|N\.V\.|BV|NV|Inc\.?|LLC|Ltd\.?|GmbH|SARL|AB|ApS|Oy|AG)(?:\s|$)`)
+
+// gluedNames parts the names of two rows that came in one cell: each ends in its legal form.
+func gluedNames(s string) []string {
+	return nonEmpty(wholeName.FindAllString(strings.ReplaceAll(s, "\n", " "), -1)...)
 }
 
 // namesIn parts a cell with several names: on lines, or between semicolons, or between
@@ -375,7 +391,7 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 		return
 	}
 	left, had := r.lex.placeholders(p.text)
-	if left == "" || had || strings.Trim(left, "-–—") == "" {
+	if _, norm := r.lex.norms.Within(words.Fold(left)); left == "" || had || norm || strings.Trim(left, "-–—") == "" {
 		return
 	}
 	at := row.Add("locations")

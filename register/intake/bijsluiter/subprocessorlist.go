@@ -186,7 +186,9 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		e.parts["seat"] = part{seat, likely}
 	}
 	for _, m := range more {
-		r.linePart(e, strings.TrimSpace(m), likely)
+		for _, sentence := range phrase.Sentences(m) {
+			r.linePart(e, strings.TrimRight(sentence, "."), likely)
+		}
 	}
 	e.text, e.pos = text, u.b.Pos
 	if r.lex.openList(text) {

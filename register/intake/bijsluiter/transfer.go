@@ -90,6 +90,7 @@ func (r *reader) outsideByPlace(row proposal.Row, how part) {
 	}
 	none := how.text != "" && phrase.Answer(how.text) == phrase.No
 	switch {
+	case len(away) > 0 && away[0].Evidence("country").Confidence == proposal.Doubtful:
 	case len(away) > 0:
 		ev := away[0].Evidence("country")
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	numberInFront  = regexp.MustCompile(`^(?i:(?:tabel|table|deel|part|onderdeel|section|sectie|paragraaf|hoofdstuk|annex|bijlage|appendix|schedule|exhibit)\s+)?[\s\d.\-–—•*#]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z](?:\.?\d{1,2})?|[IVXivx]{1,4})\s?[.):–—-]?\s+)`)
+	numberInFront  = regexp.MustCompile(`^(?i:(?:tabel|table|deel|part|onderdeel|section|sectie|paragraaf|hoofdstuk|annex|bijlage|appendix|schedule|exhibit|artikel|article|art\.?)\s+)?[\s\d.\-–—•*#]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z](?:\.?\d{1,2})?|[IVXivx]{1,4})\s?[.):–—-]?\s+)`)
 	signsInFront   = regexp.MustCompile(`^[^\pL\d]+`)
 	bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 )

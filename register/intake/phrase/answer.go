@@ -53,7 +53,7 @@ func Answer(s string) Reply {
 		return Optional
 	}
 	if w, ok := startsWith(f, "no"); ok {
-		if strings.Contains(text, "*") || exceptional(strings.TrimPrefix(f, w)) {
+		if _, partly := startsWith(strings.TrimSpace(strings.TrimPrefix(f, w)), "partly"); partly || strings.Contains(text, "*") || exceptional(strings.TrimPrefix(f, w)) {
 			return Unclear
 		}
 		return No

@@ -80,6 +80,7 @@ func Places(s string) []Place {
 	f := words.Fold(s)
 	tokens := tokensOf(s)
 	var found []Place
+	last := 0 // where the place before this one ended
 	for i := 0; i < len(tokens); {
 		name, n := placeAt(tokens, i)
 		if n == 0 || name.kind == "none" {
@@ -87,8 +88,8 @@ func Places(s string) []Place {
 			continue
 		}
 		p := Place{Place: name.place, Country: model.Code(name.country), Adjective: name.kind == "adjective"}
-		before := " " + joined(tokens[max(0, i-4):i]) + " "
-		_, p.Outside = has(strings.TrimSpace(before), "outside")
+		_, p.Outside = has(joined(tokens[max(last, i-4):i]), "outside")
+		last = i + n
 		p.Negated = !p.Outside && NegatedBefore(f, offset(tokens, i))
 		if name.kind == "country" && !p.Outside && !p.Negated {
 			for _, town := range townsBeside(s, tokens, i, n) {
