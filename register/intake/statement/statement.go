@@ -151,6 +151,11 @@ func (r *reader) read(general *frame, frames []*frame) {
 	for i, a := range all {
 		for _, n := range a.notes {
 			n.Item = i
+			said := slices.IndexFunc(r.out.Notes, func(m proposal.Note) bool { return m.Code == n.Code && m.Text == n.Text && m.Item != i })
+			if said >= 0 { // of several activities: then of the statement
+				r.out.Notes[said].Item = -1
+				continue
+			}
 			r.out.Notes = append(r.out.Notes, n)
 		}
 	}
