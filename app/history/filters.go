@@ -102,11 +102,15 @@ func atHome(day time.Time) time.Time {
 func (f *filters) offer(t *Timeline) {
 	var records []register.Summary
 	var authors []string
+	var signOffs []register.SignedOff
 	var err error
 	f.tools.Kit.Do(func() {
 		store := f.tools.Session.Store()
 		if records, err = store.List(context.Background(), register.Query{Trash: register.WithTrash}); err == nil {
 			authors, err = store.Authors(context.Background())
+		}
+		if err == nil {
+			signOffs, err = store.SignOffs(context.Background())
 		}
 	}, func() {
 		if err != nil {
@@ -123,6 +127,9 @@ func (f *filters) offer(t *Timeline) {
 			t.names[r.ID], f.kinds[r.ID] = name, r.Kind
 			options = append(options, widgets.Option{Code: string(r.ID), Label: name, Note: f.tools.Kind(r.Kind)})
 		}
+		for _, s := range signOffs {
+			t.names[s.ID] = f.tools.Kind(model.KindSignOff) + ": " + f.approved(s.SignOff)
+		}
 		f.record.SetOptions(options)
 		options = nil
 		for _, name := range authors {
@@ -131,6 +138,18 @@ func (f *filters) offer(t *Timeline) {
 		f.author.SetOptions(options)
 		t.table.Refresh()
 	})
+}
+
+// approved says what a sign-off is about.
+func (f *filters) approved(s model.SignOff) string {
+	if s.Whole() {
+		return f.tools.Say("sign.register")
+	}
+	names := make([]string, len(s.Records))
+	for i, v := range s.Records {
+		names[i] = v.Name
+	}
+	return strings.Join(names, ", ")
 }
 
 // fields are those that can be chosen: of the kind of the record that is

@@ -115,6 +115,13 @@ func (t *Timeline) Reload() {
 	t.read()
 }
 
+// Renew reads the timeline again after something new was made, with what that
+// is called.
+func (t *Timeline) Renew() {
+	t.filters.offer(t)
+	t.Reload()
+}
+
 // read asks the next entries.
 func (t *Timeline) read() {
 	t.asked++

@@ -115,7 +115,12 @@ func (w *Window) actions() []action {
 func (w *Window) mainMenu() *fyne.MainMenu {
 	byMenu := make(map[string][]*fyne.MenuItem)
 	for _, a := range w.actions() {
-		item := fyne.NewMenuItem(w.label(a), a.do)
+		// the toolkit carries out the keys of items that are disabled
+		item := fyne.NewMenuItem(w.label(a), func() {
+			if a.enabled == nil || a.enabled() {
+				a.do()
+			}
+		})
 		item.Shortcut = a.shortcut
 		item.Disabled = a.enabled != nil && !a.enabled()
 		item.Checked = a.checked != nil && a.checked()

@@ -122,7 +122,7 @@ func (s *space) act(job *session.Job) {
 			return
 		}
 		if s.timeline != nil {
-			s.timeline.Reload()
+			s.timeline.Renew()
 		}
 		s.restored()
 	})

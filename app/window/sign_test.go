@@ -60,7 +60,7 @@ func TestTheRegisterIsApprovedAndThatWithdrawn(t *testing.T) {
 	test.Tap(s.button("Sluiten"))
 	s.do("view-timeline") // there is no list and no record: only the register can be approved
 	s.sign("Bestuur")
-	s.mustSee("school.vreg · vastgesteld op 22-11-2026 door Bestuur", "Vaststelling")
+	s.mustSee("school.vreg · vastgesteld op 22-11-2026 door Bestuur", "Vaststelling: Het hele register", "Vastgesteld door", "Vingerafdruk van het hele register")
 	approvals, err := s.w.Register().Approvals(context.Background())
 	if err != nil || register.StateOf(approvals[""]) != register.Approved {
 		t.Fatalf("approved are %+v, %v", approvals[""], err)
@@ -86,4 +86,19 @@ func TestAListIsApprovedAndNarrowed(t *testing.T) {
 	if err != nil || len(found) == 0 || found[0].Kind != model.KindService {
 		t.Fatalf("approved are %+v, %v", found, err)
 	}
+}
+
+// TestKeysOfWhatCannotBeDoneDoNothing presses the keys of actions that are
+// disabled: the toolkit carries them out all the same.
+func TestKeysOfWhatCannotBeDoneDoNothing(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	for _, menu := range s.win.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Disabled {
+				item.Action()
+			}
+		}
+	}
+	s.mustSee("25 vermeldingen")
 }

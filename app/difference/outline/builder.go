@@ -83,7 +83,13 @@ func (b *builder) record() []*Row {
 			b.child(l, f, place{}.field(f.Name))
 		}
 	}
-	for _, section := range b.words.Fields.Sections(kind) {
+	sections := b.words.Fields.Sections(kind)
+	for _, f := range field.Of(kind).Fields {
+		if len(sections) == 0 && !f.Fixed { // nobody edits it, so it has no editor to follow
+			b.child(l, f, place{}.field(f.Name))
+		}
+	}
+	for _, section := range sections {
 		heading := &Row{Shape: Heading, Label: section.Title}
 		if !slices.ContainsFunc(section.Fields, func(f *field.Field) bool { return b.touched[field.Path(f.Name)] }) {
 			before := len(l.same)
