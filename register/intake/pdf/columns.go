@@ -456,7 +456,8 @@ func (l *layouter) opensRow(row []line, ln line, gutters []span, columns []colum
 	if len(gutters) == 1 && here[0] != nil && capitals == filled {
 		return true
 	}
-	return filled > 1 && capitals == filled && filled >= filledColumns(row[0], gutters)
+	whole := filled == len(here) && filled > 2 && capitals*3 >= filled*2 && !startsLower(here[0].words[0].Text)
+	return whole || filled > 1 && capitals == filled && filled >= filledColumns(row[0], gutters)
 }
 
 func startsLower(s string) bool {

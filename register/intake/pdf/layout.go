@@ -37,6 +37,7 @@ func Layout(pages []Page) *block.Document {
 		}
 	}
 	l.measureWidths(sheets)
+	l.tight = l.tightParagraphs(sheets)
 	for i := range sheets {
 		l.sheet(&sheets[i])
 	}
@@ -58,6 +59,8 @@ type layouter struct {
 	// pending is text that no table followed yet, and the column it stands in.
 	pending []line
 	in      column
+	// tight tells that paragraphs have no more room between them than lines have.
+	tight bool
 	// widths tells for pages of each width between which places text stands.
 	widths map[int]span
 }
@@ -120,6 +123,27 @@ func (l *layouter) measureWidths(sheets []sheet) {
 		s.to = fullRight(rights[key], float64(key)*0.85)
 		l.widths[key] = s
 	}
+}
+
+// tightParagraphs looks at lines that were ended on purpose: whether most of them have no
+// more room below them than other lines.
+func (l *layouter) tightParagraphs(sheets []sheet) bool {
+	tight, roomy := 0, 0
+	for i := range sheets {
+		usual := l.textOn(&sheets[i])
+		for k := 1; k < len(sheets[i].lines); k++ {
+			above, ln := sheets[i].lines[k-1], sheets[i].lines[k]
+			if above.right > usual.to-usual.width()*0.25 || above.bold || ln.bold || len(above.gaps())+len(ln.gaps()) > 0 || math.Abs(above.size-ln.size) > 0.5 {
+				continue
+			}
+			if ln.base-above.base > l.spacing*ln.size*1.3+1.5 {
+				roomy++
+			} else {
+				tight++
+			}
+		}
+	}
+	return tight > roomy
 }
 
 // fullRight gives the place before which at least three lines end, the rightmost; more

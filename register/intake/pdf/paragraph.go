@@ -168,7 +168,7 @@ func (l *layouter) goesOn(p *paragraph, ln line, c column) bool {
 		return false
 	case labelled.MatchString(text) && (labelled.MatchString(p.text) || endsSentence(p.text)):
 		return false
-	case !c.cell && p.mark == "" && !small && closesSentence(last):
+	case !c.cell && l.tight && p.mark == "" && !small && closesSentence(last):
 		return false // where nothing tells, two sentences apart do no harm
 	case ln.bold != last.bold && !(small && l.filled(last, ln, c)) && (ln.bold || p.bold):
 		return false
