@@ -14,11 +14,6 @@ import (
 
 func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 
-var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|never ask|no)\b`)
-
-// notProcessed tells whether a sentence says that something is not processed.
-func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
-
 // categories reads which data are processed: the table of the model, one table for
 // each group, the same table flattened to lines, or a list.
 func (r *reader) categories(s *section) { r.categorySection(s, false) }
@@ -305,23 +300,6 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 	}
 }
 
-// eitherOf parts "foto's of filmpjes" into what each is denied.
-func eitherOf(s string) []string {
-	if strings.ContainsAny(s, "(,") {
-		return []string{s}
-	}
-	for _, or := range []string{" of ", " or "} {
-		if a, b, ok := strings.Cut(s, or); ok && len(strings.Fields(a)) <= 3 {
-			return append([]string{strings.TrimSpace(a)}, eitherOf(strings.TrimSpace(b))...)
-		}
-	}
-	return []string{s}
-}
-
-var denialWords = regexp.MustCompile(`(?i)^\s*(?:wij|we)?\s*(?:verwerken\s+)?(?:geen|niet|nooit|no)\s+`)
-
-func withoutDenial(s string) string { return strings.TrimSpace(denialWords.ReplaceAllString(s, "")) }
-
 var processed = regexp.MustCompile(`(?i)(?:verwerken|verwerkt|verwerkte|verzamelen|registreren|opgeslagen|vastgelegd|process|collect|store)[^:.]{0,60}?:\s*|(?:de volgende (?:persoons)?gegevens(?: verwerkt)?|following (?:personal )?data)[^:.]{0,40}:\s*`)
 
 // enumerate reads "Wij verwerken: naam, e-mail en leerlingnummer." and "Wij verwerken
@@ -374,38 +352,6 @@ func qualified(items []string) []string {
 		}
 	}
 	return append(out, open...)
-}
-
-// deny reads a sentence that says which data are not processed. Each known category in
-// it is proposed as "no"; the sentence stays in view as a note and among the unmatched
-// when it names none.
-func (l *categoryList) deny(s string, u *unit) {
-	l.note(proposal.NoteNegated, s, u.b.Pos)
-	f := words.Fold(s)
-	last := ""
-	for _, e := range l.lex.categories.Entries() {
-		if !words.Contains(f, e.Text) || words.Contains(last, e.Text) || e.Key == "1" || e.Text == "overig" {
-			continue
-		}
-		last += " " + e.Text
-		ev := evidence(s, u.b.Pos, proposal.Certain)
-		l.found = append(l.found, categoryRow{code: e.Key, label: properName(s, e.Text), applies: phrase.No, labelEv: ev, appliesEv: ev, textEv: ev})
-		u.useText(s)
-	}
-}
-
-// properName gives a folded phrase as it stands in the text.
-func properName(s, folded string) string {
-	fields := strings.Fields(s)
-	n := len(strings.Fields(folded))
-	for i := range fields {
-		for k := i + 1; k <= min(i+n, len(fields)); k++ {
-			if name := strings.Join(fields[i:k], " "); words.Fold(name) == folded {
-				return strings.Trim(name, " .,;:()")
-			}
-		}
-	}
-	return folded
 }
 
 // settle decides what rows without an answer say, now that the whole list is known.

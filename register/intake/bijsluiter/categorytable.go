@@ -2,7 +2,6 @@ package bijsluiter
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -214,79 +213,6 @@ func (g *grid) readTicks() {
 
 var joined = regexp.MustCompile(`(?i)^(?:en|of|and|or)\s`)
 
-// gridRow reads one row. A row without a label goes on with the category above it.
-func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
-	label, text, number := g.cell(i, "category"), g.cell(i, "explanation"), g.cell(i, "number")
-	source := label
-	if label.Text() == "" {
-		source = text
-	}
-	if source == nil || label.Text() == "" && text.Text() == "" || above(label, i) && above(text, i) {
-		return categoryRow{}, false
-	}
-	nr, _, name, rest := r.cutCategory(label.Text())
-	if joined.MatchString(rest) { // "NAW-gegevens en geboortedatum"
-		name, rest = strings.TrimSpace(name+" "+rest), ""
-	}
-	if name == "" {
-		name = strings.TrimSpace(rest)
-		rest = ""
-	}
-	if number != nil && nr == "" {
-		nr = strings.TrimSpace(number.Text())
-	}
-	row := categoryRow{number: nr, label: name, text: strings.TrimSpace(rest), labelEv: cellEvidence(source, proposal.Certain)}
-	row.textEv = row.labelEv
-	if text != nil && text != label && text.Text() != "" {
-		row.label, row.text, row.textEv = wholeLabel(label.Text(), name), text.Text(), cellEvidence(text, proposal.Certain)
-	} else if rest != "" {
-		row.textEv.Confidence = proposal.Likely
-		r.note(proposal.NoteGlued, label.Text(), label.Pos)
-	}
-	if row.label == "" {
-		row.label = *previous
-	}
-	*previous = row.label
-	if name == "" {
-		name = row.label
-	}
-	row.code, row.sure = r.codeOf(nr, name, row.text)
-	r.placeholdersIn(&row)
-	if s := g.cell(i, "source"); s != nil && s.Text() != "" {
-		row.source = s.Text()
-		r.useCell(s)
-	}
-	if c := g.cell(i, "retention"); c != nil && c.Text() != "" {
-		row.retention, row.retentionEv = c.Text(), cellEvidence(c, proposal.Certain)
-		r.useCell(c)
-	}
-	r.rowSubjects(g, i, &row)
-	row.appliesEv = cellEvidence(source, proposal.Certain)
-	r.useCell(label, text, number)
-	row.applies, row.appliesEv = g.reply(i, row.appliesEv)
-	for _, c := range g.answerCells(i) {
-		r.useCell(c)
-	}
-	return row, true
-}
-
-// wholeLabel gives the label of a row whose explanation has a cell of its own: all of the
-// cell but its number, since what stands behind the name of the category says which part
-// of it is meant ("Overige gegevens, te weten: geluidsopnamen").
-func wholeLabel(cell, name string) string {
-	cell = strings.TrimSpace(strings.TrimLeft(cell, block.TickedSign+block.UntickedSign+" "))
-	if m := leadingNumber.FindString(cell); m != "" {
-		cell = cell[len(m):]
-	}
-	if i := strings.Index(strings.ToLower(cell), strings.ToLower(name)); i != 0 || len(cell) > 120 {
-		return name
-	}
-	return strings.TrimRight(strings.Join(strings.Fields(cell), " "), " :,")
-}
-
-// above tells whether a cell started in an earlier row, or is not there.
-func above(c *block.Cell, row int) bool { return c == nil || c.Row < row }
-
 func nonEmpty(texts ...string) []string {
 	var out []string
 	for _, t := range texts {
@@ -295,41 +221,6 @@ func nonEmpty(texts ...string) []string {
 		}
 	}
 	return out
-}
-
-func (r *reader) placeholdersIn(row *categoryRow) {
-	left, had := r.lex.placeholders(row.text)
-	if !had {
-		return
-	}
-	r.note(proposal.NotePlaceholder, row.text, row.textEv.Source.Pos)
-	row.text = left
-	row.textEv.Confidence = row.textEv.Confidence.Lower(proposal.Likely)
-}
-
-// rowSubjects reads which groups a row is about.
-func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
-	if g.group != "" {
-		row.subjects, row.subjectsEv = []string{g.group}, row.labelEv
-	}
-	if c := g.cell(i, "subjects"); c != nil && r.lex.blank(c.Text()) {
-		r.useCell(c)
-	} else if c != nil && c.Text() != "" {
-		row.subjects, row.subjectsEv = []string{c.Text()}, cellEvidence(c, proposal.Certain)
-		r.useCell(c)
-	}
-	sure := proposal.Certain
-	if len(g.groups) > 0 && slices.ContainsFunc(sortedKeys(g.groups), func(col int) bool { return g.rows[i][col] == nil }) {
-		sure = proposal.Likely // a cell was lost, so that a tick may stand under another column
-	}
-	for _, col := range sortedKeys(g.groups) {
-		if c := g.rows[i][col]; c != nil && phrase.Answer(c.Text()) == phrase.Yes {
-			row.subjects = append(row.subjects, g.groups[col])
-			if row.subjectsEv.Source.Text == "" {
-				row.subjectsEv = cellEvidence(c, sure)
-			}
-		}
-	}
 }
 
 // answerCells gives the cells of a row that say whether it applies.

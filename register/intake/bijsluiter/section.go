@@ -87,7 +87,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return &section{key: key, title: text, head: u, level: u.b.Level}
 	}
 	guess := r.guessed(u)
-	if guess != nil && r.belongs(guess.key, u, cur, after) {
+	if guess != nil && (r.belongs(guess.key, u, cur, after) || r.isSubject(u)) {
 		guess = nil
 	}
 	if _, isLabel := r.lex.label(text); u.b.Kind != block.Heading && guess != nil && !isLabel && !strings.Contains(text, ": ") {

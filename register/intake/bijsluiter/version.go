@@ -37,6 +37,9 @@ func (r *reader) version(s *section) {
 			r.versionTable(u)
 			continue
 		}
+		if marker := strings.TrimRight(u.b.Marker, ".)"); strings.Contains(marker, ".") && bareVersion.MatchString(marker) {
+			r.once("documentVersion", marker, u.evidence(proposal.Certain)) // taken for the number of an item
+		}
 		if m := leadingVersion.FindStringSubmatch(u.text()); m != nil && len(phrase.Dates(u.text())) > 0 {
 			r.once("documentVersion", m[1], u.evidence(proposal.Certain))
 		}

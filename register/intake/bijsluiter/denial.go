@@ -1,0 +1,64 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"strings"
+
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|never ask|no)\b`)
+
+// notProcessed tells whether a sentence says that something is not processed.
+func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
+
+// eitherOf parts "foto's of filmpjes" into what each is denied.
+func eitherOf(s string) []string {
+	if strings.ContainsAny(s, "(,") {
+		return []string{s}
+	}
+	for _, or := range []string{" of ", " or "} {
+		if a, b, ok := strings.Cut(s, or); ok && len(strings.Fields(a)) <= 3 {
+			return append([]string{strings.TrimSpace(a)}, eitherOf(strings.TrimSpace(b))...)
+		}
+	}
+	return []string{s}
+}
+
+var denialWords = regexp.MustCompile(`(?i)^\s*(?:wij|we)?\s*(?:verwerken\s+)?(?:geen|niet|nooit|no)\s+`)
+
+func withoutDenial(s string) string { return strings.TrimSpace(denialWords.ReplaceAllString(s, "")) }
+
+// deny reads a sentence that says which data are not processed. Each known category in
+// it is proposed as "no"; the sentence stays in view as a note and among the unmatched
+// when it names none.
+func (l *categoryList) deny(s string, u *unit) {
+	l.note(proposal.NoteNegated, s, u.b.Pos)
+	f := words.Fold(s)
+	last := ""
+	for _, e := range l.lex.categories.Entries() {
+		if !words.Contains(f, e.Text) || words.Contains(last, e.Text) || e.Key == "1" || e.Text == "overig" {
+			continue
+		}
+		last += " " + e.Text
+		ev := evidence(s, u.b.Pos, proposal.Certain)
+		l.found = append(l.found, categoryRow{code: e.Key, label: properName(s, e.Text), applies: phrase.No, labelEv: ev, appliesEv: ev, textEv: ev})
+		u.useText(s)
+	}
+}
+
+// properName gives a folded phrase as it stands in the text.
+func properName(s, folded string) string {
+	fields := strings.Fields(s)
+	n := len(strings.Fields(folded))
+	for i := range fields {
+		for k := i + 1; k <= min(i+n, len(fields)); k++ {
+			if name := strings.Join(fields[i:k], " "); words.Fold(name) == folded {
+				return strings.Trim(name, " .,;:()")
+			}
+		}
+	}
+	return folded
+}
