@@ -205,9 +205,12 @@ type subjectError struct {
 func (e *subjectError) Error() string { return e.subject + ": " + e.err.Error() }
 func (e *subjectError) Unwrap() error { return e.err }
 
+// about says which file an error is about; one that knows already, such as a part
+// of a bundle, keeps its own.
 func about(subject string, err error) error {
-	if err == nil {
-		return nil
+	var known *subjectError
+	if err == nil || errors.As(err, &known) {
+		return err
 	}
 	return &subjectError{subject, err}
 }

@@ -28,6 +28,7 @@ type desk struct {
 	clock   time.Time // goes a minute on with each command
 	random  *rand.ChaCha8
 	dataDir string
+	stdin   string
 }
 
 func newDesk(t *testing.T) *desk {
@@ -54,7 +55,7 @@ func (d *desk) run(args ...string) answer {
 	}
 	var out, err bytes.Buffer
 	code := cli.Run(context.Background(), cli.Process{
-		Args: args, Stdout: &out, Stderr: &err, Getenv: func(name string) string { return d.env[name] },
+		Args: args, Stdin: strings.NewReader(d.stdin), Stdout: &out, Stderr: &err, Getenv: func(name string) string { return d.env[name] },
 		Now: func() time.Time { return d.clock }, Random: d.random, DataDir: d.dataDir,
 	})
 	return answer{code, out.String(), err.String()}

@@ -81,10 +81,9 @@ var forms = map[string]intake.Form{"bijsluiter": intake.AsBijsluiter, "statement
 
 // read reads one source: a file, or with - the standard input.
 func (c *call) read(ctx context.Context, path string) (incoming, error) {
-	file := propose.File{Name: base(path), As: forms[c.opt.kind]}
+	file := propose.File{Name: c.sourceName(path), As: forms[c.opt.kind]}
 	var err error
 	if path == standardInput {
-		file.Name = c.Words.Say("cli.import.pasted")
 		file.Data, err = source.ReadFrom(c.Stdin, file.Name)
 	} else {
 		file.Data, err = source.Read(path, c.args[0])
@@ -110,6 +109,14 @@ func (c *call) read(ctx context.Context, path string) (incoming, error) {
 
 // standardInput is the name of a source that is none.
 const standardInput = "-"
+
+// sourceName is what a source is called in a sentence.
+func (c *call) sourceName(path string) string {
+	if path == standardInput {
+		return c.Words.Say("cli.import.pasted")
+	}
+	return base(path)
+}
 
 // readFound makes a source of what was read of a file, or of parts of a bundle.
 func (c *call) readFound(ctx context.Context, name string, found propose.Found) (offering, error) {
@@ -148,7 +155,7 @@ func (c *call) showProposals(paths []string, all []incoming) (int, error) {
 			code = Findings
 		}
 		if !c.opt.json {
-			c.printf("%s\n", c.Words.Say("cli.import.proposed", "file", base(paths[i])))
+			c.printf("%s\n", c.Words.Say("cli.import.proposed", "file", c.sourceName(paths[i])))
 			in.print(c)
 			c.printRemarks(in.remarks(c))
 		}
@@ -173,12 +180,12 @@ func (c *call) tellImported(results []imported) (int, error) {
 		return code, c.putJSON(results)
 	}
 	for _, r := range results {
-		c.printf("%s\n", c.Words.Count("cli.import.done", len(r.Versions), "file", base(r.Source)))
+		c.printf("%s\n", c.Words.Count("cli.import.done", len(r.Versions), "file", c.sourceName(r.Source)))
 		for _, note := range r.ChangeNotes {
 			c.printf("%s\n", c.Words.Say("cli.import.noted", "file", note))
 		}
 		if c.opt.note != "" && len(r.ChangeNotes) == 0 {
-			c.printf("%s\n", c.Words.Say("cli.import.no-note", "file", base(r.Source)))
+			c.printf("%s\n", c.Words.Say("cli.import.no-note", "file", c.sourceName(r.Source)))
 		}
 		c.printRemarks(r.Notes)
 	}

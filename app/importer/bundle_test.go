@@ -177,3 +177,20 @@ func TestAServiceIsLinkedToActivities(t *testing.T) {
 		t.Error("one undo does not take the link back")
 	}
 }
+
+// A service that was typed by hand has no import to compare with: all that stands in it is
+// the officer's, and a document only completes it.
+func TestAServiceTypedByHandIsNotOverwritten(t *testing.T) {
+	st := newStage(t, plain())
+	st.save(model.ActionCreate, &model.Service{Product: "Leeswijs", Vendor: "Uitgeverij De Voorbeeldboom B.V.", Explanation: "Onze eigen woorden."})
+	st.leeswijs()
+	st.says(t, "nieuwe versie van D-001 Leeswijs", "1 keer blijven uw eigen woorden staan")
+	st.page.TakeOver()
+	services := st.services()
+	if len(st.failed) > 0 || len(services) != 1 {
+		t.Fatalf("%v, %d services", st.failed, len(services))
+	}
+	if s := services[0]; s.Explanation != "Onze eigen woorden." || len(s.Engagements) != 2 {
+		t.Errorf("%q, %d sub-processors", s.Explanation, len(s.Engagements))
+	}
+}

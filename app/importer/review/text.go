@@ -16,6 +16,7 @@ type Text struct {
 	Blocks []Block
 	places map[block.Position]Spot
 	near   map[block.Position]Spot // by the place without the paragraph
+	within string                  // the part of a bundle that is being added
 }
 
 // Block is a paragraph, a heading, an item, or a row of a table.
@@ -65,6 +66,10 @@ func NewText(doc *block.Document) *Text {
 func (t *Text) add(blocks []block.Block, indent int) {
 	for i := range blocks {
 		b := &blocks[i]
+		if b.Pos.Document != t.within {
+			t.within = b.Pos.Document
+			t.Blocks = append(t.Blocks, Block{Heading: 1, Cells: []Cell{{Text: t.within, Span: 1, Strong: true}}})
+		}
 		if b.Table != nil {
 			t.table(b.Table, indent)
 			continue

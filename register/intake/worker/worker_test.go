@@ -123,6 +123,21 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// Whoever stops need not wait, whatever the child is doing.
+func TestStopsAtOnce(t *testing.T) {
+	t.Setenv("TMPDIR", hang)
+	ctx, cancel := context.WithCancel(context.Background())
+	stopped := make(chan time.Time, 1)
+	time.AfterFunc(100*time.Millisecond, func() {
+		stopped <- time.Now()
+		cancel()
+	})
+	_, err := reader().Read(ctx, []byte("tekst"), intake.Request{})
+	if took := time.Since(<-stopped); !errors.Is(err, context.Canceled) || took > 200*time.Millisecond {
+		t.Errorf("got %v, %v after it was stopped", err, took)
+	}
+}
+
 func TestNoSuchProgram(t *testing.T) {
 	r := reader()
 	r.Executable = "/nonexistent/program"
