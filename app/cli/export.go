@@ -141,21 +141,14 @@ func (c *call) meansForm(out string, format publish.Format) bool {
 // what was saved from then on.
 func (c *call) since(ctx context.Context, reg *register.Register) (*publish.Since, error) {
 	first, _ := c.opt.since.Day()
-	start := c.local(first)
-	end, last := c.Now(), model.DateOf(c.Now())
+	start, end := c.local(first), c.Now()
 	if !c.opt.asOf.IsZero() {
 		end = c.local(c.opt.asOf)
-		last = model.DateOf(end.Add(-time.Second))
 	}
 	if !start.Before(end) {
-		return nil, misuse("cli.misuse.period", "since", c.opt.since.Format(), "until", last.Format())
+		return nil, misuse("cli.misuse.period", "since", c.opt.since.Format(), "until", model.DateOf(end.Add(-time.Second)).Format())
 	}
-	state, _, err := reg.AsOf(ctx, start)
-	if err != nil {
-		return nil, err
-	}
-	versions, err := reg.History(ctx, register.HistoryQuery{From: start, Until: end})
-	return &publish.Since{Day: model.DateOf(start), Until: last, State: state, Versions: versions}, err
+	return publish.Period(ctx, reg, start, end)
 }
 
 // fitsReport reports what was asked for that the report can't give: a form is

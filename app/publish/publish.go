@@ -33,9 +33,6 @@ const (
 	JSON       Format = "json"       // the whole register, without loss
 )
 
-// Formats lists what the window offers of the whole register.
-func Formats() []Format { return []Format{Workbook, Bijsluiter, JSON} }
-
 // Ending is what the name of a file in this format ends with.
 func (f Format) Ending() string {
 	if f == Bijsluiter {

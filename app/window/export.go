@@ -4,7 +4,8 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
-	"slices"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,57 +17,148 @@ import (
 	"verwerkingsregister/register"
 )
 
-// askExport asks what to export, then where to.
-func (s *space) askExport() {
-	var choice *widgets.CodeSelect
-	formats := s.formats()
-	widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
-		Title: s.tools.Say("export.title"), Width: 560,
-		Content: func(kit *widgets.Kit) fyne.CanvasObject {
-			choice = widgets.NewCodeSelect(kit, formats)
-			choice.Fixed = true
-			choice.Fill(formats[0].Code)
-			return container.NewVBox(widgets.NewFormRow(kit, widgets.FormRowOptions{Label: s.tools.Say("export.what"), Above: true}, choice))
-		},
-		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: func() {
-			if format := publish.Format(choice.Value()); format == publish.Bijsluiter {
-				s.askForm()
-			} else {
-				s.askExportPlace(format)
-			}
-		}}},
-	}).Show()
+// exportDialog asks what of the register to export, in which format, and from
+// which day on where a report tells of a period.
+type exportDialog struct {
+	space        *space
+	dialog       *widgets.Dialog
+	what, format *widgets.CodeSelect
+	since        *widgets.DateField
+	rows         map[fyne.CanvasObject]fyne.CanvasObject // by the field in each
 }
 
-// formats are the exports that can be made now.
-func (s *space) formats() []widgets.Option {
+// forms stands for the papers that are made of one record, which have a dialog
+// of their own.
+const forms = string(publish.Bijsluiter)
+
+// askExport asks what to export, then where to.
+func (s *space) askExport() {
+	d := &exportDialog{space: s, rows: map[fyne.CanvasObject]fyne.CanvasObject{}}
+	d.dialog = widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
+		Title: s.tools.Say("export.title"), Width: 620, Height: 300, Content: d.content,
+		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: d.next}},
+	})
+	d.dialog.Show()
+	d.fit()
+}
+
+func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
+	reports := d.space.reports()
+	d.what, d.format, d.since = widgets.NewCodeSelect(kit, reports), widgets.NewCodeSelect(kit, nil), widgets.NewDateField(kit, d.space.dates())
+	d.what.Fixed, d.format.Fixed = true, true
+	d.what.Fill(reports[0].Code)
+	d.since.FillDate(string(model.DateOf(d.space.w.around.Now().AddDate(-1, 0, 0))))
+	d.what.OnChanged = func(string) { d.fit() }
+	d.since.OnChanged = watch(d.since.OnChanged, d.allow)
+	box := container.NewVBox()
+	for _, row := range []labelledField{{"export.what", d.what}, {"export.format", d.format}, {"export.since", d.since}} {
+		d.rows[row.field] = widgets.NewFormRow(kit, widgets.FormRowOptions{Label: d.space.tools.Say(row.label), Above: true}, row.field)
+		box.Add(d.rows[row.field])
+	}
+	return box
+}
+
+// fit shows the questions that go with what was chosen.
+func (d *exportDialog) fit() {
+	report := publish.Report(d.what.Value())
+	var formats []widgets.Option
+	for _, f := range report.Formats() {
+		formats = append(formats, widgets.Option{Code: string(f), Label: d.space.tools.Say("export.format." + string(f))})
+	}
+	if formats != nil {
+		d.format.SetOptions(formats)
+		d.format.Fill(formats[0].Code)
+	}
+	shown := map[fyne.CanvasObject]bool{d.what: true, d.format: d.what.Value() != forms, d.since: report.TellsOfPeriod()}
+	for field, row := range d.rows {
+		if shown[field] {
+			row.Show()
+		} else {
+			row.Hide()
+		}
+	}
+	d.allow()
+}
+
+// allow lets go on once the period is known.
+func (d *exportDialog) allow() {
+	start, ok := d.start()
+	d.dialog.Enable(0, !publish.Report(d.what.Value()).TellsOfPeriod() || ok && start.Before(d.space.end()))
+}
+
+// start is the moment the period begins; ok is false where that is no day.
+func (d *exportDialog) start() (start time.Time, ok bool) {
+	iso, ok := d.since.Date()
+	day, valid := model.Date(iso).Day()
+	at := d.space.w.around.Now().Location()
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, at), ok && valid
+}
+
+// end is the moment up to which the window tells of the register.
+func (s *space) end() time.Time {
+	now := s.w.around.Now()
+	day, past := s.session.AsOf().Day()
+	if !past {
+		return now
+	}
+	return time.Date(day.Year(), day.Month(), day.Day()+1, 0, 0, 0, 0, now.Location())
+}
+
+// next asks where the file goes, or more about a paper of one record.
+func (d *exportDialog) next() {
+	if d.what.Value() == forms {
+		d.space.askForm()
+		return
+	}
+	request := publish.Request{Report: publish.Report(d.what.Value()), Format: publish.Format(d.format.Value())}
+	if request.Report == publish.Activity {
+		request.Record = d.space.desk().ID()
+	}
+	var period func(context.Context) (*publish.Since, error)
+	if request.Report.TellsOfPeriod() {
+		start, _ := d.start()
+		end := d.space.end()
+		period = func(ctx context.Context) (*publish.Since, error) { return publish.Period(ctx, d.space.reg, start, end) }
+	}
+	d.space.askExportPlace(request, period)
+}
+
+// reports are the exports that can be made now.
+func (s *space) reports() []widgets.Option {
 	var options []widgets.Option
-	for _, f := range publish.Formats() {
-		if f == publish.Bijsluiter && (s.desk() == nil || s.desk().Version() == 0 || !publish.Describes(s.desk().Saved())) {
+	offer := func(code string) {
+		options = append(options, widgets.Option{Code: code, Label: s.tools.Say("export.report." + code), Note: s.tools.Say("export.report." + code + "-note")})
+	}
+	saved := s.desk() != nil && s.desk().Version() > 0
+	if saved && publish.Describes(s.desk().Saved()) { // with a service open, that is what is wanted most
+		offer(forms)
+	}
+	for _, r := range publish.Reports() {
+		if r.HasForm() || r == publish.Activity && !(saved && s.desk().Kind() == model.KindActivity) {
 			continue
 		}
-		option := widgets.Option{Code: string(f), Label: s.tools.Say("export." + string(f)), Note: s.tools.Say("export." + string(f) + "-note")}
-		if f == publish.Bijsluiter { // with a service open, that is what is wanted most
-			options = slices.Insert(options, 0, option)
-			continue
-		}
-		options = append(options, option)
+		offer(string(r))
 	}
 	return options
 }
 
-func (s *space) askExportPlace(format publish.Format) {
+// askExportPlace asks where the export goes; period, where it is not nil, reads
+// what the report tells of.
+func (s *space) askExportPlace(request publish.Request, period func(context.Context) (*publish.Since, error)) {
 	name := s.session.Snapshot().Organisation.Name
 	if name == "" {
 		name = s.tools.Say("export.name")
 	}
-	name += " " + s.w.around.Now().Format("2006-01-02") + format.Ending()
-	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(publish.Request{Format: format}, withEnding(path, format.Ending())) })
+	if request.Report != publish.Register {
+		name += " " + strings.ToLower(s.tools.Say("export.report."+string(request.Report)))
+	}
+	name += " " + s.w.around.Now().Format("2006-01-02") + request.Format.Ending()
+	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(request, period, withEnding(path, request.Format.Ending())) })
 }
 
 // export writes what is asked of the register as saved, with progress and a way
 // to stop.
-func (s *space) export(request publish.Request, path string) {
+func (s *space) export(request publish.Request, period func(context.Context) (*publish.Since, error), path string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
 	request.Time, request.Language = s.w.around.Now(), string(s.tools.Words.Language())
@@ -81,6 +173,11 @@ func (s *space) export(request publish.Request, path string) {
 			return
 		}
 		request.State, request.Head = state, head
+		if period != nil {
+			if request.Since, err = period(ctx); err != nil {
+				return
+			}
+		}
 		err = request.WriteFile(ctx, path)
 	}, func() {
 		busy.Hide()

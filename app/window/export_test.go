@@ -1,0 +1,52 @@
+package window_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"verwerkingsregister/model"
+)
+
+// TestEveryReportCanBeHad goes through what the dialog offers, each in its usual
+// format.
+func TestEveryReportCanBeHad(t *testing.T) {
+	folder := t.TempDir()
+	reports := []struct {
+		label, ending string
+		asksPeriod    bool
+	}{
+		{"Hele register", ".xlsx", false}, {"Register voor de toezichthouder", ".pdf", false}, {"Bestuursrapport", ".pdf", true},
+		{"Wijzigingen in een periode", ".pdf", true}, {"Deze verwerking", ".pdf", false}, {"Subverwerkers", ".xlsx", false},
+		{"Doorgiften", ".xlsx", false}, {"Bewaartermijnen", ".xlsx", false}, {"Bevindingen", ".xlsx", false},
+		{"Aflopende overeenkomsten", ".xlsx", false}, {"Herzieningen", ".xlsx", false},
+	}
+	var paths []string
+	for _, r := range reports {
+		paths = append(paths, filepath.Join(folder, r.label+r.ending))
+	}
+	s := formStage(t, paths...)
+	s.open(model.KindActivity, "Cameratoezicht", "name")
+	for i, r := range reports {
+		s.do("export")
+		if i > 0 {
+			s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF4})
+			s.typed(r.label)
+			s.press(fyne.KeyReturn)
+		}
+		if got := strings.Contains(s.seen(), "Wijzigingen vanaf"); got != r.asksPeriod {
+			t.Errorf("%s: asks for a period: %v", r.label, got)
+		}
+		test.Tap(s.button("Verder"))
+		s.settle()
+		s.mustSee("Geschreven: " + r.label)
+		test.Tap(s.button("Sluiten"))
+		if info, err := os.Stat(paths[i]); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v, %v", r.label, info, err)
+		}
+	}
+}
