@@ -43,6 +43,7 @@ func TestApplies(t *testing.T) {
 			"Contactgegevens=yes Medische gegevens=no Godsdienst=unknown Beeldmateriaal=optional BSN=no Financiën=unknown"},
 		{"a tick against a denial", "Categorieën persoonsgegevens\n\n| Categorie | Toelichting | Van toepassing |\n|---|---|---|\n| Contactgegevens | naam | x |\n| BSN | Het BSN wordt niet verwerkt | x |\n", "Contactgegevens=yes BSN=unknown"},
 		{"crosses without ticks", "Categorieën persoonsgegevens\n\n| Categorie | Van toepassing |\n|---|---|\n| Contactgegevens | ✗ |\n| BSN | |\n", "Contactgegevens=unknown BSN=unknown"},
+		{"a column that asks something else", "Categorieën persoonsgegevens\n\n| Persoonsgegeven | Leerling | Docent | Bijzonder? |\n|---|---|---|---|\n| Contactgegevens | ja | ja | nee |\n| Gezondheid | nee | nee | ja |\n", "Contactgegevens=yes Gezondheid=no"},
 		{"another numbering", "Categorieën persoonsgegevens\n\n| Nr | Categorie | Van toepassing |\n|---|---|---|\n| 1 | Contactgegevens | x |\n| 6 | Studievoortgang | x |\n| 5 | Godsdienst | |\n", "Contactgegevens=yes Studievoortgang=yes Godsdienst=no"},
 	}
 	for _, tt := range tests {

@@ -28,7 +28,8 @@ func (r *reader) categorySection(s *section, denied bool) {
 		l.settle()
 		return
 	}
-	for _, u := range s.units {
+	for i, u := range s.units {
+		l.aboveTable = i+1 < len(s.units) && s.units[i+1].table != nil
 		switch {
 		case u.table != nil:
 			l.flush()
@@ -68,6 +69,8 @@ type categoryList struct {
 	denied bool
 	ticks  bool
 	group  string // of data subjects, by the last line that named one
+	// aboveTable: the line at hand stands right above a table.
+	aboveTable bool
 
 	open  *categoryRow
 	found []categoryRow
@@ -123,7 +126,7 @@ func (l *categoryList) groupLine(line string, u *unit) bool {
 	if name == "" || u.b.Tick != block.NoBox {
 		return false
 	}
-	if _, code := l.categoryStart(line); code != "" && u.b.Kind != block.Heading && !u.b.Bold && !strings.HasSuffix(line, ":") {
+	if _, code := l.categoryStart(line); code != "" && u.b.Kind != block.Heading && !u.b.Bold && !strings.HasSuffix(line, ":") && !l.aboveTable {
 		return false
 	}
 	l.flush()

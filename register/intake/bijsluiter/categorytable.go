@@ -186,7 +186,7 @@ func (g *grid) fillColumns(r *reader) {
 		case filled == 0:
 		case numbers*2 > filled && g.column("number") < 0:
 			g.columns[col] = "number"
-		case answers*2 > filled && g.column("applies") < 0:
+		case answers*2 > filled && g.column("applies") < 0 && !(len(g.groups) > 0 && g.headed(col)):
 			g.columns[col] = "applies"
 		case codes*3 >= filled && codes > 0 && g.column("category") < 0:
 			g.columns[col] = "category"
@@ -194,6 +194,17 @@ func (g *grid) fillColumns(r *reader) {
 			g.columns[col] = "explanation"
 		}
 	}
+}
+
+// headed tells whether a column has a header, one that is not known: beside columns of
+// groups it asks something else than whether the row applies ("Bijzonder?").
+func (g *grid) headed(col int) bool {
+	for i := range g.first {
+		if c := g.rows[i][col]; c != nil && c.Text() != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // readTicks finds out whether the table uses ticks at all.

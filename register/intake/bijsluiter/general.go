@@ -192,11 +192,14 @@ var brokenForm = regexp.MustCompile(`\n((?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|I
 // streetBehind is a street with a number right behind the legal form, without a comma.
 var streetBehind = regexp.MustCompile(`^([^,\n]*?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|U\.A\.|GmbH|Inc\.?|Ltd\.?|LLC))\s+(\p{Lu}[^,\n]*\s\d+\w?\b)`)
 
+// townBehind is the seat right behind the legal form: "Wolkhuis B.V. te Zwolle".
+var townBehind = regexp.MustCompile(`^([^,\n]*?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|U\.A\.))\s+(te \p{Lu})`)
+
 // splitName cuts a name from what follows it: a comma (but not one before a legal
 // form), a line end, "gevestigd", a street.
 func splitName(value string) (name, rest string) {
 	value = brokenForm.ReplaceAllString(strings.TrimSpace(value), " $1")
-	value = streetBehind.ReplaceAllString(value, "$1, $2")
+	value = townBehind.ReplaceAllString(streetBehind.ReplaceAllString(value, "$1, $2"), "$1, $2")
 	cut := len(value)
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " (", " gevestigd", " statutair", " located", " established", " |"} {
 		if i := strings.Index(value, mark); i > 0 && i < cut {
