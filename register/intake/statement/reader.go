@@ -22,9 +22,9 @@ type reader struct {
 	title   *unit
 	name    string // of the author
 	party   proposal.Row
-	street  *span   // the line at hand may be the street of an address
-	sources string  // the passages that the proposal rests on
-	taken   []*span // by what is said of the author
+	street  *span           // the line at hand may be the street of an address
+	sources map[string]bool // the passages that the proposal rests on
+	taken   []*span         // by what is said of the author
 	date    phrase.DateIn
 	dateEv  proposal.Evidence
 	rows    []*activity // out of tables
@@ -390,15 +390,23 @@ func (r *reader) leftovers() {
 	r.out.Unmatched = slices.DeleteFunc(r.out.Unmatched, func(p proposal.Passage) bool { return p.Text == p.Heading && over[p.Heading] })
 }
 
-// sourceTexts gives the passages that the proposal rests on.
-func (r *reader) sourceTexts() string {
-	var b strings.Builder
+// sourceTexts gives the sentences, lines and passages that the proposal rests on.
+func (r *reader) sourceTexts() map[string]bool {
+	all := map[string]bool{}
 	for _, it := range r.out.Items {
 		for _, ev := range it.Evidence {
-			b.WriteString(ev.Source.Text + "\x00")
+			if text := ev.Source.Text; !all[text] {
+				all[text] = true
+				for line := range strings.SplitSeq(text, "\n") {
+					all[line] = true
+				}
+				for _, s := range phrase.Sentences(text) {
+					all[s] = true
+				}
+			}
 		}
 	}
-	return b.String()
+	return all
 }
 
 // accounted tells whether a sentence is the source of a value, or has said what it has to
@@ -410,7 +418,17 @@ func (r *reader) accounted(s span, u *unit) bool {
 	if _, topic := r.lex.headings.WholeOf(u.text()); topic || strings.HasSuffix(s.text, ":") {
 		return true
 	}
-	return strings.Contains(r.sources, s.text)
+	return r.sources[s.text]
+}
+
+// partOfSource tells whether the text of a cell is part of a passage that joins a row.
+func (r *reader) partOfSource(text string) bool {
+	for s := range r.sources {
+		if strings.Contains(s, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // margin lists the text of a header or footer that is more than a page number.
@@ -439,7 +457,7 @@ func (r *reader) leftoverCells(u *unit) {
 	for i := range u.b.Table.Cells {
 		c := &u.b.Table.Cells[i]
 		text := c.Text()
-		if text == "" || r.usedCells[c] && (c.Row == 0 || c.Col == 0 || strings.Contains(r.sources, text)) || r.lex.boiler.Has(text) {
+		if text == "" || r.usedCells[c] && (c.Row == 0 || c.Col == 0 || r.sources[text] || r.partOfSource(text)) || r.lex.boiler.Has(text) {
 			continue
 		}
 		if _, seen := rows[c.Row]; !seen {

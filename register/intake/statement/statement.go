@@ -136,7 +136,9 @@ func (r *reader) read(general *frame, frames []*frame) {
 		all = append([]*activity{whole}, all...)
 	} else {
 		for _, a := range all {
-			a.holds(whole, len(all) == 1)
+			if len(all) <= manyServices {
+				a.holds(whole, len(all) == 1)
+			}
 		}
 		if len(all) == 0 {
 			whole.forget()
@@ -160,6 +162,10 @@ func (r *reader) read(general *frame, frames []*frame) {
 		}
 	}
 }
+
+// manyServices is the number of services up to which what is said of all is proposed for
+// each; of a longer document it stays unmatched.
+const manyServices = 60
 
 // dated ties the statement to an activity: it is the notice of art. 13 and 14.
 func (r *reader) dated(a *activity) {
