@@ -186,12 +186,18 @@ func drawnAt(rules []rule, at, from, to float64) bool {
 // one. Words, when they are known, part the columns of rows without lines between them.
 func (g *grid) layout(words []Word) {
 	rows, cols := len(g.ys)-1, len(g.xs)-1
-	open := g.openRows()
+	open, runs := g.openRows(), map[int][]line{}
 	parted := func(row, col int) bool {
 		if drawnAt(g.vertical, g.xs[col], g.ys[row], g.ys[row+1]) {
 			return true
 		}
-		return words != nil && open[row] && !g.straddled(words, row, g.xs[col])
+		if words == nil || !open[row] {
+			return false
+		}
+		if _, known := runs[row]; !known {
+			runs[row] = g.runsOf(words, row)
+		}
+		return !slices.ContainsFunc(runs[row], func(s line) bool { return s.left < g.xs[col]-1 && s.right > g.xs[col]+1 })
 	}
 	g.cells, g.owner = nil, make([][]int, rows)
 	for r := range g.owner {
@@ -241,22 +247,19 @@ func (g *grid) openRows() []bool {
 	return open
 }
 
-// straddled tells whether text of a row stands across a place.
-func (g *grid) straddled(words []Word, row int, x float64) bool {
+// runsOf gives the text of a row, cut where there is more room than between words.
+func (g *grid) runsOf(words []Word, row int) []line {
 	var in []Word
 	for _, w := range words {
 		if m := (w.Top + w.Bottom) / 2; m >= g.ys[row] && m < g.ys[row+1] {
 			in = append(in, w)
 		}
 	}
+	var out []line
 	for _, l := range linesOf(in) {
-		for _, s := range l.segments(l.size) {
-			if s.left < x-1 && s.right > x+1 {
-				return true
-			}
-		}
+		out = append(out, l.segments(l.size)...)
 	}
-	return false
+	return out
 }
 
 // opensDown tells whether no line is drawn between a cell and the row below it.

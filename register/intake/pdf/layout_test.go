@@ -141,6 +141,8 @@ func TestLayoutText(t *testing.T) {
 			"paragraph  " + text(wide), "Sector | po\nvo"}},
 		{"drawn boxes", drawn(page(wide, piece("ouders", 70, 100), piece("leerlingen", 70, 120)), append(check(55, 102), pdf.Box{Left: 55, Right: 64, Top: 122, Bottom: 131, Framed: true})...), []string{
 			"paragraph  " + text(wide), "paragraph  ☒ ouders", "paragraph  ☐ leerlingen"}},
+		{"words broken with a hyphen", page(wide, piece("De gegevens van scholen en van gebruikers in het basis- en voortgezet onderwijs: de gebrui-", 50, 100), piece("kers, de back-up en wat daarbij hoort, zoals de e-mail van leerkrachten en de gege-", 50, 114), piece("vens van hun leerlingen.", 50, 128)), []string{
+			"paragraph  " + text(wide), "paragraph  De gegevens van scholen en van gebruikers in het basis- en voortgezet onderwijs: de gebruikers, de back-up en wat daarbij hoort, zoals de e-mail van leerkrachten en de gegevens van hun leerlingen."}},
 		{"columns without lines", page(wide, piece("Naam", 50, 100), piece("Dienst", 200, 100), piece("Wolkhuis B.V.", 50, 114), piece("hosting en", 200, 114), piece("opslag", 200, 128), piece("Postduif", 50, 142), piece("e-mail", 200, 142)), []string{
 			"paragraph  " + text(wide), "Naam | Dienst", "Wolkhuis B.V. | hosting en opslag", "Postduif | e-mail"}},
 	}
