@@ -296,7 +296,7 @@ func (v *verdict) never(e *expectation, g *gotService) {
 		}
 		for _, word := range e.never {
 			all := append(slices.Clone(row["label"].texts), row["items"].texts...)
-			if slices.ContainsFunc(all, func(s string) bool { return words.Contains(s, word) }) {
+			if slices.ContainsFunc(all, func(s string) bool { return strings.Contains(words.Fold(s), words.Fold(word)) }) {
 				v.wrongYes++
 				v.yes = append(v.yes, fmt.Sprintf("%v must never be yes", all))
 			}
