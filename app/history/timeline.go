@@ -215,9 +215,9 @@ func (t *Timeline) compare(e entry) {
 	})
 }
 
-// Go goes to the record of the current entry.
+// Go goes to the record of the current entry. An approval has no page.
 func (t *Timeline) Go() {
-	if e, ok := t.table.Selected(); ok && (e.inner || e.act.Versions == 1) {
+	if e, ok := t.table.Selected(); ok && (e.inner || e.act.Versions == 1) && e.version.Kind != model.KindSignOff {
 		t.tools.Go(e.version.Kind, e.version.Record, "")
 	}
 }
