@@ -23,6 +23,8 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -104,6 +106,13 @@ func Warm(ctx context.Context, cache string) error {
 		return failure(ctx, err)
 	}
 	return pool.Close()
+}
+
+// Ready tells whether a cache folder holds the compiled PDFium: reading a document takes
+// no longer than its pages then.
+func Ready(cache string) bool {
+	found, err := filepath.Glob(filepath.Join(cache, "wazero-*-"+runtime.GOARCH+"-"+runtime.GOOS, "*"))
+	return err == nil && len(found) > 0
 }
 
 // failure gives an error of PDFium its kind.

@@ -24,6 +24,9 @@ type header struct {
 	Memory  int64          `json:"memory"`
 	Cache   string         `json:"cache,omitempty"`
 	Size    int            `json:"size"`
+	// Prepare asks for no file to be read, but for the reader of PDF to be compiled into
+	// the cache.
+	Prepare bool `json:"prepare,omitempty"`
 }
 
 // frame is one frame of the answer. The first says what the file is, or why it is

@@ -11,6 +11,7 @@ import (
 	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/pdf"
 )
 
 // request is the first frame to the child.
@@ -32,6 +33,10 @@ func serve(in io.Reader, out io.Writer, watch func(int64)) error {
 	}
 	watch(h.Memory)
 	buffered := bufio.NewWriterSize(out, 64<<10)
+	if h.Prepare {
+		_ = pdf.Warm(context.Background(), h.Cache) // a document that needs it will tell
+		return errors.Join(writeFrame(buffered, frame{End: true}), buffered.Flush())
+	}
 	if err := answerTo(h, in, buffered); err != nil {
 		return err
 	}

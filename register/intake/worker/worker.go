@@ -28,7 +28,9 @@ import (
 	"time"
 
 	"verwerkingsregister/register/intake"
+	"verwerkingsregister/register/intake/bundle"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/pdf"
 )
 
 // Argument is the only argument of the child.
@@ -88,6 +90,9 @@ func (r Reader) Read(ctx context.Context, data []byte, q intake.Request) (*intak
 		}
 		program = self
 	}
+	if err := r.prepare(ctx, program, data); err != nil {
+		return nil, err
+	}
 	timed, cancel := context.WithTimeout(ctx, r.Time)
 	defer cancel()
 	head := request(header{Request: q, Limits: r.Limits, Memory: r.Memory, Cache: r.Cache, Size: len(data)})
@@ -102,6 +107,25 @@ func (r Reader) Read(ctx context.Context, data []byte, q intake.Request) (*intak
 		return nil, err
 	}
 	return answer.done()
+}
+
+// compileTime is how long a child may take to compile the reader of PDF, which is done
+// once on a machine.
+const compileTime = 3 * time.Minute
+
+// prepare has the reader of PDF compiled before the first document that needs it, so that
+// this does not count as time of the document. What goes wrong then shows when the
+// document is read.
+func (r Reader) prepare(ctx context.Context, program string, data []byte) error {
+	typ := limits.Sniff(data, r.Limits)
+	if r.Cache == "" || typ != limits.PDF && !bundle.Holds(typ) || pdf.Ready(r.Cache) {
+		return nil
+	}
+	timed, cancel := context.WithTimeout(ctx, compileTime)
+	defer cancel()
+	head := request(header{Limits: r.Limits, Memory: r.Memory, Cache: r.Cache, Prepare: true})
+	_, _ = r.run(timed, program, bytes.NewReader(head))
+	return ctx.Err()
 }
 
 // run starts the child, sends the file and reads the answer.

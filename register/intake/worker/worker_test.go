@@ -15,6 +15,7 @@ import (
 	"verwerkingsregister/register/intake"
 	x "verwerkingsregister/register/intake/docx/docxtest"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/pdf"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/worker"
 )
@@ -189,4 +190,23 @@ func FuzzFrames(f *testing.F) {
 			content.Proposal.Accept(proposal.All())
 		}
 	})
+}
+
+// The reader of PDF is compiled apart from the time a document may take.
+func TestPDFIsPrepared(t *testing.T) {
+	r := reader()
+	r.Cache = t.TempDir()
+	if pdf.Ready(r.Cache) {
+		t.Fatal("an empty folder is ready")
+	}
+	data, err := os.ReadFile("../pdf/testdata/password.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Read(context.Background(), data, intake.Request{}); limits.KindOf(err) != limits.Encrypted {
+		t.Errorf("got %v", err)
+	}
+	if !pdf.Ready(r.Cache) {
+		t.Error("nothing was kept")
+	}
 }
