@@ -51,7 +51,7 @@ func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
 	d.what.OnChanged = func(string) { d.fit() }
 	d.since.OnChanged = watch(d.since.OnChanged, d.allow)
 	box := container.NewVBox()
-	for _, row := range []labelledField{{"export.what", d.what}, {"export.format", d.format}, {"export.since", d.since}} {
+	for _, row := range []labelledField{{"export.what", d.what}, {"export.as", d.format}, {"export.since", d.since}} {
 		d.rows[row.field] = widgets.NewFormRow(kit, widgets.FormRowOptions{Label: d.space.tools.Say(row.label), Above: true}, row.field)
 		box.Add(d.rows[row.field])
 	}

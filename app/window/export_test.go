@@ -41,6 +41,9 @@ func TestEveryReportCanBeHad(t *testing.T) {
 		if got := strings.Contains(s.seen(), "Wijzigingen vanaf"); got != r.asksPeriod {
 			t.Errorf("%s: asks for a period: %v", r.label, got)
 		}
+		if strings.Contains(s.seen(), "«") {
+			t.Errorf("%s: a text is missing:\n%s", r.label, s.seen())
+		}
 		test.Tap(s.button("Verder"))
 		s.settle()
 		s.mustSee("Geschreven: " + r.label)
