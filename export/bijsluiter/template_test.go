@@ -108,7 +108,7 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 }
 
 func subProcessorTable(w func(string) string) docx.Block {
-	return repeated([]int{26, 27, 28, 31, 27, 22, 39}, "subprocessors",
+	return repeated([]int{25, 21, 24, 31, 24, 18, 27}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
 		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.transfer"), "transfer"}, column{w("sub.mechanism"), "mechanism"})
 }
@@ -127,11 +127,11 @@ func security(w func(string) string) []docx.Block {
 		pairs(w, "product", "processor"),
 		heading(w("security.general")), paragraph(docx.Field{Tag: "security", Placeholder: w("security.general")}),
 		heading(w("security.access")), repeated([]int{1, 1, 1}, "access", column{w("group"), "group"}, column{w("data"), "data"}, column{w("operations"), "operations"}),
-		heading(w("security.measures")), repeated([]int{2, 5, 2, 4}, "measures",
-			column{w("aspect"), "aspect"}, column{w("measure"), "measure"}, column{w("status"), "status"}, column{w("measure.explanation"), "explanation"}),
+		heading(w("security.measures")), repeated([]int{4, 5, 8, 4, 6}, "measures",
+			column{w("aspect"), "aspect"}, column{w("topic"), "topic"}, column{w("measure"), "measure"}, column{w("status"), "status"}, column{w("measure.explanation"), "explanation"}),
 		heading(w("security.classification")), pairs(w, "scheme", "availability", "integrity", "confidentiality", "classified", "classification"),
-		heading(w("security.certificates")), repeated([]int{30, 22, 34, 16, 18, 18, 24, 26}, "certificates",
-			column{w("standard"), "standard"}, column{w("holder"), "holder"}, column{w("scope.certificate"), "scope"}, column{w("status.certificate"), "status"},
+		heading(w("security.certificates")), repeated([]int{30, 13, 22, 32, 16, 18, 18, 24, 26}, "certificates",
+			column{w("standard"), "standard"}, column{w("edition"), "edition"}, column{w("holder"), "holder"}, column{w("scope.certificate"), "scope"}, column{w("status.certificate"), "status"},
 			column{w("from"), "from"}, column{w("to"), "to"}, column{w("issuer"), "issuer"}, column{w("number"), "number"}),
 		heading(w("security.breach")), pairs(w, "breachTerm", "breachChannel", "breachContact", "breachAuthority", "monitoring", "breach"),
 		intro(w("breachFields")), list("breachFields", w("breachFields")),

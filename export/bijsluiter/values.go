@@ -102,11 +102,11 @@ func purposes(all []report.PurposeRow) []docx.Values {
 }
 
 func measure(r report.MeasureRow) texts {
-	return texts{"aspect": r.Aspect, "measure": r.Measure, "status": r.Status, "explanation": r.Explanation}
+	return texts{"aspect": r.Aspect, "topic": r.Topic, "measure": r.Measure, "status": r.Status, "explanation": r.Explanation}
 }
 
 func certificate(r report.CertificateRow) texts {
-	return texts{"standard": r.Standard, "holder": r.Holder, "scope": r.Scope, "status": r.Status, "from": r.From, "to": r.To, "issuer": r.Issuer, "number": r.Number}
+	return texts{"standard": r.Standard, "edition": r.Edition, "holder": r.Holder, "scope": r.Scope, "status": r.Status, "from": r.From, "to": r.To, "issuer": r.Issuer, "number": r.Number}
 }
 
 func inLines(list string) bool {

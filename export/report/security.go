@@ -23,10 +23,10 @@ type Security struct {
 type AccessRow struct{ Group, Data, Operations Cell }
 
 // MeasureRow is a measure, and whether it is met: apply or explain.
-type MeasureRow struct{ Aspect, Measure, Status, Explanation Cell }
+type MeasureRow struct{ Aspect, Topic, Measure, Status, Explanation Cell }
 
 // CertificateRow is a certificate, held or only planned.
-type CertificateRow struct{ Standard, Holder, Scope, Status, From, To, Issuer, Number Cell }
+type CertificateRow struct{ Standard, Edition, Holder, Scope, Status, From, To, Issuer, Number Cell }
 
 // BreachTerms is what was agreed about personal data breaches (art. 33(2)).
 type BreachTerms struct {
@@ -53,12 +53,12 @@ func (s *source) securityAnnex(p *model.Processing) Security {
 	}
 	for _, m := range p.Measures {
 		out.Measures = append(out.Measures, MeasureRow{
-			w.OrMissing(s.code("biv-aspect", m.Aspect)), w.OrMissing(either(m.Text, s.code("measure", m.Code))), w.OrMissing(s.code("measure-status", m.Status)), w.OrMissing(m.Explanation),
+			w.OrMissing(s.code("biv-aspect", m.Aspect)), w.OrMissing(s.code("measure", m.Code)), w.OrMissing(m.Text), w.OrMissing(s.code("measure-status", m.Status)), w.OrMissing(m.Explanation),
 		})
 	}
 	for _, c := range p.Certificates {
 		out.Certificates = append(out.Certificates, CertificateRow{
-			w.OrMissing(joined(" ", s.code("certificate-standard", c.Standard), c.Edition)), w.OrMissing(c.Holder), w.OrMissing(c.Scope),
+			w.OrMissing(s.code("certificate-standard", c.Standard)), w.OrMissing(c.Edition), w.OrMissing(c.Holder), w.OrMissing(c.Scope),
 			w.OrMissing(s.code("certificate-status", c.Status)), w.Date(c.From), w.Date(c.To), w.OrMissing(c.Issuer), w.OrMissing(c.Number),
 		})
 	}
@@ -67,10 +67,10 @@ func (s *source) securityAnnex(p *model.Processing) Security {
 		out.Access = []AccessRow{{missing, missing, missing}}
 	}
 	if len(out.Measures) == 0 {
-		out.Measures = []MeasureRow{{missing, missing, missing, missing}}
+		out.Measures = []MeasureRow{{missing, missing, missing, missing, missing}}
 	}
 	if len(out.Certificates) == 0 {
-		out.Certificates = []CertificateRow{{missing, missing, missing, missing, missing, missing, missing, missing}}
+		out.Certificates = []CertificateRow{{missing, missing, missing, missing, missing, missing, missing, missing, missing}}
 	}
 	return out
 }
@@ -82,7 +82,7 @@ func (s *source) breachTerms(b model.BreachAgreement) BreachTerms {
 		term = w.period(b.Term, n, b.Unit)
 	}
 	out := BreachTerms{
-		Term: w.OrMissing(joined(" ", term, b.Trigger)), Channel: w.OrMissing(b.Channel), Contact: w.OrMissing(s.contactLines(b.Contact)),
+		Term: w.OrMissing(joined(" ", term, b.Trigger)), Channel: w.OrMissing(b.Channel), Contact: w.OrMissing(s.labelledContact(b.Contact)),
 		Authority: w.OrMissing(s.code("answer", model.Code(b.NotifiesAP))), Monitoring: w.OrMissing(b.Monitoring), Text: w.OrMissing(b.Text),
 	}
 	for _, f := range b.Fields {

@@ -255,7 +255,7 @@ func (t *topic) certificateTable(u *unit) bool {
 	for i := first; i < len(rows); i++ {
 		cells := byKey(rows[i], columns)
 		c := cells["standard"]
-		if c == nil || c.Text() == "" || nothingSaid(c.Text()) {
+		if c == nil || c.Text() == "" || nothingSaid(c.Text()) || t.lex.blank(c.Text()) {
 			continue
 		}
 		t.certificateRow(cells)
@@ -266,7 +266,11 @@ func (t *topic) certificateTable(u *unit) bool {
 func (t *topic) certificateRow(cells map[string]*block.Cell) {
 	c := cells["standard"]
 	ev := cellEvidence(c, proposal.Certain)
+	t.dropBlanks(cells, "standard")
 	found := t.norms(c.Text())
+	if known, ok := rowNamed("certificate-standard", c.Text()); ok {
+		found = []norm{{code: known.Code}}
+	}
 	if len(found) == 0 {
 		found = []norm{{code: "other"}}
 		ev.Confidence = proposal.Likely
@@ -281,7 +285,10 @@ func (t *topic) certificateRow(cells map[string]*block.Cell) {
 		for _, key := range []string{"holder", "scope", "issuer", "number"} {
 			if cell := cells[key]; cell != nil {
 				left, _ := t.lex.placeholders(cell.Text())
-				row.Set(key, oneLine(left), cellEvidence(cell, proposal.Certain))
+				if key != "scope" { // which may be a text of paragraphs
+					left = oneLine(left)
+				}
+				row.Set(key, left, cellEvidence(cell, proposal.Certain))
 			}
 		}
 		if cell := cells["status"]; cell != nil && cell.Text() != "" {

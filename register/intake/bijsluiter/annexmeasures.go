@@ -72,14 +72,16 @@ func (t *topic) measure(m measureText, ev proposal.Evidence) proposal.Row {
 	if c := t.aspectOf(m.category); c != "" {
 		aspect, m.category = c, ""
 	}
-	if c := t.measureCode(m.category); code == "" && c != "" {
+	if known, ok := rowNamed("measure", m.category); ok {
+		code, m.category = known.Code, ""
+	} else if c := t.measureCode(m.category); code == "" && c != "" {
 		code = c
 	}
 	if m.category != "" {
 		m.text = strings.TrimRight(m.category, ": ") + ": " + m.text
 	}
 	for _, row := range t.svc.Rows("measures") {
-		if words.Fold(row.Text("text")) == words.Fold(m.text) {
+		if m.text != "" && words.Fold(row.Text("text")) == words.Fold(m.text) {
 			return row
 		}
 	}
@@ -132,6 +134,10 @@ func (t *topic) measureTable(u *unit) bool {
 	category := ""
 	for i := first; i < len(rows); i++ {
 		cells := byKey(rows[i], columns)
+		if t.lex.blank(cells["category"].Text()) {
+			category = ""
+		}
+		t.dropBlanks(cells, "measure")
 		c := cells["measure"]
 		if text := cells["category"].Text(); text != "" {
 			category = text
@@ -140,12 +146,16 @@ func (t *topic) measureTable(u *unit) bool {
 			t.aspectRow(rows[i], &category)
 			continue
 		}
-		if left, had := t.lex.placeholders(c.Text()); had && left == "" {
-			t.note(proposal.NotePlaceholder, c.Text(), c.Pos)
+		text := c.Text()
+		if left, had := t.lex.placeholders(text); had && left == "" {
+			t.note(proposal.NotePlaceholder, text, c.Pos)
 			t.useCell(c)
-			continue
+			if _, ok := rowNamed("measure", category); !ok {
+				continue
+			}
+			text = ""
 		}
-		m := measureText{text: oneLine(c.Text()), category: category, explanation: cells["explanation"].Text(), item: true}
+		m := measureText{text: oneLine(text), category: category, explanation: cells["explanation"].Text(), item: true}
 		m.status = t.rowStatus(cells)
 		aspect := t.aspect
 		if code := t.aspectOf(cells["aspect"].Text()); code != "" {
@@ -161,6 +171,16 @@ func (t *topic) measureTable(u *unit) bool {
 		}
 	}
 	return true
+}
+
+// dropBlanks takes the cells out of a row that nothing was filled in in, but for one.
+func (r *reader) dropBlanks(cells map[string]*block.Cell, but string) {
+	for key, c := range cells {
+		if key != but && r.lex.blank(c.Text()) {
+			r.useCell(c)
+			delete(cells, key)
+		}
+	}
 }
 
 // measureRow is the row of a measure as a passage.

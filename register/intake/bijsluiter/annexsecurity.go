@@ -329,6 +329,7 @@ func (t *topic) annexLabel(u *unit) bool {
 // table reads a table by its header, whatever section it stands in.
 func (t *topic) table(u *unit) {
 	switch {
+	case t.formTable(u):
 	case t.classificationTable(u), t.accessTable(u), t.certificateTable(u), t.measureTable(u), t.breachTable(u):
 	default:
 		for _, p := range t.tablePairs(u, t.lex.label) {

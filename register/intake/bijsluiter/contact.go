@@ -98,6 +98,27 @@ var contactLabels = map[string]*regexp.Regexp{
 	"city":       regexp.MustCompile(`(?i)^(?:plaats|woonplaats|town|city)\s*:\s*(.+)$`),
 }
 
+// contactPart gives the part of a contact that a line with a label names.
+func contactPart(line string) (name, value string) {
+	for label, of := range map[string]*regexp.Regexp{"name": nameLabel, "function": roleLabel, "country": countryLabel, "email": emailLabel, "phone": phoneLabel, "url": urlLabel} {
+		if m := of.FindStringSubmatch(line); m != nil {
+			return label, strings.TrimSpace(m[1])
+		}
+	}
+	for label, of := range contactLabels {
+		if m := of.FindStringSubmatch(line); m != nil {
+			return label, strings.TrimSpace(m[1])
+		}
+	}
+	return "", ""
+}
+
+var (
+	emailLabel = regexp.MustCompile(`(?i)^(?:e-mail|e-mailadres|e-mail address)\s*:\s*(.+)$`)
+	phoneLabel = regexp.MustCompile(`(?i)^(?:telefoon|telefoonnummer|telephone|phone)\s*:\s*(.+)$`)
+	urlLabel   = regexp.MustCompile(`(?i)^(?:website)\s*:\s*(.+)$`)
+)
+
 var countryLabel = regexp.MustCompile(`(?i)^(?:land|country)\s*:\s*(.+)$`)
 
 // contactLine reads one line of the contact part.
