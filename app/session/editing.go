@@ -26,6 +26,7 @@ const (
 	VerbImport    Verb = "import"
 	VerbSignOff   Verb = "sign-off"
 	VerbWithdraw  Verb = "withdraw"
+	VerbMerge     Verb = "merge"
 )
 
 // Step names one user action, so that the menu can say what undo will undo.

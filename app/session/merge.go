@@ -13,8 +13,9 @@ import (
 var ErrDrafts = errors.New("merge: there are changes that are not saved")
 
 // Merge brings another copy of the register in, or tells what that would do.
-// It is no step that undo takes back: both histories are there from then on.
-// What it did is told, also when it was refused because of conflicts.
+// It is one step, which undo takes back: both histories stay. What was done
+// before it can't be undone any more. What it did is told, also when it was
+// refused because of conflicts.
 func (s *Session) Merge(path string, opts register.MergeOptions, told func(register.Merged)) *Job {
 	if len(s.Unsaved()) > 0 {
 		return &Job{work: func(context.Context) error { return ErrDrafts }}
@@ -27,10 +28,14 @@ func (s *Session) Merge(path string, opts register.MergeOptions, told func(regis
 	}
 	var merged register.Merged
 	var bring func() // nil when nothing was saved
+	var newest []model.Version
 	tell := func() { told(merged) }
 	return &Job{
 		work: func(ctx context.Context) (err error) {
 			if merged, err = s.writer.Merge(ctx, path, opts); err != nil || opts.DryRun {
+				return err
+			}
+			if newest, err = s.store.History(ctx, register.HistoryQuery{Limit: 1}); err != nil {
 				return err
 			}
 			bring, err = s.reread(ctx, open)
@@ -40,6 +45,9 @@ func (s *Session) Merge(path string, opts register.MergeOptions, told func(regis
 			if bring != nil {
 				bring()
 				s.undo, s.redo = nil, nil
+				if len(newest) > 0 && newest[0].Action == model.ActionMerge {
+					s.push(entry{step: Step{Verb: VerbMerge}, change: newest[0].Change})
+				}
 			}
 			tell()
 		},

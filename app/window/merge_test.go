@@ -98,6 +98,11 @@ func TestAnotherCopyIsMergedByKeyboard(t *testing.T) {
 	s.w.Merge(other)
 	s.settle()
 	s.mustSee("Er is niets samen te voegen")
+	test.Tap(s.button("Sluiten"))
+	s.do("undo")
+	if a := s.activity(id); a.Department == "Facilitair" || a.Remarks == "van Sam" {
+		t.Errorf("undone it is %q of %q, %q", a.Name, a.Department, a.Remarks)
+	}
 }
 
 func TestAMergeCanBeLeft(t *testing.T) {
