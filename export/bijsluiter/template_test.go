@@ -108,7 +108,7 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 }
 
 func subProcessorTable(w func(string) string) docx.Block {
-	return repeated([]int{25, 21, 24, 31, 24, 18, 27}, "subprocessors",
+	return repeated([]int{25, 21, 24, 35, 23, 18, 24}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
 		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.transfer"), "transfer"}, column{w("sub.mechanism"), "mechanism"})
 }
