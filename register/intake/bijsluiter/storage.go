@@ -291,6 +291,9 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 		l.place = text
 		if i := strings.LastIndex(text, ", "); i >= 0 {
 			if country, ok := phrase.Country(text[i+2:]); ok {
+				if severalTowns(text) {
+					return false // "Middenmeer en Groningen, Nederland"
+				}
 				l.place, l.country = text[:i], string(country)
 				countries++
 			}
@@ -314,4 +317,15 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 		}
 	}
 	return true
+}
+
+// severalTowns tells whether a text names several towns that are known.
+func severalTowns(s string) bool {
+	towns := 0
+	for _, p := range phrase.Places(s) {
+		if p.Place != "" {
+			towns++
+		}
+	}
+	return towns > 1
 }

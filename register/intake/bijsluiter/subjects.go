@@ -126,7 +126,7 @@ func (r *reader) subjectNames(list string) []string {
 }
 
 func (r *reader) subjectPair(s string) []string {
-	if r.lex.subject(s) {
+	if head, _ := r.subjectHead(s); head != "" {
 		return []string{s}
 	}
 	for _, and := range []string{" en ", " and ", " & ", "/", " + "} {

@@ -12,8 +12,8 @@ func TestDataSubjects(t *testing.T) {
 		"Leerlingen, docenten en ouders/verzorgers": "Leerlingen|docenten|ouders/verzorgers",
 		"Ouders en verzorgers":                      "Ouders en verzorgers",
 		"Medewerkers en leidinggevenden":            "Medewerkers|leidinggevenden",
-		"- Onderwijsdeelnemers: leerlingen van groep 3 tot en met 6\n- Leerlingen": "Onderwijsdeelnemers",
-		"- Ouders/verzorgers (alleen bij de dienst Ouderinzage)\n- Docenten":       "Ouders/verzorgers|Docenten",
+		"- Onderwijsdeelnemers: leerlingen van groep 3 tot en met 6\n- Leerlingen":                   "Onderwijsdeelnemers",
+		"- Ouders/verzorgers (alleen bij de optionele dienst Ouderinzage van de school)\n- Docenten": "Ouders/verzorgers|Docenten",
 		"studenten en hun ouders": "studenten|ouders",
 	} {
 		s, _ := service(t, "Doelgroep: po\n\nCategorieën Betrokkenen\n\n"+in+"\n\nCategorieën persoonsgegevens\n\n| Categorie | Van toepassing | Betrokkenen |\n|---|---|---|\n| Contactgegevens | ja | |\n")

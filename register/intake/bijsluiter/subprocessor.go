@@ -97,6 +97,11 @@ func (r *reader) subprocessorTable(u *unit) bool {
 		if cells["party"].Text() == "" {
 			continue
 		}
+		_, prompt := r.lex.placeholders(cells["party"].Text())
+		if key, ok := r.lex.column("subprocessors", cells["party"].Text()); ok && key == "party" && !prompt {
+			r.useCell(cells["party"]) // the header again, on the next page
+			continue
+		}
 		r.engageRow(u, cells, seatNamed)
 	}
 	return true
