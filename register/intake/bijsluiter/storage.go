@@ -195,7 +195,8 @@ func (r *reader) transferTable(u *unit) {
 }
 
 // transferAnswer sets whether data leave the EEA. The text is kept as found; a "no"
-// with an exception is unknown.
+// with an exception that names where they go is a yes, likely at most; one that
+// does not is unknown.
 func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 	if r.lex.blank(text) {
 		return
@@ -217,8 +218,11 @@ func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 		ev.Confidence = proposal.Doubtful
 	}
 	r.svc.Set("outsideEEA", answer, ev)
-	if answer == "unknown" || !sure && phrase.Negation(text) {
+	switch {
+	case answer == "unknown":
 		r.noteAt(proposal.NoteUnclear, "outsideEEA", ev)
+	case answer == "yes" && !sure && phrase.Negation(text):
+		r.noteAt(proposal.NoteExcepted, "outsideEEA", ev)
 	}
 }
 

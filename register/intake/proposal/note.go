@@ -13,6 +13,8 @@ const (
 	NoteUnclear NoteCode = "unclear"
 	// NoteNegated: the text says that something does not happen; it was not taken as yes.
 	NoteNegated NoteCode = "negated"
+	// NoteExcepted: a denial with an exception; the exception counts.
+	NoteExcepted NoteCode = "denial-with-exception"
 	// NoteToVerify: the supplier says itself that it has to be verified.
 	NoteToVerify NoteCode = "to-verify"
 	// NoteChoose: an optional part that the organisation must choose or refuse.
