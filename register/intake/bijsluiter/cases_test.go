@@ -145,9 +145,13 @@ func TestTransfer(t *testing.T) {
 		"Of gegevens buiten de EER komen is nog te verifiëren.":                "unknown",
 		"Gegevens worden doorgegeven aan Chatbox Inc. in de Verenigde Staten.": "yes",
 	} {
-		s, _ := service(t, "Doelgroep: po\n\nDoorgifte buiten de EER\n\n"+in+"\n")
+		s, p := service(t, "Doelgroep: po\n\nDoorgifte buiten de EER\n\n"+in+"\n")
 		if string(s.OutsideEEA) != want || s.TransferText != in {
 			t.Errorf("%q: got %q (%q), want %q", in, s.OutsideEEA, s.TransferText, want)
+		}
+		denied := strings.HasPrefix(in, "Nee, behalve") || strings.HasPrefix(in, "Geen doorgifte")
+		if strings.Contains(notes(p), string(proposal.NoteExcepted)) != (denied && want == "yes") || strings.Contains(notes(p), string(proposal.NoteUnclear)) != (want == "unknown") {
+			t.Errorf("%q is %s, and noted is %s", in, want, notes(p))
 		}
 	}
 }
