@@ -101,3 +101,19 @@ func TestSpreadsheetProfileIsRememberedAndUsed(t *testing.T) {
 		t.Errorf("a sheet that is not there gives %+v", got)
 	}
 }
+
+func TestOwnWorkbookChangesNothing(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d.do(cli.Done, "export", "@school.vreg", "@register.xlsx")
+	before := d.do(cli.Done, "history", "@school.vreg")
+	for _, args := range [][]string{{"--dry-run"}, {"--accept", "certain"}} {
+		out := d.do(cli.Findings, append([]string{"import", "@school.vreg", "@register.xlsx"}, args...)...)
+		if !strings.Contains(out, "Dit is een export van dit programma") || !strings.Contains(out, ".json") || strings.ContainsAny(out, "«{") {
+			t.Errorf("%v says %s", args, out)
+		}
+	}
+	if after := d.do(cli.Done, "history", "@school.vreg"); after != before {
+		t.Errorf("the history grew to %s", after)
+	}
+}

@@ -302,14 +302,19 @@ func (im *Importer) reason(f *file) string {
 	return ""
 }
 
-// noteTexts are the sentences of what the reader of a file noticed, each once.
+// noteTexts are the sentences of what the reader of a file noticed, each once, with
+// the words of the file they are about.
 func (im *Importer) noteTexts(f *file) []string {
 	if f.found.Proposal == nil {
 		return []string{im.t.Words.Say("importer.no-records")}
 	}
 	var texts []string
 	for _, n := range f.found.Proposal.Notes {
-		if text := im.note(n.Code); !slices.Contains(texts, text) {
+		text := im.note(n.Code)
+		if n.Text != "" {
+			text += " “" + review.Legible(n.Text) + "”"
+		}
+		if !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}

@@ -20,6 +20,11 @@
 // Text is a string to Excel, whatever it starts with: the workbook holds no
 // formula, no link, no macro and nothing from outside. Text passes through
 // package printable first.
+//
+// # It is known when it comes back
+//
+// A property of the document says that the program made it, when, and of which version
+// of the register (package origin). Intake reads no records out of such a workbook.
 package workbook
 
 import (
@@ -32,6 +37,7 @@ import (
 
 	"verwerkingsregister/export/printable"
 	"verwerkingsregister/export/report"
+	"verwerkingsregister/model/origin"
 )
 
 // Options are what a caller may choose.
@@ -110,6 +116,10 @@ func (b *book) properties() error {
 		Created: stamp, Modified: stamp, Language: language,
 	})
 	if err != nil {
+		return err
+	}
+	mark := origin.Mark{Made: b.document.Stamp.Time, Version: b.document.Stamp.Version}
+	if err := b.file.SetCustomProps(excelize.CustomProperty{Name: origin.Property, Value: mark.String()}); err != nil {
 		return err
 	}
 	return b.file.SetAppProps(&excelize.AppProperties{Application: "Verwerkingsregister", ScaleCrop: false, LinksUpToDate: false})

@@ -96,6 +96,9 @@ const (
 	NoteHiddenRows NoteCode = "hidden-rows"
 	// NoteFault: a cell holds an error of a formula, or a formula that was never worked out.
 	NoteFault NoteCode = "formula-fault"
+	// NoteOwnExport: the file is a workbook that this program made of a register; nothing
+	// is read out of it. The text is its day and version.
+	NoteOwnExport NoteCode = "own-export"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

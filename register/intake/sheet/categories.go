@@ -32,6 +32,9 @@ func (r *record) putCategories(v *value) fate {
 	if v.c.Fixed != "" {
 		return r.putMarkedCategory(v)
 	}
+	if a, ok := answerOf(v.text); ok && a.whole {
+		return r.answeredCategory(v, a.answer)
+	}
 	// A line that names a category and its items holds commas between the items.
 	var parts []string
 	for _, line := range splitValues(v.text, AtSemi) {
@@ -47,6 +50,21 @@ func (r *record) putCategories(v *value) fate {
 	for _, p := range parts {
 		r.category(p, v, proposal.Certain)
 	}
+	return inField
+}
+
+// answeredCategory reads an answer below a heading that names a category, such as "BSN
+// (J/N)". An answer itself is no category.
+func (r *record) answeredCategory(v *value, answer model.Answer) fate {
+	own := v.c.Heading
+	if i := strings.LastIndex(own, " › "); i >= 0 {
+		own = own[i+len(" › "):]
+	}
+	name := withoutBrackets(own)
+	if answer != model.Yes || !isCategory(name) {
+		return inRemarks
+	}
+	r.category(name, v, proposal.Likely)
 	return inField
 }
 

@@ -140,6 +140,9 @@ func (r *record) putAgreement(row proposal.Row, prefix string, v *value) fate {
 		}
 		row.Set(prefix+"date", string(d.date), v.evidence(proposal.Certain))
 		if !d.whole {
+			if a, ok := answerOf(v.text); ok && a.answer == model.Yes {
+				row.Set(prefix+"status", "signed", v.evidence(proposal.Likely))
+			}
 			return putText(row, prefix+"text", v)
 		}
 		return inField

@@ -25,6 +25,19 @@ var (
 	waiting = regexp.MustCompile(`^\(?[0-9a-zA-Z]{1,2}[).]\s+`)
 )
 
+// withoutBrackets takes what stands in brackets off a heading: "BSN (J/N)".
+func withoutBrackets(heading string) string {
+	return strings.TrimSpace(bracketed.ReplaceAllString(heading, ""))
+}
+
+// foldedHeading folds a heading; one that is only a sign, such as "#", is that sign.
+func foldedHeading(heading string) string {
+	if f := words.Fold(heading); f != "" {
+		return f
+	}
+	return strings.TrimSpace(heading)
+}
+
 // forms gives the forms in which a heading is looked for, from the whole to its core:
 // without what stands in brackets, without numbers of articles, only its first line.
 func forms(heading string) []string {
@@ -67,7 +80,7 @@ func matchHeading(about About, heading string) (match, bool) {
 	if n == nil || len(heading) > 400 {
 		return match{}, false
 	}
-	if field, ok := n.exact[words.Fold(heading)]; ok {
+	if field, ok := n.exact[foldedHeading(heading)]; ok {
 		return match{field, proposal.Certain, 3}, true
 	}
 	all := forms(heading)

@@ -45,7 +45,7 @@ func compile() lexicon {
 			l.headings[about] = n
 		}
 		for name := range strings.SplitSeq(row["headings"], ";") {
-			folded := words.Fold(name)
+			folded := foldedHeading(name)
 			if _, taken := n.exact[folded]; taken || folded == "" {
 				continue
 			}

@@ -22,6 +22,8 @@ type liner struct {
 	current      *record // the record that the next line may belong to
 	last         int     // the number of the line before
 	hidden       int     // hidden lines that were read
+
+	division division // what the last row between records says of those below it
 }
 
 func (l *liner) all() error {
@@ -71,6 +73,9 @@ func (l *liner) line(line *grid.Row) {
 	}
 	if l.table.About == Lines {
 		l.piece(line)
+		return
+	}
+	if l.divides(line) {
 		return
 	}
 	outcome := Continued
@@ -163,7 +168,7 @@ func (l *liner) skip(line *grid.Row) Reason {
 		return OutsideTable
 	case same >= 2 && same*2 > inside:
 		return RepeatedHead
-	case l.table.Layout != Form && l.example(first, line):
+	case l.table.Layout != Form && (l.table.instructs(line) || l.example(first, line)):
 		return ExampleRow
 	}
 	return ""
@@ -267,6 +272,7 @@ func (l *liner) begin(line *grid.Row) *record {
 		r.start(model.KindActivity)
 		l.records = append(l.records, r)
 		l.remember(r)
+		l.divided(r)
 	}
 	return r
 }

@@ -63,6 +63,7 @@ const (
 	NoRecord      Reason = "no-record"      // a row without anything to know it by
 	NoMark        Reason = "says-no"        // "no" where a mark would say yes
 	Unresolved    Reason = "unknown-record" // it belongs to an activity that is not there
+	OwnExport     Reason = "own-export"     // this program made the workbook, from the register itself
 )
 
 // Table is one table on a sheet.

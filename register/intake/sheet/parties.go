@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
 	"verwerkingsregister/register/intake/words"
@@ -210,6 +211,8 @@ type mention struct {
 	country model.Code
 	party   *party // nil for a category of recipients
 	text    string // what is said of it more
+
+	agreement string // what stands in brackets behind it of the agreement
 }
 
 // putParties makes rows of the parties in a cell, by number or by name.
@@ -288,12 +291,34 @@ func bracketsIn(name string) []string {
 	return inBrackets.FindStringSubmatch(name)
 }
 
+// behindName gives a name and what stands in brackets behind it.
+var behindName = regexp.MustCompile(`^(.{2,}?)\s*\(([^()]{1,120})\)$`)
+
+// agreementIn finds what is said in brackets of the agreement with a processor: it says
+// that it is about one, or the heading asks for it.
+func agreementIn(name, heading string) []string {
+	found := behindName.FindStringSubmatch(name)
+	if found == nil {
+		return nil
+	}
+	if speaks("agreement", fold(found[2])) {
+		return found
+	}
+	if _, answered := answerOf(found[2]); speaks("agreement", fold(heading)) && (answered || len(phrase.Dates(found[2])) == 1 || says("none", fold(found[2]))) {
+		return found
+	}
+	return nil
+}
+
 func (r *record) mention(name string, v *value, list string) mention {
 	m := mention{name: name}
 	if found := bracketsIn(name); found != nil {
 		if c, ok := r.memo.country(found[2]); ok {
 			m.name, m.country = found[1], c
 		}
+	}
+	if found := agreementIn(m.name, v.c.Heading); found != nil && list == "engagements" {
+		m.name, m.agreement = found[1], strings.TrimSpace(found[2])
 	}
 	known := r.parties.find(m.name)
 	if list != "recipients" && v.c.Field != "internal.recipients" {
@@ -341,6 +366,9 @@ func (r *record) describeParty(row proposal.Row, list string, m *mention, v *val
 	}
 	if m.party == nil {
 		return
+	}
+	if m.agreement != "" {
+		r.putAgreement(row, "agreement.", v.part(m.agreement))
 	}
 	if m.text != "" {
 		text := v.part(m.text)

@@ -251,6 +251,7 @@ func (pr *proposer) finish() {
 	for i := range pr.ledger.sheets {
 		pr.ledger.sheets[i].rest(OutsideTable)
 	}
+	pr.noteExport()
 	for _, n := range pr.book.Notices {
 		pr.note(proposal.FileNote(string(n.Code)), nil, "", block.Position{})
 	}

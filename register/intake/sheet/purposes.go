@@ -1,6 +1,9 @@
 package sheet
 
 import (
+	"regexp"
+	"strings"
+
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
@@ -39,6 +42,8 @@ func (r *record) putBasesSaid(v *value) fate {
 	var found said
 	if code, ok := r.memo.codeOf("legal-basis", v.text); ok {
 		found = said{[]string{code}, true}
+	} else if found.codes = r.letters(v.text); found.codes != nil {
+		found.whole = true
 	} else {
 		found = r.memo.codesIn("legal-basis", v.text)
 	}
@@ -52,6 +57,26 @@ func (r *record) putBasesSaid(v *value) fate {
 	}
 	r.note(proposal.NoteBases, r, v.text, v.pos)
 	return putText(rows[0], "explanation", v)
+}
+
+var betweenBases = regexp.MustCompile(`\s*[+&/,;\n]\s*|\s+(?:en|and)\s+`)
+
+// letters reads several bases of which each is written as a letter or by its name alone:
+// "c + e".
+func (r *record) letters(text string) []string {
+	parts := betweenBases.Split(strings.TrimSpace(text), -1)
+	if len(parts) < 2 || len(parts) > 6 {
+		return nil
+	}
+	codes := make([]string, 0, len(parts))
+	for _, p := range parts {
+		code, ok := r.memo.codeOf("legal-basis", p)
+		if !ok {
+			return nil
+		}
+		codes = appendNew(codes, code)
+	}
+	return codes
 }
 
 func (r *record) pairBases(rows []proposal.Row, parts []string, v *value) (fate, bool) {

@@ -100,7 +100,7 @@ const (
 
 // reasons are the reasons in the order of their fates.
 var reasons = []Reason{
-	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved,
+	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved, OwnExport,
 }
 
 // Reasons lists every reason, for whoever has words for them.

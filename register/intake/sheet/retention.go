@@ -29,14 +29,14 @@ func (r *record) putRetention(v *value) fate {
 	categories := r.list("dataCategories").present(0)
 	for i, part := range parts {
 		scope, text := "", part
-		if m := scopeIn(part); m != nil && r.isTerm(m[2]) {
+		if m := scopeIn(part); m != nil && (r.isTerm(m[2]) || r.hasCategory(m[1])) {
 			scope, text = m[1], m[2]
 		}
 		row := r.term(scope, text, v.part(part))
 		switch {
 		case scope != "":
 			r.scopeTo(row, scope, v)
-		case len(parts) == len(categories) && len(parts) > 1:
+		case len(parts) == len(categories) && len(parts) > 1 && !r.list("dataCategories").marked():
 			row.Set("dataCategories", []string{string(categories[i].ID())}, v.evidence(proposal.Likely))
 		case r.lines > 1 || r.table.About == Lines || len(categories) > 0 && r.severalLines():
 			r.bind(row, categories, v)
@@ -91,6 +91,17 @@ func (r *record) scopeTo(row proposal.Row, scope string, v *value) {
 		}
 	}
 	row.Set("dataCategories", ids, v.evidence(proposal.Likely))
+}
+
+// hasCategory tells whether a category of the record is called so.
+func (r *record) hasCategory(name string) bool {
+	f := fold(name)
+	for _, c := range r.list("dataCategories").all {
+		if fold(c.Text("label")) == f {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *record) isTerm(text string) bool {

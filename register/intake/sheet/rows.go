@@ -86,6 +86,16 @@ func (l *rowList) present(set int) []proposal.Row {
 	return out
 }
 
+// marked tells whether a row of the present line came of a column of marks.
+func (l *rowList) marked() bool {
+	for _, i := range l.now {
+		if l.sets[i] == ofMarks {
+			return true
+		}
+	}
+	return false
+}
+
 // naming is the leaf that names a row of a list of an activity.
 var naming = map[string]string{
 	"purposes": "text", "dataSubjects": "name", "dataCategories": "label", "recipients": "name", "engagements": "party", "controllers": "party",

@@ -144,5 +144,8 @@ func legalForm(rest string) bool {
 	next, _, _ := strings.Cut(rest, ",")
 	next, _, _ = strings.Cut(next, ";")
 	f := words.Fold(next)
+	if strings.TrimSpace(next) == "cv" { // what an applicant sends
+		return false
+	}
 	return f != "" && len(f) < 12 && proposal.NormalName("x "+next) == "x"
 }

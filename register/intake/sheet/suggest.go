@@ -16,6 +16,9 @@ import (
 // Suggest finds the tables of a workbook and what their columns are. Every sheet is in
 // it, also those that are not used, with the reason.
 func Suggest(b *grid.Book) Mapping {
+	if b.Export != nil {
+		return ownExport(b)
+	}
 	var m Mapping
 	for i := range b.Sheets {
 		for _, t := range tablesOf(&b.Sheets[i]) {
@@ -60,6 +63,7 @@ func columnsOf(s *grid.Sheet, t *Table) []Column {
 		columns = append(columns, c)
 	}
 	unknownMarks(p, t, columns, strange)
+	secondBasis(p, t, columns)
 	settleTwice(t, columns)
 	if t.Layout == Crosstab {
 		crosstabColumns(t, columns)
@@ -185,7 +189,7 @@ func profileOf(p plane, t *Table, at int) profile {
 	last := 0
 	for _, line := range p.between(t.First, t.Last) {
 		cell := line.Cell(at)
-		if cell == nil {
+		if cell == nil || t.instructs(&line) {
 			continue
 		}
 		if out.cells++; out.cells > sampled {
@@ -307,15 +311,18 @@ func (c *Column) marked(t *Table, h heading, p profile) bool {
 	if t.About != Activities || p.cells > 0 && p.marks < 0.8 {
 		return false
 	}
-	if own, ok := matchHeading(t.About, h.own); ok && own.confidence == proposal.Certain && own.field != "activity.dataCategories.label" && !isCategory(h.own) {
+	if own, ok := matchHeading(t.About, h.own); ok && own.confidence == proposal.Certain && own.field != "activity.dataCategories.label" && !isCategory(withoutBrackets(h.own)) && !t.basisIn(h, p) {
 		return false
 	}
 	set := func(field string, sure proposal.Confidence) bool {
 		c.Field, c.Fixed, c.Confidence, c.Do = field, h.own, sure, ToField
+		if bare := withoutBrackets(h.own); bare != "" && isCategory(bare) {
+			c.Fixed = bare
+		}
 		return true
 	}
 	group, ok := matchHeading(t.About, h.group)
-	if c, known := categoryOf(h.own); known && (p.cells > 0 || h.group != "") {
+	if c, known := categoryOf(withoutBrackets(h.own)); known && (p.cells > 0 || h.group != "") {
 		ordinary := c.kind == "ordinary" || c.kind == ""
 		if !ordinary || !ok || group.field != "activity.dataSubjects.name" { // "Ouders" is a category of the bijsluiter too
 			return set("activity.dataCategories.label", proposal.Certain)
@@ -337,6 +344,17 @@ func (c *Column) marked(t *Table, h heading, p profile) bool {
 		return set("activity.measures.text", proposal.Certain)
 	}
 	return false
+}
+
+// basisIn tells whether a column of marks is one of the legal bases that its group lists:
+// "Grondslag" above "Wet" and "Toestemming".
+func (t *Table) basisIn(h heading, p profile) bool {
+	group, ok := matchHeading(t.About, h.group)
+	if !ok || group.field != "activity.purposes.legalBasis" || p.cells == 0 {
+		return false
+	}
+	_, ok = codeOf("legal-basis", h.own)
+	return ok
 }
 
 // isCategory tells whether a heading is the name of a category of personal data.
@@ -372,6 +390,9 @@ func (c *Column) weighContent(p profile) {
 		return
 	}
 	doubt := false
+	if c.Field == "activity.engagements.agreement.date" && p.days < 0.8 && p.marks >= 0.3 { // "ja, 1-8-2023", "nee"
+		c.Field = "activity.engagements.agreement"
+	}
 	switch f, _ := fieldOf(c.Field); {
 	case f.days && p.days < 0.3 && p.marks > 0.5:
 		doubt = true
@@ -419,6 +440,26 @@ func unknownMarks(p plane, t *Table, columns []Column, strange []bool) {
 			own = c.Heading
 		}
 		c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataCategories.label", own, sure, ToField
+	}
+}
+
+// secondBasis takes a column that asks for the basis in a law for the provision, when
+// another asks for the legal basis itself and this one names none.
+func secondBasis(p plane, t *Table, columns []Column) {
+	first := -1
+	for i := range columns {
+		c := &columns[i]
+		if c.Field != "activity.purposes.legalBasis" || c.Fixed != "" {
+			continue
+		}
+		if first < 0 {
+			first = i
+			continue
+		}
+		law := strings.Contains(words.Fold(c.Heading), "wettelijk") && !strings.Contains(words.Fold(columns[first].Heading), "wettelijk")
+		if q := profileOf(p, t, c.At); law && q.cells > 0 && q.bases < 0.3 {
+			c.Field, c.Confidence = "activity.purposes.statute", proposal.Likely
+		}
 	}
 }
 

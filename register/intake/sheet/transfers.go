@@ -278,11 +278,11 @@ func (r *record) holders(a *abroad) []proposal.Row {
 	switch {
 	case len(engaged) == 1:
 		return engaged
-	case len(engaged) > 1 && len(engaged) == len(a.outside):
+	case len(engaged) > 1 && len(engaged) == len(a.outside) && a.listed():
 		return engaged
 	case len(engaged) == 0 && len(recipients) == 1:
 		return recipients
-	case len(engaged) == 0 && len(recipients) > 1 && len(recipients) == len(a.outside):
+	case len(engaged) == 0 && len(recipients) > 1 && len(recipients) == len(a.outside) && a.listed():
 		return recipients
 	}
 	rows := make([]proposal.Row, len(a.outside))
@@ -290,6 +290,17 @@ func (r *record) holders(a *abroad) []proposal.Row {
 		rows[i], _ = r.row("recipients", "\x00"+string(c.code), 0)
 	}
 	return rows
+}
+
+// listed tells whether the countries stand in a column of countries, so that they go by
+// the parties beside it. A sentence that names some says nothing of which is whose.
+func (a *abroad) listed() bool {
+	for _, c := range a.outside {
+		if c.from.c.Field != "transfer.country" {
+			return false
+		}
+	}
+	return true
 }
 
 // importer gives the row of a party that is named as receiving the data abroad.

@@ -223,5 +223,13 @@ func categoryOf(name string) (category, bool) {
 			return category{row.Extra("kind"), row.Extra("special")}, true
 		}
 	}
+	for half := range strings.SplitSeq(name, "/") { // "Medisch/zorg"
+		if half == name {
+			break // there is no sign in it
+		}
+		if c, ok := categoryOf(half); ok {
+			return c, true
+		}
+	}
 	return category{}, false
 }

@@ -61,7 +61,7 @@ func (a *answer) take(f *frame) error {
 	case f.Book != nil:
 		a.sheets = grid.NewBuilder(f.Book.Type, a.table)
 		b := &a.sheets.Book
-		b.Notices, b.Delimiter, b.Encoding = f.Book.Notices, f.Book.Delimiter, f.Book.Encoding
+		b.Notices, b.Delimiter, b.Encoding, b.Export = f.Book.Notices, f.Book.Delimiter, f.Book.Encoding, f.Book.Export
 		a.content.Mapping = f.Book.Mapping
 	case f.Sheet != nil:
 		return a.takeSheet(f.Sheet)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
@@ -69,6 +70,7 @@ type book struct {
 	Notices   []block.Notice `json:"notices,omitempty"`
 	Delimiter string         `json:"delimiter,omitempty"`
 	Encoding  string         `json:"encoding,omitempty"`
+	Export    *origin.Mark   `json:"export,omitempty"`
 	Mapping   sheet.Mapping  `json:"mapping"`
 }
 

@@ -131,7 +131,7 @@ func answerDocument(out io.Writer, doc *block.Document) error {
 
 func answerBook(out io.Writer, c *intake.Content) error {
 	b := c.Book
-	if err := writeFrame(out, frame{Book: &book{b.Type, b.Notices, b.Delimiter, b.Encoding, c.Mapping}}); err != nil {
+	if err := writeFrame(out, frame{Book: &book{b.Type, b.Notices, b.Delimiter, b.Encoding, b.Export, c.Mapping}}); err != nil {
 		return err
 	}
 	for i := range b.Sheets {

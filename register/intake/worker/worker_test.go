@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register/intake"
 	x "verwerkingsregister/register/intake/docx/docxtest"
 	"verwerkingsregister/register/intake/limits"
@@ -52,6 +53,12 @@ func TestSameOfOthers(t *testing.T) {
 	ods := zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<office:spreadsheet xmlns:office="o" xmlns:table="t" xmlns:text="x">`+
 		`<table:table table:name="a"><table:table-column table:visibility="collapse"/><table:table-row table:visibility="collapse"><table:table-cell table:number-columns-spanned="2"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>`)
 	same(t, ods, intake.Request{Name: "oud.ods"})
+	own := zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<office:spreadsheet xmlns:office="o" xmlns:table="t" xmlns:text="x">`+
+		`<table:table table:name="a"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>`,
+		"meta.xml", `<m:meta xmlns:m="m"><m:user-defined m:name="`+origin.Property+`">2026-11-22T15:00:00+01:00 417</m:user-defined></m:meta>`)
+	if c := same(t, own, intake.Request{Name: "register.ods"}); c.Book == nil || c.Book.Export == nil || c.Book.Export.Version != 417 {
+		t.Errorf("an export of our own gives %+v", c)
+	}
 	bundle := zipped("a.txt", "Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n", "b.csv", string(csv), "c.png", "x")
 	if c := same(t, bundle, intake.Request{Name: "stukken.zip"}); len(c.Parts) != 3 {
 		t.Errorf("a bundle gives %+v", c)

@@ -19,8 +19,10 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/sheet/markup"
 )
 
 // Book is one file.
@@ -30,6 +32,17 @@ type Book struct {
 	Notices   []block.Notice
 	Delimiter string // of a file of delimited values: what stands between them
 	Encoding  string // of a file of delimited values: how its letters are coded
+	// Export is the mark of a workbook that this program made; nil for any other.
+	Export *origin.Mark
+}
+
+// Exported notes the mark of the program's own workbooks, when a part of the document
+// with its properties has it.
+func (b *Book) Exported(properties []byte, t limits.Table) {
+	if value, ok := markup.Property(properties, origin.Property, t); ok {
+		mark := origin.Parse(value)
+		b.Export = &mark
+	}
 }
 
 // Note counts a fact about the file; a count of zero adds nothing.

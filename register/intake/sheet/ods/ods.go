@@ -49,6 +49,9 @@ func Read(ctx context.Context, data []byte, t limits.Table) (*grid.Book, error) 
 			r.book.Book.Note(block.Embedded, 1)
 		}
 	}
+	if properties, err := archive.Read("meta.xml"); err == nil {
+		r.book.Book.Exported(properties, t)
+	}
 	return &r.book.Book, nil
 }
 

@@ -36,6 +36,9 @@ func Read(ctx context.Context, data []byte, t limits.Table) (*grid.Book, error) 
 		return nil, err
 	}
 	r.notices()
+	if properties, err := archive.Read("docProps/custom.xml"); err == nil {
+		r.book.Book.Exported(properties, t)
+	}
 	return &r.book.Book, nil
 }
 
