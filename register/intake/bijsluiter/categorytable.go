@@ -7,6 +7,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
 )
 
 // grid is a category table with what each of its columns is for.
@@ -68,7 +69,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 			known++
 		}
 	}
-	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || len(g.groups) > 0)
+	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || g.column("subjects") >= 0 || len(g.groups) > 0)
 	if known < 2 && !headed {
 		return nil, false
 	}
@@ -310,6 +311,9 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 	if said := bare(text); said != text && strings.Contains(text, block.UntickedSign) && phrase.Answer(said) == phrase.No {
 		return phrase.No // an open box with the word beside it
 	}
+	if needed[words.Fold(text)] {
+		return phrase.Yes
+	}
 	a := phrase.Answer(text)
 	dash := strings.Trim(text, "-–—") == ""
 	open := a == phrase.NoReply || dash || a == phrase.No && strings.Contains(text, block.UntickedSign)
@@ -321,6 +325,9 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 	}
 	return a
 }
+
+// needed are the words for what is always processed, beside "optional".
+var needed = map[string]bool{"nodig": true, "noodzakelijk": true, "verplicht": true, "altijd": true, "required": true, "mandatory": true, "always": true}
 
 // labelTick reads a box in the cell of the label itself.
 func (g *grid) labelTick(i int, otherwise proposal.Evidence) (phrase.Reply, proposal.Evidence) {

@@ -187,9 +187,24 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 			r.once("contact.function", part, likely)
 		case personName(part) && !r.isVendor(part):
 			r.once("contact.name", part, likely)
+		default:
+			r.namedFunction(part, likely)
 		}
 	}
 	return found
+}
+
+// namedFunction reads a function with a name right behind it: "privacy officer Sanne de Wit".
+func (r *reader) namedFunction(part string, ev proposal.Evidence) {
+	fields := strings.Fields(part)
+	for i := 1; i < len(fields); i++ {
+		function, name := strings.Join(fields[:i], " "), strings.Join(fields[i:], " ")
+		if r.lex.function(function) && personName(name) && !r.lex.function(name) && !r.isVendor(name) {
+			r.once("contact.function", function, ev)
+			r.once("contact.name", name, ev)
+			return
+		}
+	}
 }
 
 var contactMarks = regexp.MustCompile(`[,;|\n:]\s+|\s+[–—-]\s+|\s+(?:via|per|op|of|or|at|on)\s+|\t`)
@@ -209,7 +224,7 @@ func contactParts(text string) []string {
 	return out
 }
 
-var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.?|ms\.?|dr\.|ir\.|drs\.|ing\.)\s+)+`)
+var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|mail|e-mail|email|bel|call|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.?|ms\.?|dr\.|ir\.|drs\.|ing\.)\s+)+`)
 
 // teamWords tell that it is not a person who is named.
 var teamWords = regexp.MustCompile(`(?i)\b(?:privacy|contact|support|help|team|service|klanten|afdeling|bureau|school|stichting)`)

@@ -15,7 +15,9 @@ import (
 func (r *reader) purposes(s *section) {
 	p := &purposeReader{reader: r, paragraph: paragraphOf(s), ticks: ticksIn(s.units)}
 	if s.rest != "" {
-		p.add(s.rest, s.units[0].evidence(proposal.Certain))
+		for _, text := range nonEmpty(strings.Split(s.rest, "; ")...) {
+			p.add(text, s.units[0].evidence(proposal.Certain))
+		}
 		s.units[0].use()
 		return
 	}

@@ -44,6 +44,9 @@ func (r *reader) storageUnit(u *unit) {
 		}
 		if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain)) {
 			s.used = true
+			if phrase.OnlyWithinEEA(s.text) && len(r.svc.Rows("storage")) > 0 {
+				continue // how far data go at most, beside the places where they are
+			}
 		}
 		purpose := ""
 		if before, _, ok := splitColon(s.text); ok && len(strings.Fields(before)) <= 3 {
@@ -239,6 +242,10 @@ func (r *reader) transferText(text string, ev proposal.Evidence) {
 
 // transferSentence takes a sentence elsewhere that speaks of transfers.
 func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
+	if phrase.OnlyWithinEEA(text) {
+		r.transferAnswer(text, ev)
+		return true
+	}
 	f := words.Fold(text)
 	for _, w := range []string{"doorgifte", "doorgegeven", "buiten de eer", "buiten de europese economische ruimte", "buiten de eu", "buiten europa", "verlaten de eu", "verlaten de eer", "verlaten europa", "leave the eea", "leave the eu", "outside the eea", "outside the eu", "transferred", "derde landen"} {
 		if words.Contains(f, w) {

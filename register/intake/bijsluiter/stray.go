@@ -16,6 +16,7 @@ var strayKeys = map[string]bool{"": true, "annex": true, "general": true, "agree
 // strays reads the sentences that were left where another part of the annex is due: whom
 // to ask, how long data are kept, where they are. What they say is likely at most.
 func (r *reader) strays(a annex) {
+	defer r.presented(a)
 	for _, s := range a.sections {
 		if !strayKeys[s.key] {
 			continue
@@ -38,7 +39,7 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	if lexicon.HasAny(f, r.lex.breaches) || strings.HasSuffix(text, ":") {
 		return false
 	}
-	if r.productOf(text, ev) {
+	if r.productOf(text, ev) || r.supplierIn(text, ev) {
 		return true
 	}
 	if phrase.Email(text) != "" && !r.svc.Has("contact.email") && lexicon.HasAny(f, r.lex.asking) {
@@ -69,4 +70,65 @@ func (r *reader) productOf(text string, ev proposal.Evidence) bool {
 	r.once("product", strings.TrimSpace(m[1]), ev)
 	r.vendor(strings.TrimSuffix(m[2], "."), ev)
 	return true
+}
+
+// supplierIs is a sentence that says who the supplier is: "De maker is Lamp B.V.".
+var supplierIs = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our) )?(?:maker|leverancier|verwerker|aanbieder|uitgever|ontwikkelaar|opdrachtnemer|supplier|processor|vendor|developer)(?: (?:van|of) [^.,;:]{1,50}?)? (?:is|heet) (.+)$`)
+
+// supplierRole is what a contract calls the supplier from then on, behind its name and
+// address: "Lamp Inc., 1 High Street ("Processor")".
+var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*\((?:hierna|hereinafter|hereafter)?(?: te noemen| referred to as)?:?\s*["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?\)`)
+
+// partyBefore is what stands before the name of a party in the opening of a contract.
+var partyBefore = regexp.MustCompile(`(?i)(?:^|.*\b)(?:between|tussen|and|en)\s+`)
+
+// supplierIn takes the supplier out of a sentence that names it as such.
+func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
+	if r.svc.Has("vendor") || phrase.Negation(text) {
+		return false
+	}
+	value := ""
+	if m := supplierIs.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		value = m[1]
+	} else if m := supplierRole.FindStringSubmatch(text); m != nil {
+		value = m[1][len(partyBefore.FindString(m[1])):]
+	}
+	name, _ := splitName(value)
+	if !phrase.LegalForm(name) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
+		return false
+	}
+	r.vendor(value, ev)
+	return r.svc.Has("vendor")
+}
+
+// isSomething is a sentence that says what a product is: "Leeslicht is een app waarmee …".
+var isSomething = regexp.MustCompile(`^(\p{Lu}[\pL\d&'’ -]{1,40}?) (?:is|are) (?:een|het|de|an?|the) \pL`)
+
+// presented takes the product from the sentence that says what it is, when the title of the
+// document names it as well.
+func (r *reader) presented(a annex) {
+	if r.svc.Has("product") {
+		return
+	}
+	title := ""
+	for i, u := range r.units {
+		if i < 5 && u.table == nil && len(u.text()) < 100 && !strings.HasSuffix(u.text(), ".") {
+			title += "\n" + u.text()
+		}
+	}
+	for _, s := range a.sections {
+		for _, u := range s.units {
+			for i := range u.spans {
+				m := isSomething.FindStringSubmatch(u.spans[i].text)
+				if m == nil || !strings.Contains(title, "\n"+m[1]) {
+					continue
+				}
+				ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
+				r.once("product", m[1], ev)
+				r.once("explanation", u.spans[i].text, ev)
+				u.spans[i].used = true
+				return
+			}
+		}
+	}
 }

@@ -53,7 +53,7 @@ func (r *reader) subprocessors(s *section) {
 		u := units[i]
 		switch {
 		case u.table != nil:
-			if r.subprocessorTable(u) || r.verticalTable(u, headingBefore(units, i)) {
+			if r.subprocessorTable(u) || r.verticalTable(u, headingBefore(units, i)) || r.definedParties(u) {
 				continue
 			}
 			if h := headingBefore(units, i); h != nil {

@@ -56,6 +56,25 @@ func (r *reader) verticalTable(u *unit, heading *unit) bool {
 	return true
 }
 
+// definedParties reads a table without a header, or a list of definitions: a firm and what
+// is said about it.
+func (r *reader) definedParties(u *unit) bool {
+	rows := u.table.Grid()
+	for _, row := range rows {
+		if d := distinct(row); len(d) != 2 || !phrase.LegalForm(d[0].Text()) || len(strings.Fields(d[0].Text())) > 7 {
+			return false
+		}
+	}
+	for _, row := range rows {
+		d := distinct(row)
+		text := d[0].Text() + ": " + oneLine(d[1].Text())
+		if r.partyLine(text, u, evidence(text, d[0].Pos, proposal.Certain)) {
+			r.useCell(d...)
+		}
+	}
+	return true
+}
+
 // unnumbered takes a number off the front of a name.
 func unnumbered(s string) string {
 	if m := regexp.MustCompile(`^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+`).FindString(s); m != "" {
@@ -169,6 +188,9 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	first := strings.TrimSpace(strings.TrimLeft(fields[0], block.TickedSign+" "))
 	more := fields[1:]
 	seat := ""
+	if m := bracketed.FindStringSubmatch(first); m != nil && (phrase.LegalForm(m[1]) && strings.Contains(m[2], ",") || !phrase.LegalForm(m[2]) && placeBehindName(m[1])) {
+		first, more = m[1], append(strings.Split(m[2], ", "), more...)
+	}
 	if name, rest := cutName(first); rest != "" {
 		first = name
 		behind := strings.Split(rest, ", ")
@@ -185,7 +207,7 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	if seat != "" {
 		e.parts["seat"] = part{seat, likely}
 	}
-	for _, m := range more {
+	for _, m := range placesApart(more) {
 		for _, sentence := range phrase.Sentences(m) {
 			r.linePart(e, strings.TrimRight(sentence, "."), likely)
 		}
@@ -202,6 +224,35 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// bracketed is a text with something in brackets at its end.
+var bracketed = regexp.MustCompile(`^(.+?)\s*\(([^()]+)\)$`)
+
+// placeBehindName tells whether a text is a name, a comma and a place: "Lamp Ltd., Dublin".
+func placeBehindName(s string) bool {
+	_, rest := cutName(s)
+	return phrase.PlaceLine(rest)
+}
+
+// placesApart takes the places at the end of a part off what the party does: "Hosting van de
+// database, Groningen, Nederland".
+func placesApart(parts []string) []string {
+	var out []string
+	for _, part := range parts {
+		fields := strings.Split(part, ", ")
+		n := len(fields)
+		for n > 1 && phrase.PlaceLine(fields[n-1]) {
+			n--
+		}
+		what := strings.Join(fields[:n], ", ")
+		if n == len(fields) || len(phrase.Places(what)) > 0 || phrase.SafeguardIn(what).Mechanism != "" || strings.Contains(what, ":") {
+			out = append(out, part)
+			continue
+		}
+		out = append(out, what, strings.Join(fields[n:], ", "))
+	}
+	return out
 }
 
 // runningText tells whether an item is a sentence and not the name of a party with what
@@ -237,6 +288,9 @@ func cutName(s string) (name, rest string) {
 	}
 }
 
+// dataIn is a place of which a line says that the data are there.
+var dataIn = regexp.MustCompile(`(?i)^(?:data|gegevens|opslag|opgeslagen|stored|hosted|storage)\s+(?:in|te|at)\s`)
+
 // linePart reads a part of a line behind the name: a labelled field, a safeguard, a
 // place, or what the party does.
 func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
@@ -264,11 +318,18 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 	case words.Contains(f, "doorgifte") || words.Contains(f, "buiten de eer") || words.Contains(f, "transfer"):
 		set("transfer")
 	case len(found) > 0 && len(strings.Fields(s)) <= 5:
+		if dataIn.MatchString(s) && e.parts["seat"].text == "" && phrase.PlaceLine(e.get("place")) {
+			e.parts["seat"] = e.parts["place"] // the data are elsewhere
+			delete(e.parts, "place")
+		}
 		set("place")
 	default:
 		set("service")
 	}
 }
+
+// noneOutside is a sentence that says of all sub-processors that they keep data in the EEA.
+var noneOutside = regexp.MustCompile(`(?i)^(?:geen (?:van (?:de|deze|onze) |enkele )?|none of (?:the|these|our) |no )(?:sub-?\s?(?:verwerker|processor|bewerker)s?|partijen|parties)\b`)
 
 // partySentence finds names in a sentence of running text: what stands behind "maakt
 // gebruik van", "in handen van" and the like, and what has a legal form.
@@ -281,6 +342,9 @@ func (r *reader) partySentence(s *span, u *unit) {
 	}
 	if phrase.Negated(s.text) {
 		r.note(proposal.NoteNegated, s.text, u.b.Pos)
+		if noneOutside.MatchString(s.text) {
+			s.used = r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely))
+		}
 		return
 	}
 	names := phrase.Firms(s.text, r.lex.parties)

@@ -270,6 +270,7 @@ func (r *reader) datesAroundTitle(a annex) {
 		if i >= 6 && i < len(units)-4 || u.table != nil {
 			continue
 		}
+		r.bareVersionLine(u)
 		for j := range u.spans {
 			sp := &u.spans[j]
 			if !sp.used && len(sp.text) < 140 && dateWords.MatchString(sp.text) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
@@ -277,6 +278,20 @@ func (r *reader) datesAroundTitle(a annex) {
 			}
 		}
 	}
+}
+
+// bareVersionLine reads a line with nothing but a number and a date: "1.9 – september 2026".
+func (r *reader) bareVersionLine(u *unit) {
+	line := strings.TrimSpace(u.b.Marker + " " + u.text())
+	dates := phrase.Dates(line)
+	m := leadingVersion.FindStringSubmatch(line)
+	if u.anyUsed() || m == nil || len(dates) != 1 || strings.Trim(line[dates[0].At+len(dates[0].Text):], " .)") != "" || dates[0].At > len(m[1])+8 {
+		return
+	}
+	ev := evidence(line, u.b.Pos, proposal.Likely)
+	r.once("documentVersion", m[1], ev)
+	r.dates = append(r.dates, datedText{text: line, note: line, dates: dates, ev: ev})
+	u.use()
 }
 
 // lines gives the texts of the document outside tables, headers and footers last.

@@ -11,6 +11,15 @@ import (
 // noOther denies only what is left: there is one.
 var noOther = regexp.MustCompile(`(?i)\b(?:geen (?:andere|verdere|overige)|no (?:other|further))\b`)
 
+// onlyWithin says that nothing goes further than the EEA or the EU.
+var onlyWithin = regexp.MustCompile(`(?i)\b(?:uitsluitend|alleen|enkel|slechts|only|exclusively|solely)\s+(?:[\pL]+\s+){0,3}?(?:binnen|in|within)\s+(?:de |het |the )?(?:EER\b|EU\b|EEA\b|Europese (?:Unie|Economische Ruimte)|European (?:Union|Economic Area))`)
+
+// OnlyWithinEEA tells whether a text says that data stay within the EEA and takes nothing of
+// that back.
+func OnlyWithinEEA(text string) bool {
+	return onlyWithin.MatchString(text) && !Negation(text) && !takesBack(words.Fold(text)) && len(Outside(text)) == 0 && !TermIn(text).Hedged
+}
+
 // OutsideEEA reads in a text about transfers whether data leave the EEA: "yes", "no",
 // "unknown", or "" when it does not say. It is sure when the text says so in its words.
 func OutsideEEA(text string) (answer string, sure bool) {
@@ -25,6 +34,9 @@ func OutsideEEA(text string) (answer string, sure bool) {
 		return "no", true
 	case ToVerify:
 		return "unknown", true
+	}
+	if OnlyWithinEEA(text) {
+		return "no", true
 	}
 	f := words.Fold(text)
 	speaks := false
