@@ -166,6 +166,7 @@ func TestFileIsChosenByKeys(t *testing.T) {
 		want string
 	}{
 		{"a name that is typed", func(d *desk) { d.focusOnName(); d.write("school.vreg"); d.press(fyne.KeyReturn) }, "school.vreg"},
+		{"a name that is typed in the list", func(d *desk) { d.write("school.vreg"); d.press(fyne.KeyReturn) }, "school.vreg"},
 		{"from the list", func(d *desk) { d.press(fyne.KeyDown, fyne.KeyReturn) }, "school.vreg"},
 		{"from a folder of the list", func(d *desk) { d.press(fyne.KeyReturn, fyne.KeyHome, fyne.KeyReturn) }, "archief/oud.vreg"},
 		{"a file that is not there", func(d *desk) { d.focusOnName(); d.write("nee.vreg"); d.press(fyne.KeyReturn) }, ""},

@@ -171,6 +171,11 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 			}
 		},
 		OnOpen: c.open,
+		OnRune: func(r rune) { // who types in the list means a name
+			c.name.Fill("")
+			c.win.Canvas().Focus(c.name)
+			c.name.TypedRune(r)
+		},
 	}
 	if c.options.several {
 		options.Tick, options.OnTick = c.tick, c.turn
