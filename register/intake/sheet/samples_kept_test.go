@@ -29,7 +29,7 @@ var keptSamples = []sample{
 			"Bewaartermijn": "activity.retention.text", "Grondslag bewaartermijn (selectielijst)": "activity.retention.source", "Maatregelen": "activity.measures.text", "(Pre-)DPIA": "activity.dpia"}}},
 		facts: []string{`"department":"Afdeling Burgerzaken"`, `"department":"Afdeling Sociaal Domein"`, `"legalBasis":"6-1-c","statute":"Paspoortwet"`, `"special":"biometric"`, `"kind":"national-id"`,
 			`"party":"Pasmaker B.V.","role":"processor","agreement":{"date":"2024-03-12"`, `"legalBasis":"6-1-e"`, `"party":"Zorgnet B.V."`, `"date":"2023-09-01"`, `"party":"Hulpmiddelen Noord B.V."`,
-			`"amount":15,"unit":"year"`, `"country":"US","mechanism":"46-2-c"`, `"special":"health"`, `"text":"BIO"`},
+			`"amount":15,"unit":"year"`, `"country":"US","mechanism":"46-2-c"`, `"label":"gezondheid","kind":"special","special":"health"`, `"label":"biometrisch","kind":"special"`, `"text":"BIO"`},
 		left: []string{"Register AVG!A7 example"},
 	},
 	{
@@ -68,6 +68,6 @@ var keptSamples = []sample{
 		tables: []wantTable{{"15 bedrijf", "rows", []int{3}, map[string]string{"Nr": "activity.sourceRef", "Verwerkingsactiviteit": "activity.name", "Afdeling": "activity.department", "Rol (V/VW)": "activity.role", "Waarom verwerken we dit?": "activity.purposes.text", "Op basis waarvan?": "activity.purposes.legalBasis",
 			"Wie zijn de betrokkenen?": "activity.dataSubjects.name", "Om welke persoonsgegevens gaat het?": "activity.dataCategories.label", "Met wie delen we?": "activity.recipients.name", "Externe partijen (verwerkers)": "activity.engagements.party", "Buiten de EU?": "activity.outsideEEA",
 			"Hoe lang bewaren we?": "activity.retention.text", "Hoe beveiligd?": "activity.security", "DPIA nodig?": "activity.dpia.required", "Laatst herzien op": "activity.review.last"}}},
-		facts: []string{`"role":"processor"`, `"legalBasis":"6-1-a"`, `"legalBasis":"6-1-f"`, `"legalBasis":"6-1-c"`, `"party":"Werfwijs B.V.","role":"processor","agreement":{"date":"2024-03-12"`, `"required":"no"`, `"required":"unknown"`, `"last":"2026-02-03"`, `"country":"US"`, `"amount":90,"unit":"day"`},
+		facts: []string{`"role":"processor"`, `"legalBasis":"6-1-a"`, `"legalBasis":"6-1-f"`, `"legalBasis":"6-1-c"`, `"party":"Werfwijs B.V.","role":"processor","agreement":{"date":"2024-03-12"`, `"required":"no"`, `"required":"unknown"`, `"last":"2026-02-03"`, `"transfer":{"outsideEEA":"yes","country":"IN","text":"Ja, VS`, `"amount":90,"unit":"day"`},
 	},
 }

@@ -338,6 +338,8 @@ func (r *record) setTransfer(row proposal.Row, a *abroad, i, of int) {
 	switch {
 	case len(a.guards) == of:
 		r.setGuard(row, a.guards[i])
+	case len(a.guards) == 1 && of > 1 && !a.listed():
+		putText(row, "transfer.text", a.guards[0].from) // whose it is the sentence says, not the program
 	case len(a.guards) > 0:
 		r.setGuard(row, a.guards[0])
 		for _, g := range a.guards[1:] {

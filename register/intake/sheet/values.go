@@ -32,6 +32,7 @@ const (
 
 var (
 	openings   = regexp.MustCompile(`(?i)^\s*(ja|yes|nee|neen|no|onbekend|unknown|n\.?v\.?t\.?|n/a)\b\.?`)
+	letters    = regexp.MustCompile(`(?i)^\s*([jn])\s*[,;:]`)
 	exceptions = []string{"behalve", "tenzij", "maar", "echter", "wel", "except", "unless", "but", "uitgezonderd", "soms", "deels", "gedeeltelijk"}
 )
 
@@ -57,6 +58,9 @@ func answerOf(text string) (reply, bool) {
 		return reply{model.Answer(code), true, ""}, true
 	}
 	at := openings.FindStringSubmatchIndex(text)
+	if at == nil {
+		at = letters.FindStringSubmatchIndex(text)
+	}
 	if at == nil {
 		return reply{}, false
 	}
