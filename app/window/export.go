@@ -47,7 +47,8 @@ func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
 	d.what, d.format, d.since = widgets.NewCodeSelect(kit, reports), widgets.NewCodeSelect(kit, nil), widgets.NewDateField(kit, d.space.dates())
 	d.what.Fixed, d.format.Fixed = true, true
 	d.what.Fill(reports[0].Code)
-	d.since.FillDate(string(model.DateOf(d.space.w.around.Now().AddDate(-1, 0, 0))))
+	today, _ := d.space.session.Today().Day()
+	d.since.FillDate(string(model.DateOf(today.AddDate(-1, 0, 0))))
 	d.what.OnChanged = func(string) { d.fit() }
 	d.since.OnChanged = watch(d.since.OnChanged, d.allow)
 	box := container.NewVBox()
@@ -152,7 +153,7 @@ func (s *space) askExportPlace(request publish.Request, period func(context.Cont
 	if request.Report != publish.Register {
 		name += " " + strings.ToLower(s.tools.Say("export.report."+string(request.Report)))
 	}
-	name += " " + s.w.around.Now().Format("2006-01-02") + request.Format.Ending()
+	name += " " + string(s.session.Today()) + request.Format.Ending()
 	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(request, period, withEnding(path, request.Format.Ending())) })
 }
 
