@@ -249,6 +249,9 @@ func (r *record) mentions(v *value, list string) (fate, []mention) {
 	if v.c.List != "" {
 		return r.numbered(v, list)
 	}
+	if isAnswer(v.text) {
+		return inRemarks, nil
+	}
 	if strings.Contains(v.text, "@") && !strings.Contains(v.text, "\n") || len(v.text) > 12 && postcode.MatchString(v.text) {
 		name, rest, _ := strings.Cut(strings.ReplaceAll(v.text, "\n", ","), ",")
 		m := r.mention(strings.TrimSpace(name), v, list)

@@ -101,6 +101,9 @@ func (r *record) setBasis(row proposal.Row, found said, v *value) {
 	sure := proposal.Certain
 	if !found.whole {
 		sure = proposal.Likely
+		if begin := strings.Fields(v.text); len(begin) > 12 && len(r.memo.codesIn("legal-basis", strings.Join(begin[:6], " ")).codes) == 0 {
+			sure = proposal.Doubtful // a word somewhere in a long text: "contract staff"
+		}
 		putText(row, "explanation", v)
 	}
 	row.Set("legalBasis", found.codes[0], v.evidence(sure))

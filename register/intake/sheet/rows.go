@@ -157,7 +157,7 @@ func (r *record) putNames(v *value, more func(*record, proposal.Row, *value)) fa
 	} else if f, marked := fixed(v); !marked {
 		return f
 	}
-	if len(names) == 1 && says("none", fold(names[0])) {
+	if len(names) == 1 && v.c.Fixed == "" && isAnswer(names[0]) {
 		return inRemarks
 	}
 	for _, name := range names {
@@ -176,6 +176,13 @@ func (r *record) putNames(v *value, more func(*record, proposal.Row, *value)) fa
 		return inRemarks // what stands beside the mark
 	}
 	return inField
+}
+
+// isAnswer tells whether a text answers a question, or says that there is nothing, and so
+// names nothing.
+func isAnswer(text string) bool {
+	a, ok := answerOf(text)
+	return ok && a.whole || says("none", fold(text))
 }
 
 func storagePlace(r *record, row proposal.Row, v *value) {
