@@ -63,6 +63,9 @@ func (r *reader) nameAndSeat(e *engagement) (name, seat string) {
 	for _, mark := range []string{"\n", ", ", " – ", " - ", " gevestigd in ", " te "} {
 		if i := strings.LastIndex(text, mark); i > 0 {
 			if rest := text[i+len(mark):]; phrase.PlaceLine(rest) {
+				if name, town := cutName(text[:i]); mark == ", " && phrase.LegalForm(name) && phrase.PlaceLine(town) {
+					return name, town + mark + rest // "Lamp AB, Stockholm, Sweden"
+				}
 				return strings.TrimRight(strings.TrimSpace(text[:i]), ","), rest
 			}
 		}

@@ -99,6 +99,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
 		return nil
 	}
+	if r.namesParty(text) {
+		return &section{key: "general", title: text, level: u.b.Level, units: []*unit{u}}
+	}
 	if aboutProduct.MatchString(text) {
 		return &section{key: "explanation", title: text, head: u, level: u.b.Level, guessed: true}
 	}
@@ -106,6 +109,14 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return guess
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
+}
+
+// namesParty tells whether a heading is the label of the product or the supplier: "2.
+// Verwerker" above name and address, or "Dienst: Leeslicht".
+func (r *reader) namesParty(text string) bool {
+	label, _, _ := strings.Cut(text, ": ")
+	key, ok := r.lex.label(label)
+	return ok && (key == "product" || key == "vendor")
 }
 
 // articleOf is a heading of the agreement itself; what it says is likely at most.

@@ -77,10 +77,13 @@ var supplierIs = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our) )?(?:maker|leve
 
 // supplierRole is what a contract calls the supplier from then on, behind its name and
 // address: "Lamp Inc., 1 High Street ("Processor")".
-var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*\((?:hierna|hereinafter|hereafter)?(?: te noemen| referred to as)?:?\s*["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?\)`)
+var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*\((?:hierna|hereinafter|hereafter)?(?: te noemen| referred to as)?:?\s*(?:de |the )?["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?\)`)
 
 // partyBefore is what stands before the name of a party in the opening of a contract.
 var partyBefore = regexp.MustCompile(`(?i)(?:^|.*\b)(?:between|tussen|and|en)\s+`)
+
+// officeAt is the address in the opening of a contract.
+var officeAt = regexp.MustCompile(`(?i)\b(?:registered office (?:is )?(?:at|in)|place of business (?:is )?(?:at|in)|kantoorhoudende? (?:te|aan(?: de| het)?))\s+(.+)$`)
 
 // supplierIn takes the supplier out of a sentence that names it as such.
 func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
@@ -96,6 +99,9 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	name, _ := splitName(value)
 	if !phrase.LegalForm(name) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
 		return false
+	}
+	if m := officeAt.FindStringSubmatch(value); m != nil {
+		value = name + ", " + m[1]
 	}
 	r.vendor(value, ev)
 	return r.svc.Has("vendor")
@@ -120,7 +126,7 @@ func (r *reader) presented(a annex) {
 		for _, u := range s.units {
 			for i := range u.spans {
 				m := isSomething.FindStringSubmatch(u.spans[i].text)
-				if m == nil || !strings.Contains(title, "\n"+m[1]) {
+				if m == nil || !words.Contains(words.Fold(title), words.Fold(m[1])) || r.formText(m[1]) || phrase.LegalForm(m[1]) {
 					continue
 				}
 				ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)

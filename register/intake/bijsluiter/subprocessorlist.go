@@ -154,6 +154,11 @@ func (r *reader) partyUnit(u *unit) {
 			return
 		}
 	}
+	if noneOutside.MatchString(text) && len(u.spans) == 1 && r.transferSentence(text, u.evidence(proposal.Likely)) {
+		r.note(proposal.NoteNegated, text, u.b.Pos)
+		u.use()
+		return
+	}
 	if nothingSaid(text) || noParties(text) {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return
@@ -328,8 +333,9 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 	}
 }
 
-// noneOutside is a sentence that says of all sub-processors that they keep data in the EEA.
-var noneOutside = regexp.MustCompile(`(?i)^(?:geen (?:van (?:de|deze|onze) |enkele )?|none of (?:the|these|our) |no )(?:sub-?\s?(?:verwerker|processor|bewerker)s?|partijen|parties)\b`)
+// noneOutside is a sentence that says of all sub-processors, or of all data, that nothing
+// goes outside the EEA.
+var noneOutside = regexp.MustCompile(`(?i)^(?:geen (?:van (?:de|deze|onze) |enkele )?|none of (?:the|these|our) |no )(?:sub-?\s?(?:verwerker|processor|bewerker)s?|partijen|parties)\b|^er (?:worden|gaan) geen (?:persoons)?gegevens\b`)
 
 // partySentence finds names in a sentence of running text: what stands behind "maakt
 // gebruik van", "in handen van" and the like, and what has a legal form.
@@ -342,9 +348,6 @@ func (r *reader) partySentence(s *span, u *unit) {
 	}
 	if phrase.Negated(s.text) {
 		r.note(proposal.NoteNegated, s.text, u.b.Pos)
-		if noneOutside.MatchString(s.text) {
-			s.used = r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely))
-		}
 		return
 	}
 	names := phrase.Firms(s.text, r.lex.parties)
