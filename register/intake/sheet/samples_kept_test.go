@@ -1,6 +1,11 @@
 package sheet_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"verwerkingsregister/register/intake/sheet"
+)
 
 // keptSamples are registers as organisations keep them: titles and instructions above the table, rows that
 // begin a department, days and terms in words. What is wanted of them was judged by hand.
@@ -70,4 +75,35 @@ var keptSamples = []sample{
 			"Hoe lang bewaren we?": "activity.retention.text", "Hoe beveiligd?": "activity.security", "DPIA nodig?": "activity.dpia.required", "Laatst herzien op": "activity.review.last"}}},
 		facts: []string{`"role":"processor"`, `"legalBasis":"6-1-a"`, `"legalBasis":"6-1-f"`, `"legalBasis":"6-1-c"`, `"party":"Werfwijs B.V.","role":"processor","agreement":{"date":"2024-03-12"`, `"required":"no"`, `"required":"unknown"`, `"last":"2026-02-03"`, `"transfer":{"outsideEEA":"yes","country":"IN","text":"Ja, VS`, `"amount":90,"unit":"day"`},
 	},
+}
+
+// TestHeadingsOfTemplates holds how authorities and associations call what a register asks.
+func TestHeadingsOfTemplates(t *testing.T) {
+	for _, want := range []struct{ name, headings, values, fields string }{
+		{"GBA", "Naam van de verwerking;Verwerkingsdoeleinde;Categorie van verwerking;Categorieën van betrokkenen;Documenten inzake passende waarborgen;Externe verwerkers;Datum van de laatste aanpassing;Databron",
+			"Loon;Uitbetalen;Personeelsbeheer;Werknemers;;Loonbureau;13/02/2024;werknemer",
+			"activity.name;activity.purposes.text;activity.operations;activity.dataSubjects.name;transfer.mechanism;activity.engagements.party;activity.updated;activity.dataCategories.source"},
+		{"VNG", "Procesnaam;Clustereigenaar;Doel van de verwerking;Persoonsgegevens (bijzonder);Persoonsgegevens (strafrechtelijk);Interne verstrekking;Externe verstrekking;Beveiligingsniveau BIO",
+			"Vergunning;J. de Wit;Verlenen;geen;geen;Team Toezicht;Provincie;BBN2",
+			"activity.name;activity.owner;activity.purposes.text;activity.dataCategories.special;activity.dataCategories.special;internal.recipients;activity.recipients.name;activity.classification.motivation"},
+		{"CNIL", "Nom du traitement;Date de création;Finalité principale;Catégories de personnes concernées;Catégories de données personnelles;Durée de conservation;Transferts hors UE;Garanties;Base légale",
+			"Paie;13/02/2020;Payer les salaires;Salariés;Nom;5 ans;non;;Obligation légale",
+			"activity.name;activity.created;activity.purposes.text;activity.dataSubjects.name;activity.dataCategories.label;activity.retention.text;activity.outsideEEA;transfer.mechanism;activity.purposes.legalBasis"},
+	} {
+		m := sheet.Suggest(open(t, want.name+".csv", []byte(want.headings+"\n"+want.values+"\n")))
+		fields := strings.Split(want.fields, ";")
+		for i, heading := range strings.Split(want.headings, ";") {
+			if got := fieldOf(m.Tables[0], heading); got != fields[i] {
+				t.Errorf("%s: column %q is %q, want %q", want.name, heading, got, fields[i])
+			}
+		}
+	}
+}
+
+func TestAnswersNameNothing(t *testing.T) {
+	b := open(t, "x.csv", []byte("Naam verwerking;Doel;Verwerkers;Systemen\nRoosters;Inplannen;ja;nee\nPost;Bezorgen;Postduif;Postbus\n"))
+	got := records(t, propose(t, b, sheet.Suggest(b)))
+	if strings.Contains(got, `"party":"ja"`) || !strings.Contains(got, "Verwerkers: ja") || !strings.Contains(got, `"party":"Postduif"`) {
+		t.Error(got)
+	}
 }
