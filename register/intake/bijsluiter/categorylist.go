@@ -151,7 +151,8 @@ func (l *categoryList) answerLine(line string, u *unit) bool {
 // groupedLine reads "Leerlingen: naam, klas": a group with the data about it.
 func (l *categoryList) groupedLine(line string, u *unit) bool {
 	before, rest, ok := splitColon(unmarked(line))
-	if !ok || rest == "" || !l.lex.subject(before) || l.denied {
+	group := l.groupNamed(before)
+	if !ok || rest == "" || group == "" || l.denied {
 		return false
 	}
 	if _, code := l.categoryStart(before); code != "" && (u.b.Tick != block.NoBox || strings.ContainsAny(line, block.TickedSign+block.UntickedSign)) {
@@ -159,7 +160,7 @@ func (l *categoryList) groupedLine(line string, u *unit) bool {
 	}
 	l.flush()
 	ev := evidence(line, u.b.Pos, proposal.Certain)
-	row := categoryRow{label: strings.TrimRight(rest, "."), text: strings.TrimRight(rest, "."), labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{before}}
+	row := categoryRow{label: strings.TrimRight(rest, "."), text: strings.TrimRight(rest, "."), labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{group}}
 	row.code, row.sure = l.codeOfData(row.label), proposal.Likely
 	if phrase.Negated(rest) {
 		row.applies = phrase.No
