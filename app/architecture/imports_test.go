@@ -21,7 +21,7 @@ var edges = []edge{
 		"assets is a leaf: templates, words and examples are data, and data knows nobody"},
 	{"model", []string{"model"},
 		"the model is the AVG in Go; it must be readable and testable without a file, a screen or a document"},
-	{"register/intake/block", []string{"register/intake/limits"},
+	{"register/intake/block", []string{"register/intake/block", "register/intake/limits"},
 		"blocks are what every reader gives back, so they know no reader"},
 	{"register/intake/limits", nil,
 		"the bounds of what may be read stand below every reader"},

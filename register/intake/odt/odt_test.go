@@ -3,10 +3,10 @@ package odt_test
 import (
 	"context"
 	"fmt"
-	"strings"
 	"testing"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/block/blocktest"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/odt"
 )
@@ -29,34 +29,6 @@ func read(t *testing.T, body string) *block.Document {
 		t.Fatalf("ReadContent: %v", err)
 	}
 	return doc
-}
-
-func show(blocks []block.Block) string {
-	var b strings.Builder
-	for i := range blocks {
-		k := &blocks[i]
-		if k.Table != nil {
-			for _, c := range k.Table.Cells {
-				fmt.Fprintf(&b, "cell %d,%d %dx%d %v %s %q\n", c.Row, c.Col, c.RowSpan, c.ColSpan, c.Header, c.Tick, c.Text())
-			}
-			continue
-		}
-		fmt.Fprintf(&b, "%s %d %q %q", k.Kind, k.Level, k.Marker, k.Text)
-		if k.Bold {
-			b.WriteString(" bold")
-		}
-		for _, r := range k.Removed {
-			fmt.Fprintf(&b, " -%s:%q", r.Why, r.Text)
-		}
-		for _, l := range k.Links {
-			fmt.Fprintf(&b, " ->%s", l.Target)
-		}
-		for _, n := range k.Footnotes {
-			fmt.Fprintf(&b, " *%q", n)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
 }
 
 func TestBlocks(t *testing.T) {
@@ -83,7 +55,7 @@ func TestBlocks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(read(t, tt.in).Blocks); got != tt.want {
+			if got := blocktest.Show(read(t, tt.in).Blocks); got != tt.want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
 		})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/block/blocktest"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/rtf"
 )
@@ -23,34 +24,6 @@ func read(t *testing.T, body string) *block.Document {
 	return doc
 }
 
-func show(blocks []block.Block) string {
-	var b strings.Builder
-	for i := range blocks {
-		k := &blocks[i]
-		if k.Table != nil {
-			for _, c := range k.Table.Cells {
-				fmt.Fprintf(&b, "cell %d,%d %dx%d %v %s %q\n", c.Row, c.Col, c.RowSpan, c.ColSpan, c.Header, c.Tick, c.Text())
-			}
-			continue
-		}
-		fmt.Fprintf(&b, "%s %d %q %q", k.Kind, k.Level, k.Marker, k.Text)
-		if k.Bold {
-			b.WriteString(" bold")
-		}
-		for _, r := range k.Removed {
-			fmt.Fprintf(&b, " -%s:%q", r.Why, r.Text)
-		}
-		for _, l := range k.Links {
-			fmt.Fprintf(&b, " ->%s", l.Target)
-		}
-		for _, n := range k.Footnotes {
-			fmt.Fprintf(&b, " *%q", n)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
 func TestBlocks(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"headings", `\pard\s1 Algemeen\par\pard\s2 Opslag\par\pard\outlinelevel2 Los\par`, "heading 1 \"\" \"Algemeen\"\nheading 2 \"\" \"Opslag\"\nheading 3 \"\" \"Los\"\n"},
@@ -65,7 +38,7 @@ func TestBlocks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(read(t, tt.in).Blocks); got != tt.want {
+			if got := blocktest.Show(read(t, tt.in).Blocks); got != tt.want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
 		})
@@ -74,7 +47,7 @@ func TestBlocks(t *testing.T) {
 
 func TestAround(t *testing.T) {
 	doc := read(t, `{\header\pard Versie 2\par}{\footer\pard voet\par}\pard tekst\par`)
-	if doc.Title != "Bijlage" || show(doc.Headers) != "paragraph 0 \"\" \"Versie 2\"\n" || show(doc.Footers) != "paragraph 0 \"\" \"voet\"\n" {
+	if doc.Title != "Bijlage" || blocktest.Show(doc.Headers) != "paragraph 0 \"\" \"Versie 2\"\n" || blocktest.Show(doc.Footers) != "paragraph 0 \"\" \"voet\"\n" {
 		t.Errorf("got %+v", doc)
 	}
 }
