@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,7 +14,7 @@ import (
 // the field empty again. A code that is not in the list is shown as it is, with
 // a mark, and kept.
 type CodeSelect struct {
-	control
+	chooser
 	// OnChanged is called with the new code, empty for not filled in.
 	OnChanged func(code string)
 	// PlaceHolder is shown without a value, instead of [Words.NotFilledIn].
@@ -31,6 +30,7 @@ type CodeSelect struct {
 // NewCodeSelect returns a field without a value.
 func NewCodeSelect(kit *Kit, options []Option) *CodeSelect {
 	s := &CodeSelect{options: options}
+	s.open, s.less = s.Open, s.empties
 	s.extend(kit, s)
 	return s
 }
@@ -69,40 +69,11 @@ func (s *CodeSelect) Open(filter string) {
 	}
 }
 
-// TypedKey implements [fyne.Focusable].
-func (s *CodeSelect) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF4:
-		s.Open("")
-	case fyne.KeyDelete, fyne.KeyBackspace:
-		if !s.Fixed && !s.Disabled() {
-			s.set("")
-		}
-	default:
-		s.control.TypedKey(key)
+// empties takes the value away, where no value is a choice.
+func (s *CodeSelect) empties() {
+	if !s.Fixed {
+		s.set("")
 	}
-}
-
-// TypedRune implements [fyne.Focusable]: it opens the list and filters it.
-func (s *CodeSelect) TypedRune(r rune) {
-	if r == ' ' {
-		s.Open("")
-		return
-	}
-	s.Open(string(r))
-}
-
-// TypedShortcut opens the list on Alt+Down.
-func (s *CodeSelect) TypedShortcut(shortcut fyne.Shortcut) {
-	if altDown(shortcut) {
-		s.Open("")
-	}
-}
-
-// Tapped implements [fyne.Tappable].
-func (s *CodeSelect) Tapped(*fyne.PointEvent) {
-	s.takeFocus()
-	s.Open("")
 }
 
 func (s *CodeSelect) set(code string) {
@@ -133,11 +104,6 @@ func (s *CodeSelect) CreateRenderer() fyne.WidgetRenderer {
 		o, known := optionFor(s.options, s.code)
 		return o.Label, marks(s.kit.Words, o, known), false
 	})
-}
-
-func altDown(shortcut fyne.Shortcut) bool {
-	s, ok := shortcut.(*desktop.CustomShortcut)
-	return ok && s.Modifier == fyne.KeyModifierAlt && s.KeyName == fyne.KeyDown
 }
 
 // choiceFace draws a closed choice: a box, what was chosen, a mark, an arrow.

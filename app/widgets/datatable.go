@@ -359,31 +359,11 @@ func (t *DataTable[T]) TypedShortcut(shortcut fyne.Shortcut) {
 
 // CreateRenderer implements [fyne.Widget].
 func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newBox(), newRing()
-	paint := func() {
-		ground.FillColor = look.Colour(look.Panel)
-		ground.Refresh()
-		ring.CornerRadius = look.Unit(2)
-		drawRing(ring, t.hasFocus)
-	}
-	paint()
-	return &objects{
-		all: []fyne.CanvasObject{ground, t.view, t.head, ring},
-		layout: func(size fyne.Size) {
-			head := t.head.MinSize().Height
-			ground.Resize(size)
-			t.head.Resize(fyne.NewSize(size.Width, head))
-			t.view.Move(fyne.NewPos(0, head))
-			t.view.Resize(fyne.NewSize(size.Width, max(0, size.Height-head)))
-			ring.Resize(size)
-		},
-		minSize: func() fyne.Size { return fyne.NewSize(look.Unit(200), t.head.MinSize().Height+3*rowHeight()) },
-		refresh: func() {
-			paint()
-			t.head.Refresh()
-			t.view.reload()
-		},
-	}
+	return t.headed(headed{head: t.head, lines: t.view,
+		width:   func() float32 { return look.Unit(200) },
+		line:    rowHeight,
+		refresh: t.view.reload,
+	})
 }
 
 // edges returns where the columns begin and end, in units of the screen.

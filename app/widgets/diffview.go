@@ -355,35 +355,15 @@ func (v *DiffView) columns() diffColumns {
 
 // CreateRenderer implements [fyne.Widget].
 func (v *DiffView) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newBox(), newRing()
-	paint := func() {
-		ground.FillColor = look.Colour(look.Panel)
-		ground.Refresh()
-		ring.CornerRadius = look.Unit(2)
-		drawRing(ring, v.hasFocus)
-	}
-	paint()
-	return &objects{
-		all: []fyne.CanvasObject{ground, v.view, v.head, ring},
-		layout: func(size fyne.Size) {
-			head := v.head.MinSize().Height
-			ground.Resize(size)
-			v.head.Resize(fyne.NewSize(size.Width, head))
-			v.view.Move(fyne.NewPos(0, head))
-			v.view.Resize(fyne.NewSize(size.Width, max(0, size.Height-head)))
-			ring.Resize(size)
+	return v.headed(headed{head: v.head, lines: v.view,
+		width: func() float32 { return look.Unit(240) },
+		line:  diffLineHeight,
+		laid: func() {
 			v.arrange(false)
 			if v.view.wanted > 0 {
 				v.Select(v.current)
 			}
 		},
-		minSize: func() fyne.Size {
-			return fyne.NewSize(look.Unit(240), v.head.MinSize().Height+3*diffLineHeight())
-		},
-		refresh: func() {
-			paint()
-			v.head.Refresh()
-			v.arrange(false)
-		},
-	}
+		refresh: func() { v.arrange(false) },
+	})
 }

@@ -144,23 +144,17 @@ func scrollByKey(s *container.Scroll, key *fyne.KeyEvent) bool {
 
 // CreateRenderer implements [fyne.Widget].
 func (p *HelpPane) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newBox(), newRing()
-	paint := func() {
-		ground.FillColor = look.Colour(look.Panel)
-		ground.Refresh()
-		drawRing(ring, p.hasFocus)
-	}
-	paint()
+	g := newGround()
+	g.paint(p.hasFocus)
 	return &objects{
-		all: []fyne.CanvasObject{ground, p.scroll, ring},
+		all: []fyne.CanvasObject{g.box, p.scroll, g.ring},
 		layout: func(size fyne.Size) {
 			pad := look.Unit(6)
-			ground.Resize(size)
-			ring.Resize(size)
+			g.resize(size)
 			p.scroll.Move(fyne.NewSquareOffsetPos(pad))
 			p.scroll.Resize(size.Subtract(fyne.NewSquareSize(2 * pad)))
 		},
 		minSize: func() fyne.Size { return fyne.NewSize(look.Unit(160), look.Unit(80)) },
-		refresh: func() { paint(); p.scroll.Refresh() },
+		refresh: func() { g.paint(p.hasFocus); p.scroll.Refresh() },
 	}
 }

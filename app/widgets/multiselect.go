@@ -17,7 +17,7 @@ import (
 // whole; in the list Enter, and Space before anything is typed, tick and untick.
 // Backspace takes the last chip away, a click on a chip that one.
 type MultiSelect struct {
-	control
+	chooser
 	// OnChanged is called with the codes in the order of the list; codes that
 	// are not in the list stay at the end.
 	OnChanged func(codes []string)
@@ -32,6 +32,7 @@ type MultiSelect struct {
 // NewMultiSelect returns a field without values.
 func NewMultiSelect(kit *Kit, options []Option) *MultiSelect {
 	s := &MultiSelect{options: options}
+	s.open, s.less = s.Open, s.dropLast
 	s.extend(kit, s)
 	return s
 }
@@ -70,40 +71,11 @@ func (s *MultiSelect) Open(filter string) {
 	}
 }
 
-// TypedKey implements [fyne.Focusable].
-func (s *MultiSelect) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF4:
-		s.Open("")
-	case fyne.KeyBackspace, fyne.KeyDelete:
-		if n := len(s.codes); n > 0 && !s.Disabled() {
-			s.set(s.codes[:n-1])
-		}
-	default:
-		s.control.TypedKey(key)
+// dropLast takes the last chip away.
+func (s *MultiSelect) dropLast() {
+	if n := len(s.codes); n > 0 {
+		s.set(s.codes[:n-1])
 	}
-}
-
-// TypedRune implements [fyne.Focusable]: it opens the list and filters it.
-func (s *MultiSelect) TypedRune(r rune) {
-	if r == ' ' {
-		s.Open("")
-		return
-	}
-	s.Open(string(r))
-}
-
-// TypedShortcut opens the list on Alt+Down.
-func (s *MultiSelect) TypedShortcut(shortcut fyne.Shortcut) {
-	if altDown(shortcut) {
-		s.Open("")
-	}
-}
-
-// Tapped implements [fyne.Tappable].
-func (s *MultiSelect) Tapped(*fyne.PointEvent) {
-	s.takeFocus()
-	s.Open("")
 }
 
 func (s *MultiSelect) toggle(code string) {

@@ -204,25 +204,18 @@ func (v *PassageView) TypedShortcut(shortcut fyne.Shortcut) {
 
 // CreateRenderer implements [fyne.Widget].
 func (v *PassageView) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newBox(), newRing()
-	paint := func() {
-		ground.FillColor = look.Colour(look.Panel)
-		ground.Refresh()
-		ring.CornerRadius = look.Unit(2)
-		drawRing(ring, v.hasFocus)
-	}
-	paint()
+	g := newGround()
+	g.paint(v.hasFocus)
 	return &objects{
-		all: []fyne.CanvasObject{ground, v.scroll, ring},
+		all: []fyne.CanvasObject{g.box, v.scroll, g.ring},
 		layout: func(size fyne.Size) {
-			for _, o := range []fyne.CanvasObject{ground, v.scroll, ring} {
-				o.Resize(size)
-			}
+			g.resize(size)
+			v.scroll.Resize(size)
 			v.arrange()
 		},
 		minSize: func() fyne.Size { return fyne.NewSize(look.Unit(200), look.Unit(80)) },
 		refresh: func() {
-			paint()
+			g.paint(v.hasFocus)
 			v.arrange()
 		},
 	}
