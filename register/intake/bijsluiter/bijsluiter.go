@@ -206,6 +206,9 @@ func (r *reader) formText(s string) bool {
 	if _, ok := r.lex.label(left); ok {
 		return true
 	}
+	if _, whole := r.modeOf(s); whole {
+		return true
+	}
 	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates", "classification"} {
 		if _, ok := r.lex.column(table, left); ok {
 			return true

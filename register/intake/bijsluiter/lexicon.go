@@ -133,7 +133,7 @@ func (l *lexicons) heading(s string) (string, bool) {
 }
 
 // inForms gives the key of a text in a list, or of one of its halves where it is written
-// in two languages ("Doeleinden / Purposes").
+// in two languages ("Doeleinden / Purposes") or names two of the list ("Opslag en doorgifte").
 func inForms(list *lexicon.List, s string) (string, bool) {
 	for _, f := range lexicon.Forms(s) {
 		if key, ok := list.Whole(f); ok {
@@ -144,6 +144,14 @@ func inForms(list *lexicon.List, s string) (string, bool) {
 		for _, half := range []string{a, b} {
 			if key, ok := inForms(list, half); ok {
 				return key, true
+			}
+		}
+	}
+	for _, and := range []string{" en ", " and ", " & "} {
+		if a, b, ok := strings.Cut(s, and); ok {
+			first, known := list.WholeOf(a)
+			if _, both := list.WholeOf(b); known && both {
+				return first, true
 			}
 		}
 	}

@@ -151,14 +151,15 @@ func (r *reader) fileNotes() {
 // leftovers lists what was not understood: every sentence and cell that is neither a
 // source nor boilerplate.
 func (r *reader) leftovers() {
+	sources := r.account()
 	for _, u := range r.units {
 		if u.table != nil {
-			r.leftoverCells(u)
+			r.leftoverCells(u, sources)
 			continue
 		}
 		var left []string
 		for _, s := range u.spans {
-			if !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) {
+			if s.used && r.lost(sources, s.text) || !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) {
 				left = append(left, s.text)
 			}
 		}
@@ -190,7 +191,7 @@ func (r *reader) unmatched(heading, text string, pos block.Position) {
 }
 
 // leftoverCells lists the cells of a table that were not understood, a row at a time.
-func (r *reader) leftoverCells(u *unit) {
+func (r *reader) leftoverCells(u *unit, sources *accounted) {
 	var row []string
 	var pos block.Position
 	flush := func() {
@@ -207,7 +208,7 @@ func (r *reader) leftoverCells(u *unit) {
 			last = c.Row
 		}
 		text := c.Text()
-		if text == "" || r.usedCells[c] || r.lex.boilerplate(text) {
+		if text == "" || r.usedCells[c] && !r.lost(sources, text) || !r.usedCells[c] && r.lex.boilerplate(text) {
 			continue
 		}
 		if len(row) == 0 {
