@@ -16,6 +16,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -59,9 +60,13 @@ func Read(ctx context.Context, data []byte, t limits.Table) (*block.Document, er
 	return r.doc, nil
 }
 
-// decode gives the page in UTF-8, by its mark, its own word or its look.
+// decode gives the page in UTF-8, by its mark, its own word or its look. A page that says
+// nothing and is UTF-8 to its end is that, however late its first letter beyond ASCII comes.
 func decode(data []byte) (text []byte, guessed bool, err error) {
 	encoding, _, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
+	if !certain && utf8.Valid(data) {
+		return data, false, nil
+	}
 	text, err = encoding.NewDecoder().Bytes(data)
 	return text, !certain && !bytes.Equal(text, data), err
 }

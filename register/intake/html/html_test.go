@@ -59,6 +59,10 @@ func TestEncoding(t *testing.T) {
 	if doc.Blocks[0].Text != "Categorieën" {
 		t.Errorf("got %q", doc.Blocks[0].Text)
 	}
+	late := read(t, "<html><p>"+strings.Repeat("x", 2000)+"</p><p>Categorieën – 055</p>")
+	if late.Blocks[1].Text != "Categorieën – 055" || len(late.Notices) > 0 {
+		t.Errorf("a page in UTF-8 that does not say so: got %q %v", late.Blocks[1].Text, late.Notices)
+	}
 }
 
 func TestRefusals(t *testing.T) {
