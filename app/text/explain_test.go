@@ -41,7 +41,7 @@ func refusals(t *testing.T) map[string]error {
 	for _, kind := range source.Kinds() {
 		all["source "+string(kind)] = &source.Error{Path: "/home/fg/brief.docx", Kind: kind, Err: errors.New("EACCES")}
 	}
-	for kind := safefile.Other; kind <= safefile.Cancelled; kind++ {
+	for kind := safefile.Other; kind <= safefile.Exists; kind++ {
 		all["export "+kind.String()] = &safefile.Error{Op: "rename", Path: "/home/fg/out.xlsx", Kind: kind, Err: errors.New("EBUSY")}
 	}
 	return all

@@ -29,10 +29,12 @@ const (
 	BadName
 	// Cancelled: the context ended before the file was in place.
 	Cancelled
+	// Exists: a new folder was asked for, and something has its name already.
+	Exists
 )
 
 var kindNames = [...]string{
-	"other", "no space", "no permission", "no folder", "is folder", "read-only", "in use", "bad name", "cancelled",
+	"other", "no space", "no permission", "no folder", "is folder", "read-only", "in use", "bad name", "cancelled", "exists",
 }
 
 func (k Kind) String() string {

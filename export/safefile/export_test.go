@@ -14,6 +14,13 @@ func FailingWrite(step string, err error, path string, write func(io.Writer) err
 	return faulty.steps, result
 }
 
+// FailingFolder is WriteFolder over such a file system.
+func FailingFolder(step string, err error, path string, write func(*Folder) error) ([]string, error) {
+	faulty := &faultyFiles{fileSystem: system{}, step: step, err: err}
+	result := writer{faulty}.writeFolder(context.Background(), path, write)
+	return faulty.steps, result
+}
+
 type faultyFiles struct {
 	fileSystem
 	step  string
@@ -59,6 +66,20 @@ func (f *faultyFiles) Remove(path string) error {
 		return err
 	}
 	return f.fileSystem.Remove(path)
+}
+
+func (f *faultyFiles) Mkdir(path string) error {
+	if err := f.take("mkdir"); err != nil {
+		return err
+	}
+	return f.fileSystem.Mkdir(path)
+}
+
+func (f *faultyFiles) RemoveAll(path string) error {
+	if err := f.take("removeall"); err != nil {
+		return err
+	}
+	return f.fileSystem.RemoveAll(path)
 }
 
 func (f *faultyFiles) SyncDir(path string) error {

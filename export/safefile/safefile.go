@@ -30,6 +30,11 @@
 // errors.Is sees the system's error behind it, and context.Canceled for a
 // cancelled export. An error of the callback that has nothing to do with the
 // file is passed on as it is.
+//
+// # Folders
+//
+// WriteFolder does the same for a new folder of files: it is there whole, or it
+// is not there.
 package safefile
 
 import (
@@ -119,21 +124,30 @@ func (w writer) resolve(path string) (string, fs.FileInfo, error) {
 }
 
 func (w writer) createTemp(target string) (string, file, error) {
+	var f file
+	temp, err := firstFree(target, func(name string) (err error) {
+		f, err = w.files.Create(name)
+		return err
+	})
+	return temp, f, err
+}
+
+// firstFree makes what stands in for the target under the first name beside it
+// that is free.
+func firstFree(target string, create func(name string) error) (string, error) {
 	dir, base := filepath.Split(target)
 	prefix := filepath.Join(dir, "."+shorten(base)+"."+strconv.Itoa(os.Getpid())+".")
 	var last error
 	for i := range maxTempNames {
 		name := prefix + strconv.Itoa(i) + ".tmp"
-		f, err := w.files.Create(name)
-		if err == nil {
-			return name, f, nil
+		if last = create(name); last == nil {
+			return name, nil
 		}
-		last = err
-		if !errors.Is(err, fs.ErrExist) {
+		if !errors.Is(last, fs.ErrExist) {
 			break
 		}
 	}
-	return "", nil, last
+	return "", last
 }
 
 // shorten keeps the temporary name within the 255 bytes file systems allow,

@@ -23,6 +23,8 @@ type fileSystem interface {
 	Rename(from, to string) error
 	Remove(path string) error
 	SyncDir(path string) error
+	Mkdir(path string) error
+	RemoveAll(path string) error
 }
 
 // system is the real one.
@@ -32,6 +34,8 @@ func (system) Resolve(path string) (string, error)   { return filepath.EvalSymli
 func (system) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 func (system) Rename(from, to string) error          { return os.Rename(from, to) }
 func (system) Remove(path string) error              { return os.Remove(path) }
+func (system) Mkdir(path string) error               { return os.Mkdir(path, 0o777) }
+func (system) RemoveAll(path string) error           { return os.RemoveAll(path) }
 
 func (system) Create(path string) (file, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
