@@ -200,6 +200,9 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if m := subNumber.FindString(c.text); m != "" {
 		c.number, c.text = m, c.text[len(m):]
 	}
+	if label, items, ok := bracketList(c.label); ok && c.text == "" {
+		c.label, c.text, c.textEv = label, items, c.labelEv
+	}
 	row := r.svc.Add("dataCategories")
 	r.numbers[row.ID()] = plainNumber(c.number)
 	if c.label == "" && c.code != "" {
@@ -301,6 +304,9 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 	}
 	text := c.text
 	conf := c.textEv.Confidence
+	if text == "" && enumeration(c.label) {
+		text, conf = c.label, c.labelEv.Confidence
+	}
 	if m := namely.FindStringIndex(text); m != nil {
 		text = text[m[1]:]
 	} else if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, ",;\n") {
@@ -321,6 +327,19 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 		}
 	}
 	ev := c.textEv
+	if c.text == "" {
+		ev = c.labelEv
+	}
 	ev.Confidence = conf
 	row.Set("items", items, ev)
+}
+
+// bracketList takes an enumeration in brackets behind a label off it: "Contact details (name,
+// address)".
+func bracketList(s string) (label, list string, ok bool) {
+	m := bracketed.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || !enumeration(m[2]) || !strings.ContainsAny(m[2], ",;") || phrase.Negated(m[2]) {
+		return s, "", false
+	}
+	return m[1], m[2], true
 }

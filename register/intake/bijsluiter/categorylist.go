@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -69,6 +70,8 @@ type categoryList struct {
 	denied bool
 	ticks  bool
 	group  string // of data subjects, by the last line that named one
+	// named: the line before this one named the group.
+	named bool
 	// aboveTable: the line at hand stands right above a table.
 	aboveTable bool
 
@@ -91,7 +94,15 @@ func (l *categoryList) line(line string, u *unit) {
 	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
 		tick = tickReply(u.b.Tick)
 	}
-	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) {
+	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) {
+		return
+	}
+	l.named = false
+	if parts := severalIn(rest); len(parts) > 1 && tick == phrase.NoReply {
+		l.flush()
+		for _, part := range parts {
+			l.item(line, part, phrase.NoReply, u)
+		}
 		return
 	}
 	number, code, label, text := l.cutCategory(rest)
@@ -126,14 +137,61 @@ func (l *categoryList) groupLine(line string, u *unit) bool {
 	if name == "" || u.b.Tick != block.NoBox {
 		return false
 	}
-	if _, code := l.categoryStart(line); code != "" && u.b.Kind != block.Heading && !u.b.Bold && !strings.HasSuffix(line, ":") && !l.aboveTable {
+	heads := u.b.Kind == block.Heading || u.b.Bold || strings.HasSuffix(line, ":") || l.aboveTable || l.group != "" && u.b.Kind == block.Paragraph && len(u.spans) > 1
+	if _, code := l.categoryStart(line); code != "" && !heads {
 		return false
 	}
 	l.flush()
-	l.group = name
+	l.group, l.named = name, true
 	l.subject(l.group, u.evidence(proposal.Likely))
 	u.useText(line)
 	return true
+}
+
+// belowGroup reads an enumeration right below the line that names a group.
+func (l *categoryList) belowGroup(line string, u *unit) bool {
+	if !l.named || l.denied || u.b.Kind == block.Item || u.b.Tick != block.NoBox || phrase.Negated(line) || !enumeration(line) {
+		return false
+	}
+	if _, code := l.categoryStart(line); code != "" {
+		return false
+	}
+	l.ofGroup(l.group, line, evidence(line, u.b.Pos, proposal.Certain))
+	u.useText(line)
+	return true
+}
+
+// ofGroup keeps the data of a group.
+func (l *categoryList) ofGroup(group, data string, ev proposal.Evidence) {
+	l.flush()
+	data = strings.TrimRight(data, ".")
+	row := categoryRow{label: data, text: data, labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{group}}
+	row.code, row.sure = l.codeOfData(data), proposal.Likely
+	if phrase.Negated(data) {
+		row.applies = phrase.No
+	}
+	l.found = append(l.found, row)
+}
+
+// enumeration tells whether a text is nothing but a few short parts between commas.
+func enumeration(s string) bool {
+	parts := phrase.Pieces(strings.TrimRight(s, "."))
+	return len(parts) > 1 && len(phrase.Sentences(s)) == 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 6 })
+}
+
+var semicolonMark = regexp.MustCompile(`\s*;\s*(?:en\s+|and\s+)?`)
+
+// severalIn parts a line that lists several categories, each with what it holds: "Contact
+// details (name, email); Leave records; Bank account".
+func severalIn(line string) []string {
+	line = strings.TrimSuffix(line, ".")
+	parts := nonEmpty(phrase.Split(line, semicolonMark)...)
+	if len(parts) < 2 || strings.Contains(parts[0], ":") || slices.ContainsFunc(parts, func(p string) bool {
+		return len(strings.Fields(lexicon.WithoutBrackets(p))) > 7 || phrase.Negated(p)
+	}) {
+		return nil
+	}
+	return parts
 }
 
 // answerLine takes a line under a category that says whether it applies: "Van toepassing:
@@ -158,14 +216,14 @@ func (l *categoryList) groupedLine(line string, u *unit) bool {
 	if _, code := l.categoryStart(before); code != "" && (u.b.Tick != block.NoBox || strings.ContainsAny(line, block.TickedSign+block.UntickedSign)) {
 		return false
 	}
-	l.flush()
 	ev := evidence(line, u.b.Pos, proposal.Certain)
-	row := categoryRow{label: strings.TrimRight(rest, "."), text: strings.TrimRight(rest, "."), labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{group}}
-	row.code, row.sure = l.codeOfData(row.label), proposal.Likely
-	if phrase.Negated(rest) {
-		row.applies = phrase.No
+	for _, part := range nonEmpty(semicolonMark.Split(rest, -1)...) {
+		if other, data, ok := splitColon(part); ok && data != "" && l.groupNamed(other) != "" {
+			l.ofGroup(group, rest[:strings.Index(rest, part)], ev) // "Leerlingen: naam; Docenten: naam"
+			return l.groupedLine(rest[strings.Index(rest, part):], u)
+		}
 	}
-	l.found = append(l.found, row)
+	l.ofGroup(group, rest, ev)
 	u.useText(line)
 	return true
 }

@@ -46,9 +46,10 @@ type want struct {
 
 func parseWant(s string) want {
 	var w want
-	s, w.allowed = strings.CutPrefix(strings.TrimSpace(s), "?")
-	s, w.uncertain = strings.CutSuffix(s, "~")
+	s, w.uncertain = strings.CutSuffix(strings.TrimSpace(s), "~")
 	for way := range strings.SplitSeq(s, " // ") {
+		way, free := strings.CutPrefix(way, "?")
+		w.allowed = w.allowed || free
 		var list []string
 		for v := range strings.SplitSeq(way, "; ") {
 			list = append(list, strings.TrimSpace(v))

@@ -240,19 +240,26 @@ func optional(w wantRow) bool {
 	return true
 }
 
+// names are the columns by which a row is known.
+var names = map[string]bool{"code": true, "label": true, "party": true, "scope": true, "text": true, "name": true, "standard": true, "group": true, "article": true}
+
 // best gives the row that is the one expected: it has its name, and most values alike.
 func best(w wantRow, got []gotRow) int {
 	at, most := -1, 0
 	for i, g := range got {
-		score := 0
+		score, anyName := 0, false
 		for key, x := range w {
 			y, ok := g[key]
+			if ok && strings.Join(x.first(), "") == "*" { // it tells nothing of which row is meant
+				anyName = anyName || names[key] || key == "term"
+				continue
+			}
 			if ok && key == "party" && !x.is(y.texts) && x.partly(y.texts) {
 				score += 9 // the same party, its name not cut as it should be
 			}
 			if ok && x.is(y.texts) {
 				score++
-				if slices.Contains([]string{"code", "label", "party", "scope", "text", "name", "standard", "group", "article"}, key) {
+				if names[key] {
 					score += 10
 				}
 				if key == "items" {
@@ -262,6 +269,9 @@ func best(w wantRow, got []gotRow) int {
 					score += 9
 				}
 			}
+		}
+		if anyName && score < 9 {
+			score += 9
 		}
 		if score > most && score >= 9 {
 			at, most = i, score
