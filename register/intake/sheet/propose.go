@@ -123,6 +123,20 @@ func (m *memo) codesIn(list, s string) said {
 	return found
 }
 
+// codesSaid gives the codes of a text of which each line may be one, however short.
+func (m *memo) codesSaid(list, s string) said {
+	var out said
+	for line := range strings.SplitSeq(s, "\n") {
+		code, ok := m.codeOf(list, line)
+		if !ok {
+			return m.codesIn(list, s)
+		}
+		out.codes = append(out.codes, code)
+	}
+	out.whole = true
+	return out
+}
+
 func (m *memo) safeguard(s string) phrase.Safeguard {
 	g, ok := m.guards[s]
 	if !ok {

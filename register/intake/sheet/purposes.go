@@ -36,9 +36,6 @@ func (r *record) putBasesSaid(v *value) fate {
 			return f
 		}
 	}
-	if to, ok := v.c.Values[v.text]; ok {
-		return r.spreadBasis(rows, said{[]string{to}, true}, v)
-	}
 	var found said
 	if code, ok := r.memo.codeOf("legal-basis", v.text); ok {
 		found = said{[]string{code}, true}

@@ -139,7 +139,10 @@ func (r *record) putParts(v *value) fate {
 
 // put puts a value into its field. What it can't place is for the remarks.
 func (r *record) put(v *value) fate {
+	v, dropped := v.meant()
 	switch k := &v.c.known; {
+	case dropped:
+		return inRemarks
 	case !r.has(k):
 		return inRemarks
 	case k.model == nil:
@@ -329,9 +332,6 @@ func putCount(row proposal.Row, leaf string, v *value) fate {
 
 // code reads one code of a list. Whole: the text says nothing else.
 func (r *record) code(list string, v *value) (code string, whole, ok bool) {
-	if to, ok := v.c.Values[v.text]; ok {
-		return to, true, to != ""
-	}
 	switch list {
 	case "answer":
 		a, ok := answerOf(v.text)
@@ -340,20 +340,12 @@ func (r *record) code(list string, v *value) (code string, whole, ok bool) {
 		if c, ok := r.memo.country(v.text); ok {
 			return string(c), true, true
 		}
-		found := r.memo.placesIn(v.text)
-		if len(found) == 1 && found[0].Country != "" && !found[0].Negated && !found[0].Outside {
-			return string(found[0].Country), false, true
-		}
-		return "", false, false
+		return onlyPlace(r.memo.placesIn(v.text))
 	}
 	if code, ok := r.memo.codeOf(list, v.text); ok {
 		return code, true, true
 	}
-	found := r.memo.codesIn(list, v.text)
-	if len(found.codes) != 1 {
-		return "", false, false
-	}
-	return found.codes[0], found.whole, true
+	return onlyCode(r.memo.codesIn(list, v.text))
 }
 
 func (r *record) putCode(row proposal.Row, leaf, list string, v *value) fate {
@@ -373,7 +365,7 @@ func (r *record) putCode(row proposal.Row, leaf, list string, v *value) fate {
 }
 
 func (r *record) putCodes(row proposal.Row, leaf, list string, v *value) fate {
-	found := r.memo.codesIn(list, v.text)
+	found := r.memo.codesSaid(list, v.text)
 	if len(found.codes) == 0 {
 		return inRemarks
 	}

@@ -1,0 +1,119 @@
+package sheet_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"verwerkingsregister/model/reference"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/sheet"
+)
+
+// What the user says that a text stands for holds in every column with codes, also where
+// a cell has several.
+func TestValuesAreWhatTheUserSays(t *testing.T) {
+	codes := map[string]string{"answer": "yes", "country": "US", "legal-basis": "6-1-c", "role": "processor"}
+	for _, key := range sheet.Choices(sheet.Activities) {
+		list := sheet.ListOf(key)
+		if list == "" || strings.HasPrefix(key, "activity.breaches.") || strings.HasPrefix(key, "activity.rights.") {
+			continue // no column names what these are said of
+		}
+		code := codes[list]
+		if code == "" {
+			code = reference.List(list).Rows()[0].Code
+		}
+		b := open(t, "oud.csv", []byte("Verwerking;Doel;Categorieën persoonsgegevens;Verwerker;A;B;C;D;E;F;G;H;X\nLoon;Uitbetalen;Gezondheid;Wolkhuis B.V.;Bank;Anjer;Gemeente;Kluis;Brand;Keurmerk;Plan;Ouders;zoveel\n"))
+		m := sheet.Suggest(b)
+		for heading, field := range map[string]string{"A": "activity.recipients.name", "B": "activity.jointControllers.party", "C": "activity.controllers.party",
+			"D": "activity.storage.place", "E": "activity.risks.description", "F": "activity.certificates.text", "G": "activity.documents.title", "H": "activity.dataSubjects.name"} {
+			column(t, &m, heading).To(field)
+		}
+		c := column(t, &m, "X")
+		c.To(key)
+		without := propose(t, b, m)
+		c.Values = map[string]string{"zoveel": code}
+		with := propose(t, b, m)
+		if cmp.Equal(records(t, with), records(t, without)) {
+			t.Errorf("%s (%s): %q for %q changes nothing:\n%s", key, list, code, "zoveel", records(t, with))
+		}
+		if n := with.Coverage(); n.Lost != 0 {
+			t.Errorf("%s: cells are lost: %+v", key, n)
+		}
+	}
+}
+
+func TestTextsOfAColumn(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Verwerking;Doel;Betrokkenen\nA;a;\"Leerlingen, ouders\"\nB;b;Ouders\nC;c;Leerlingen\n"))
+	m := sheet.Suggest(b)
+	got := m.Tables[0].Texts(b, column(t, &m, "Betrokkenen"), 2)
+	if want := []sheet.Text{{Text: "Leerlingen", Cells: 2}, {Text: "ouders", Cells: 1}}; !cmp.Equal(got, want) {
+		t.Error(cmp.Diff(want, got))
+	}
+}
+
+// Other headings give other columns; a sheet without known headings becomes a table when
+// the user shows where they are.
+func TestHeadingsAreChosen(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Wat;Waarom;Van wie\nLoon;Uitbetalen;Personeel\nRooster;Plannen;Leerlingen\n"))
+	m := sheet.Suggest(b)
+	table := &m.Tables[0]
+	if table.Use {
+		t.Skip("the headings are known by now")
+	}
+	table.About, table.Headings, table.Use, table.Why = sheet.Activities, []int{1}, true, ""
+	m.Refit(b, 0)
+	if len(table.Columns) != 3 || table.First != 2 || table.Last != 3 {
+		t.Fatalf("got %+v", table)
+	}
+	column(t, &m, "Wat").To("activity.name")
+	column(t, &m, "Waarom").To("activity.purposes.text")
+	column(t, &m, "Van wie").To("activity.dataSubjects.name")
+	r := propose(t, b, m)
+	holds(t, r, `"name":"Loon"`, `"text":"Uitbetalen"`, `"name":"Leerlingen"`)
+	if c := r.Coverage(); c.Left != 0 {
+		t.Errorf("%+v %+v", c, r.Left())
+	}
+}
+
+func TestAFormIsFoundAnew(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Formulier;;\nNaam van de verwerking;Loon;Rooster\nDoeleinden;Uitbetalen;Plannen\nBetrokkenen;Personeel;Leerlingen\n"))
+	m := sheet.Suggest(b)
+	table := &m.Tables[0]
+	table.About, table.Layout, table.Headings, table.Use, table.Why = sheet.Activities, sheet.Form, []int{1}, true, ""
+	m.Refit(b, 0)
+	holds(t, propose(t, b, m), `"name":"Loon"`, `"name":"Rooster"`, `"text":"Plannen"`)
+}
+
+func TestACloneSharesNothing(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Verwerking;Doel;X\nLoon;Uitbetalen;ja\n"))
+	m := sheet.Suggest(b)
+	column(t, &m, "X").Values = map[string]string{"ja": "yes"}
+	copied := m.Clone()
+	if !cmp.Equal(m, copied) {
+		t.Fatal(cmp.Diff(m, copied))
+	}
+	c := column(t, &copied, "X")
+	c.Values["ja"] = "no"
+	c.Otherwise(sheet.LeaveOut)
+	copied.Tables[0].Headings[0] = 9
+	if x := column(t, &m, "X"); x.Values["ja"] != "yes" || x.Do == sheet.LeaveOut || m.Tables[0].Headings[0] == 9 {
+		t.Errorf("the original changed too: %+v", m.Tables[0])
+	}
+}
+
+func TestEveryChoiceCanBeMade(t *testing.T) {
+	for _, about := range []sheet.About{sheet.Activities, sheet.Parties, sheet.OwnDetails, sheet.Lines} {
+		all := sheet.Choices(about)
+		if len(all) < 10 || !slices.IsSorted(all) {
+			t.Errorf("%s: %d choices", about, len(all))
+		}
+	}
+	var c sheet.Column
+	c.To("activity.name")
+	if c.Confidence != proposal.Certain || c.Do != sheet.ToField {
+		t.Errorf("%+v", c)
+	}
+}
