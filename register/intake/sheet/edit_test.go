@@ -25,7 +25,7 @@ func TestValuesAreWhatTheUserSays(t *testing.T) {
 		if code == "" {
 			code = reference.List(list).Rows()[0].Code
 		}
-		b := open(t, "oud.csv", []byte("Verwerking;Doel;Categorieën persoonsgegevens;Verwerker;A;B;C;D;E;F;G;H;X\nLoon;Uitbetalen;Gezondheid;Wolkhuis B.V.;Bank;Anjer;Gemeente;Kluis;Brand;Keurmerk;Plan;Ouders;zoveel\n"))
+		b := open(t, "oud.csv", []byte("Verwerking;Doel;Categorieën persoonsgegevens;Verwerker;A;B;C;D;E;F;G;H;X\nLoon;Uitbetalen;Naam, gezondheid;Wolkhuis B.V.;Bank;Anjer;Gemeente;Kluis;Brand;Keurmerk;Plan;Ouders;zoveel\n"))
 		m := sheet.Suggest(b)
 		for heading, field := range map[string]string{"A": "activity.recipients.name", "B": "activity.jointControllers.party", "C": "activity.controllers.party",
 			"D": "activity.storage.place", "E": "activity.risks.description", "F": "activity.certificates.text", "G": "activity.documents.title", "H": "activity.dataSubjects.name"} {
