@@ -17,7 +17,7 @@ BUILD = -buildvcs=false -tags $(TAGS) -ldflags "-s -w $(shell .ci/version)"
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-full build lint format vet staticcheck unit window bench package windows \
-        go-version packages-build packages-test
+        go-version packages-build packages-test packages-windows
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,8 +58,8 @@ bench: go-version ## open, save, search and export with 1,000 and 10,000 activit
 package: build ## a Linux tarball with the program, its icon and its menu entry, in dist/
 	$(WITH) .ci/package $(BINARY) dist
 
-# Needs gcc-mingw-w64-x86-64. One file, no DLLs.
-windows: go-version ## the program for Windows, in dist/
+# One file, no DLLs.
+windows: go-version packages-windows ## the program for Windows, in dist/
 	mkdir -p dist
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 	  go build -buildvcs=false -tags migrated_fynedo -ldflags "-s -w -H=windowsgui $(shell .ci/version)" -o dist/verwerkingsregister.exe ./app
@@ -72,3 +72,6 @@ packages-build:
 
 packages-test:
 	@.ci/packages test
+
+packages-windows:
+	@.ci/packages windows
