@@ -142,6 +142,17 @@ type Review struct {
 	Outcome        string `json:"outcome,omitempty" vr:"long"`
 }
 
+// Due is the day by which the record is to be looked at again: the one that was
+// set, or else the last review plus the interval; empty when none is planned.
+func (r Review) Due() Date {
+	last, ok := r.Last.LastDay()
+	months, planned := r.IntervalMonths.Value()
+	if r.Next != "" || !ok || !planned || months <= 0 {
+		return r.Next
+	}
+	return DateOf(last.AddDate(0, months, 0))
+}
+
 // DocumentRef points at a document: one kept in the register by its hash, or
 // one elsewhere.
 type DocumentRef struct {

@@ -35,6 +35,7 @@ type options struct {
 	template             string // a form of the user's own
 	note                 string // where the change note goes
 	activity, service    string
+	party                string // its number or name
 	query                string
 	against              string
 	asOf                 time.Time
@@ -76,6 +77,7 @@ var allOptions = map[string]option{
 	"template":     {value: "template", set: func(o *options, v string) bool { o.template = v; return v != "" }},
 	"activity":     {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":      {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},
+	"party":        {value: "party", set: func(o *options, v string) bool { o.party = v; return v != "" }},
 	"query":        {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},
 	"against":      {value: "export", set: func(o *options, v string) bool { o.against = v; return v != "" }},
 	"as-of":        {value: "date", set: setDay},

@@ -44,8 +44,16 @@ func (c *call) export(ctx context.Context) (int, error) {
 		if request.State, request.Head, err = c.state(ctx, reg); err != nil {
 			return Refused, err
 		}
+		if !c.opt.asOf.IsZero() {
+			request.AsOf = model.DateOf(c.opt.asOf.Add(-time.Second))
+		}
 		if request.Record, err = c.exportedRecord(ctx, reg); err != nil {
 			return Refused, err
+		}
+		if c.opt.party != "" {
+			if request.Party, err = c.exportedParty(request.State); err != nil {
+				return Refused, err
+			}
 		}
 		if c.opt.since != "" {
 			if request.Since, err = c.since(ctx, reg); err != nil {
@@ -115,6 +123,10 @@ func (c *call) exportedFormat(out string) (publish.Report, publish.Format, error
 		return what, format, misuse("cli.misuse.since", "report", what)
 	case !what.HasForm() && c.opt.template != "":
 		return what, format, misuse("cli.misuse.no-form", "option", "--template", "report", what)
+	case what == publish.Breach && c.opt.party == "":
+		return what, format, misuse("cli.misuse.missing-option", "option", "--party")
+	case what != publish.Breach && c.opt.party != "":
+		return what, format, misuse("cli.misuse.no-form", "option", "--party", "report", what)
 	case what != publish.Leaflet && c.opt.model != "":
 		return what, format, misuse("cli.misuse.no-form", "option", "--model", "report", what)
 	}
@@ -190,6 +202,20 @@ func (c *call) state(ctx context.Context, reg *register.Register) (*model.Regist
 // local is the same day and hour where the user is.
 func (c *call) local(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), 0, 0, 0, c.Now().Location())
+}
+
+// exportedParty is the party that was named by its number, or by a name that the
+// register knows it by.
+func (c *call) exportedParty(state *model.Register) (report.Involved, error) {
+	for i := range state.Parties {
+		if p := &state.Parties[i]; strings.EqualFold(p.Number, c.opt.party) {
+			return report.Involved{ID: p.ID, Name: p.Name}, nil
+		}
+	}
+	if party, ok := report.PartyNamed(state, c.opt.party); ok {
+		return party, nil
+	}
+	return report.Involved{}, notThere("cli.absent.party", "party", c.opt.party)
 }
 
 // exportedRecord is the service or activity that was named, if one was.

@@ -34,6 +34,8 @@ func needs(what publish.Report) []string {
 		return []string{"--since", "2025-01-01"}
 	case publish.Activity:
 		return []string{"--activity", "V-001"}
+	case publish.Breach:
+		return []string{"--party", "P-001"}
 	case publish.Leaflet, publish.SubProcessorList, publish.SecurityAnnex:
 		return []string{"--service", "D-001"}
 	}
@@ -53,6 +55,8 @@ func TestReportsThatAreNotThere(t *testing.T) {
 		"a name that fits no format":        {[]string{"@out.json", "--report", "ap"}, "geef --format"},
 		"changes since nobody knows when":   {[]string{"@out.pdf", "--report", "changes"}, "--since"},
 		"no activity named":                 {[]string{"@out.pdf", "--report", "activity"}, "--activity"},
+		"a breach at nobody":                {[]string{"@out.pdf", "--report", "breach"}, "--party"},
+		"a party of no report":              {[]string{"@out.pdf", "--report", "ap", "--party", "P-001"}, "--party"},
 		"a period of no report":             {[]string{"@out.pdf", "--since", "2025"}, "geen periode"},
 		"a period that ends first":          {[]string{"@out.pdf", "--report", "changes", "--since", "2030"}, "na haar einde"},
 		"a report nobody knows":             {[]string{"@out.pdf", "--report", "wob"}, "kan niet bij --report"},
@@ -73,4 +77,18 @@ func TestReportAsOfADay(t *testing.T) {
 		t.Error("both tell the same")
 	}
 	d.do(cli.Done, "verify", "@school.vreg", "--against", "@then.pdf")
+}
+
+// A party is named by its number, or by its name.
+func TestBreachAtAParty(t *testing.T) {
+	d := withExample(t)
+	d.do(cli.Done, "export", "@school.vreg", "@number.csv", "--report", "breach", "--party", "p-001")
+	rows := d.bytes("number.csv")
+	if strings.Count(rows, "\n") < 2 {
+		t.Errorf("nothing is touched: %s", rows)
+	}
+	got := d.run("export", "@school.vreg", "@nobody.csv", "--report", "breach", "--party", "Niemand B.V.")
+	if got.code != cli.Refused || !strings.Contains(got.err, "Niemand B.V.") {
+		t.Errorf("a party that is not there: %d, %s", got.code, got.err)
+	}
 }

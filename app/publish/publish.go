@@ -56,6 +56,9 @@ type Request struct {
 	Record   model.ID             // of a report about one record: the service or activity
 	Model    string               // for a Bijsluiter: "3.0", "4.0" or "4.0-general"; that of the service when it is not said
 	Template []byte               // for a report that has a form: a Word file of the user's own
+	List     *report.List         // of a list: the lines chosen of it, in their order; all of them when it is not said
+	Party    report.Involved      // for Breach: at whom
+	AsOf     model.Date           // the day as of which the state is, when that is not today
 	Since    *Since               // for Changes, and for Board when it is asked: where they start
 	Progress func(done, total int)
 }
@@ -75,11 +78,11 @@ func (r Request) WriteFile(ctx context.Context, path string) error {
 }
 
 func (r Request) write(ctx context.Context, w io.Writer) error {
-	stamp := report.Stamp{Time: r.Time, Version: r.Head.N, Fingerprint: r.Head.String()}
+	stamp := r.stamp()
 	if r.Format == JSON {
 		return jsonfile.Write(ctx, w, r.State, stamp, jsonfile.Options{Progress: r.Progress})
 	}
-	words, err := report.LoadWords(r.Language, model.DateOf(r.Time))
+	words, err := r.Words()
 	if err != nil {
 		return err
 	}
@@ -96,11 +99,38 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	case Workbook:
 		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
 	case CSV:
-		return csvfile.Write(w, report.List(string(r.Report), r.State, words, stamp))
+		return csvfile.Write(w, r.list(words, stamp).Table)
 	case Word:
 		return docx.Paper(r.paper(words, stamp)).Write(w)
 	}
 	return pdf.Write(ctx, w, r.paper(words, stamp), pdf.Options{Progress: r.Progress, Total: len(r.State.Activities)})
+}
+
+// Words are those that reports are written in.
+func (r Request) Words() (*report.Words, error) {
+	on := r.AsOf
+	if on == "" {
+		on = model.DateOf(r.Time)
+	}
+	return report.LoadWords(r.Language, on)
+}
+
+// Lines makes the list that is asked for, to be shown on a screen. A list that
+// was chosen out of it comes back in List.
+func (r Request) Lines(words *report.Words) report.List { return r.list(words, r.stamp()) }
+
+func (r Request) stamp() report.Stamp {
+	return report.Stamp{Time: r.Time, AsOf: r.AsOf, Version: r.Head.N, Fingerprint: r.Head.String()}
+}
+
+func (r Request) list(words *report.Words, stamp report.Stamp) report.List {
+	switch {
+	case r.List != nil:
+		return *r.List
+	case r.Report == Breach:
+		return report.Breach(r.Party, r.State, words, stamp)
+	}
+	return report.ListOf(string(r.Report), r.State, words, stamp)
 }
 
 // document makes the report as tables.
@@ -109,7 +139,7 @@ func (r Request) document(words *report.Words, stamp report.Stamp) report.Docume
 	case r.Report == Changes:
 		return report.ChangesDocument(r.between(), words, stamp)
 	case r.Report.isList():
-		return report.ListDocument(string(r.Report), r.State, words, stamp)
+		return report.ListDocument(r.list(words, stamp), r.State, words, stamp)
 	}
 	return report.Register(r.State, words, stamp)
 }
@@ -136,7 +166,7 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 		return paper
 	}
 	if r.Report.isList() {
-		return report.ListPaper(string(r.Report), r.State, words, stamp)
+		return report.ListPaper(r.list(words, stamp), r.State, words, stamp)
 	}
 	return report.RegisterPaper(r.State, words, stamp)
 }

@@ -24,6 +24,7 @@ const (
 	SecurityAnnex    Report = "security"          // Bijlage 2 and 3
 
 	// The lists.
+	Breach        Report = "breach"        // what a breach at a party touches; it needs Request.Party
 	SubProcessors Report = "subprocessors" // and where they are used
 	Transfers     Report = "transfers"     // outside the EEA
 	Retention     Report = "retention"     // every term
@@ -48,7 +49,12 @@ var offers = []struct {
 	{Changes, []Format{PDF, Word, Workbook}},
 	{Activity, []Format{PDF, Word}},
 	{Leaflet, []Format{Word, PDF}}, {SubProcessorList, []Format{Word, PDF}}, {SecurityAnnex, []Format{Word, PDF}},
-	{SubProcessors, listFormats}, {Transfers, listFormats}, {Retention, listFormats}, {Findings, listFormats}, {Agreements, listFormats}, {Reviews, listFormats},
+	{Breach, listFormats}, {SubProcessors, listFormats}, {Transfers, listFormats}, {Retention, listFormats}, {Findings, listFormats}, {Agreements, listFormats}, {Reviews, listFormats},
+}
+
+// Lists are the reports that are lists, the one that is asked in haste first.
+func Lists() []Report {
+	return slices.DeleteFunc(Reports(), func(r Report) bool { return !r.isList() })
 }
 
 // Reports lists them all.

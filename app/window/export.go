@@ -135,7 +135,7 @@ func (s *space) reports() []widgets.Option {
 		offer(forms)
 	}
 	for _, r := range publish.Reports() {
-		if r.HasForm() || r == publish.Activity && !(saved && s.desk().Kind() == model.KindActivity) {
+		if r.HasForm() || r == publish.Breach || r == publish.Activity && !(saved && s.desk().Kind() == model.KindActivity) {
 			continue
 		}
 		offer(string(r))

@@ -468,7 +468,7 @@ func TestReportsComeBack(t *testing.T) {
 	period := report.Between{Before: &model.Register{}, After: reg, From: "2026-01-01", Until: "2026-11-22"}
 	papers := map[string]report.Paper{"board": report.Board(reg, &period, words, stamp), "changes": report.Changes(period, words, stamp)}
 	for _, name := range []string{"subprocessors", "transfers", "retention", "findings", "agreements", "reviews"} {
-		papers[name] = report.ListPaper(name, reg, words, stamp)
+		papers[name] = report.ListPaper(report.ListOf(name, reg, words, stamp), reg, words, stamp)
 	}
 	papers["activity"], _ = report.ActivityPaper(reg, reg.Activities[0].ID, words, stamp)
 	for name, p := range papers {

@@ -382,3 +382,17 @@ func (s *source) rowLines(n *node, rows reflect.Value) []string {
 	}
 	return lines
 }
+
+// ActivityPaper is one activity in full, with the measures that hold for every
+// activity, and false when it is not there.
+func ActivityPaper(reg *model.Register, id model.ID, words *Words, stamp Stamp) (Paper, bool) {
+	a := reg.Activity(id)
+	if a == nil {
+		return Paper{}, false
+	}
+	b := newBuilder(reg, words)
+	p := b.paper("register", stamp)
+	p.Title, p.Subtitle = joined(" – ", a.Number, b.source.named(a.Name)), words.Text("paper.register")
+	p.Blocks = func(yield func(Block) bool) { _ = b.activityBlocks(a, yield) && b.general(yield) }
+	return p, true
+}

@@ -207,7 +207,7 @@ func (b *builder) annexes(yield func(Block) bool) {
 		id    string
 		block func() Block
 	}{
-		{"parties", b.partyGrid}, {"services", b.serviceGrid}, {"transfers", b.transferGrid},
+		{"parties", b.partyGrid}, {"services", b.serviceGrid}, {"transfers", func() Block { return b.transferList("").block() }},
 	} {
 		heading := Heading{Level: 1, Text: fmt.Sprintf(b.words.Text("ap.annex"), i+1, b.words.Text("ap."+annex.id)), NewPage: true}
 		if !all(yield, heading, Paragraph{Text: b.words.Text("ap." + annex.id + ".intro"), Muted: true}, annex.block()) {
@@ -289,26 +289,4 @@ func (b *builder) serviceGrid() Block {
 			}
 		},
 	}
-}
-
-// transferGrid prints the transfers; the safeguards stand below each.
-func (b *builder) transferGrid() Block {
-	t := b.transferTable()
-	if t.Count == 0 {
-		return Paragraph{Text: t.Empty, Muted: true}
-	}
-	const across = 5 // columns that fit beside one another
-	return Grid{Columns: t.Columns[:across], Rows: func(yield func(Row) bool) {
-		for cells := range t.Rows {
-			row := Row{Cells: cells[:across]}
-			for i, cell := range cells[across:] {
-				if cell.Kind != MissingCell || i == 0 { // a transfer needs a mechanism: its lack is said
-					row.Below = append(row.Below, Entry{t.Columns[across+i].Heading, cell})
-				}
-			}
-			if !yield(row) {
-				return
-			}
-		}
-	}}
 }

@@ -15,7 +15,7 @@ import (
 // EEA, who works for most services, what is missing, reviews that are due and
 // assessments. With a period, what changed in it that weighs most.
 func Board(reg *model.Register, since *Between, words *Words, stamp Stamp) Paper {
-	b := &board{builder: newBuilder(reg, words), today: model.DateOf(stamp.Time)}
+	b := &board{builder: newBuilder(reg, words), today: stamp.day()}
 	b.findings = map[model.ID]completeness.Counts{}
 	check := completeness.In(reg, b.today)
 	for _, record := range reg.Records() {
@@ -268,7 +268,7 @@ func (b *board) completeness() []Block {
 			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), number(c.Errors), number(c.Warnings)})
 		}
 	}
-	blocks := b.chapter("completeness", rows, []columnHead{{"column.activity", 40}, {"column.department", 34}, {"board.errors", 13}, {"board.warnings", 13}})
+	blocks := b.chapter("completeness", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 34}, {"board.errors", 13}, {"board.warnings", 13}})
 	chart := Chart{Title: b.words.Text("board.complete"), Bars: []Bar{
 		{b.words.Text("board.complete.yes"), values[:1]}, {b.words.Text("board.complete.warnings"), values[1:2]}, {b.words.Text("board.complete.errors"), values[2:]},
 	}}
@@ -284,7 +284,7 @@ func (b *board) reviews() []Block {
 			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), b.words.Date(a.Review.Last), b.words.Date(a.Review.Next)})
 		}
 	}
-	return b.chapter("reviews", rows, []columnHead{{"column.activity", 40}, {"column.department", 30}, {"board.last", 15}, {"board.next", 15}})
+	return b.chapter("reviews", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 30}, {"board.last", 15}, {"board.next", 15}})
 }
 
 // dpia are the activities that need an assessment or of which it is not known.

@@ -3,6 +3,8 @@ package report
 import (
 	"iter"
 	"time"
+
+	"verwerkingsregister/model"
 )
 
 // Document is a report as plain values, ready to be rendered in any format.
@@ -20,9 +22,18 @@ type Document struct {
 // Stamp says of which state of the register a report tells: it is printed on
 // the report and is the witness by which a later change of the history shows.
 type Stamp struct {
-	Time        time.Time // when the report was made
-	Version     int64     // sequence number of the newest version in it; 0 when there is none
-	Fingerprint string    // of the history up to that version
+	Time        time.Time  // when the report was made
+	AsOf        model.Date // the day as of which it tells, when that is another than the day it was made
+	Version     int64      // sequence number of the newest version in it; 0 when there is none
+	Fingerprint string     // of the history up to that version
+}
+
+// day is the day as of which the report tells.
+func (s Stamp) day() model.Date {
+	if s.AsOf != "" {
+		return s.AsOf
+	}
+	return model.DateOf(s.Time)
 }
 
 // Phrases are the words a renderer needs of its own.
@@ -82,7 +93,7 @@ const (
 type Cell struct {
 	Kind   CellKind
 	Text   string
-	Day    time.Time // of a DateCell, in UTC
+	Day    time.Time // of a DateCell, and of a month or year its last; in UTC
 	Number int       // of a NumberCell
 }
 

@@ -156,6 +156,9 @@ func (w *Words) version(stamp Stamp) Cell {
 // StampLine is the stamp on one line, for the foot of a page.
 func (w *Words) StampLine(stamp Stamp) string {
 	line := w.moment(stamp)
+	if stamp.AsOf != "" {
+		line += fmt.Sprintf(w.Text("stamp.asOf"), stamp.AsOf.Format())
+	}
 	if stamp.Version != 0 {
 		line += fmt.Sprintf(w.Text("stamp.version"), stamp.Version)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/completeness"
 )
 
 // passage is a transfer, with where it stands and to whom data go.
@@ -15,6 +16,8 @@ type passage struct {
 	role     string // in which it gets data
 	country  model.Code
 	transfer model.Transfer
+	list     string // of the record in which the transfer stands
+	row      model.RowID
 }
 
 // passages are the transfers outside the EEA in the order of the register, and
@@ -28,10 +31,10 @@ func (b *builder) passages() []passage {
 		before := len(all)
 		all = s.addPassages(all, a, &a.Processing)
 		for _, j := range a.JointControllers {
-			all = s.addPassage(all, passage{record: a, name: s.party(j.PartyID, j.Party), role: b.words.Code("role", string(model.RoleJointController)), transfer: j.Transfer})
+			all = s.addPassage(all, passage{record: a, name: s.party(j.PartyID, j.Party), role: b.words.Code("role", string(model.RoleJointController)), transfer: j.Transfer, list: "jointControllers", row: j.ID})
 		}
 		for _, c := range a.Controllers {
-			all = s.addPassage(all, passage{record: a, name: s.party(c.PartyID, c.Party), role: b.words.Text("summary.principal"), transfer: c.Transfer})
+			all = s.addPassage(all, passage{record: a, name: s.party(c.PartyID, c.Party), role: b.words.Text("summary.principal"), transfer: c.Transfer, list: "controllers", row: c.ID})
 		}
 		all = s.addWhole(all, before, a, &a.Processing)
 	}
@@ -51,10 +54,10 @@ func (s *source) addPassages(all []passage, record model.Record, p *model.Proces
 		if e.Role != "" {
 			role = s.words.Code("engagement-role", string(e.Role))
 		}
-		all = s.addPassage(all, passage{record: record, name: s.party(e.PartyID, e.Party), role: role, country: e.SeatCountry, transfer: e.Transfer})
+		all = s.addPassage(all, passage{record: record, name: s.party(e.PartyID, e.Party), role: role, country: e.SeatCountry, transfer: e.Transfer, list: "engagements", row: e.ID})
 	}
 	for _, r := range p.Recipients {
-		all = s.addPassage(all, passage{record: record, name: s.party(r.PartyID, r.Name), role: s.words.Text("summary.recipient"), country: r.Country, transfer: r.Transfer})
+		all = s.addPassage(all, passage{record: record, name: s.party(r.PartyID, r.Name), role: s.words.Text("summary.recipient"), country: r.Country, transfer: r.Transfer, list: "recipients", row: r.ID})
 	}
 	return all
 }
@@ -88,7 +91,7 @@ func (s *source) addWhole(all []passage, before int, record model.Record, p *mod
 			return all
 		}
 	}
-	whole := passage{record: record, source: s, role: s.words.Text("passage.whole"), transfer: model.Transfer{OutsideEEA: outside, Text: p.TransferText}}
+	whole := passage{record: record, source: s, role: s.words.Text("passage.whole"), transfer: model.Transfer{OutsideEEA: outside, Text: p.TransferText}, list: "outsideEEA"}
 	return append(all, whole)
 }
 
@@ -119,33 +122,33 @@ func (p passage) test() string {
 // place names the activity or service.
 func place(record model.Record) string { return joined(" ", record.RecordNumber(), record.Title()) }
 
-// transferTable lists all transfers outside the EEA.
-func (b *builder) transferTable() Table {
+// transferList lists all transfers outside the EEA; on paper the safeguards
+// stand below each.
+func (b *builder) transferList(model.Date) List {
 	w := b.words
-	passages := b.passages()
-	t := b.listTable("transfers", []columnHead{
+	l := b.newList("transfers", []columnHead{
 		{"column.place", 24}, {"column.party", 24}, {"column.role", 14}, {"column.outside", 11}, {"column.country", 14}, {"column.mechanism", 28}, {"column.signed", 12},
 		{"column.tia", 16}, {"column.measures", 26},
 	})
-	t.Count = len(passages)
-	t.Rows = func(yield func([]Cell) bool) {
-		for _, p := range passages {
-			whole := p.name == "" && p.role == w.Text("passage.whole")
-			party := w.OrMissing(p.name)
-			if whole {
-				party = Text("–")
-			}
-			row := []Cell{
-				w.OrMissing(place(p.record)), party, w.OrMissing(p.role), w.OrMissing(p.source.code("answer", model.Code(p.transfer.OutsideEEA))),
-				w.OrMissing(p.source.code("country", p.to())), w.OrMissing(p.safeguard()), w.Date(p.transfer.Signed), w.OrMissing(p.test()),
-				w.OrMissing(joined("\n", p.transfer.Measures, p.transfer.Justification, p.transfer.Text)),
-			}
-			if !yield(row) {
-				return
-			}
+	const mechanism = 5
+	l.Marked, l.Choices = 3, []int{2, 3, 4, mechanism}
+	l.across, l.needed = mechanism, []int{mechanism} // a transfer needs one: its lack is said
+	var lines []Line
+	for _, p := range b.passages() {
+		party := w.OrMissing(p.name)
+		if p.list == "outsideEEA" { // of the whole
+			party = Text("–")
+		}
+		lines = append(lines, line(p.record, p.list, p.row, []Cell{
+			w.OrMissing(place(p.record)), party, w.OrMissing(p.role), w.OrMissing(p.source.code("answer", model.Code(p.transfer.OutsideEEA))),
+			w.OrMissing(p.source.code("country", p.to())), w.OrMissing(p.safeguard()), w.Date(p.transfer.Signed), w.OrMissing(p.test()),
+			w.OrMissing(joined("\n", p.transfer.Measures, p.transfer.Justification, p.transfer.Text)),
+		}))
+		if p.transfer.OutsideEEA != model.Yes {
+			lines[len(lines)-1].Severity = completeness.Warning // nobody knows whether data leave
 		}
 	}
-	return t
+	return l.with(lines)
 }
 
 // listTable is a table of which the title and the introduction stand under its

@@ -30,7 +30,7 @@ type coded struct{ list, code string }
 // valid on the given day get a note that says so.
 func LoadWords(language string, on model.Date) (*Words, error) {
 	w := &Words{language: language, on: on}
-	for name, into := range map[string]*map[string]string{"report": &w.texts, "public": &w.texts, "fields": &w.labels, "sections": &w.titles} {
+	for name, into := range map[string]*map[string]string{"report": &w.texts, "fields": &w.labels, "sections": &w.titles} {
 		file := name + "." + language + ".json"
 		data, err := assets.Translations.ReadFile(file)
 		if err != nil {
@@ -140,15 +140,17 @@ func (w *Words) OrMissing(s string) Cell {
 	return Text(s)
 }
 
-// Date is the cell of a date: a day as a day, a month or year as text.
+// Date is the cell of a date: a day as a day, a month or year as text, which
+// keeps its last day for whoever puts dates in order.
 func (w *Words) Date(d model.Date) Cell {
 	if d == "" {
 		return w.Missing()
 	}
-	if day, ok := d.Day(); ok && len(d) == len("2006-01-02") {
+	day, ok := d.LastDay()
+	if ok && len(d) == len("2006-01-02") {
 		return Cell{Kind: DateCell, Text: d.Format(), Day: day}
 	}
-	return Text(d.Format())
+	return Cell{Text: d.Format(), Day: day}
 }
 
 // Count is the cell of a whole number.
