@@ -62,9 +62,9 @@ func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...a
 	}, `SELECT `+entryColumns+source, args...)
 	hand()
 	close(work)
-	values := vault{}
+	var values vault
 	if err == nil {
-		err = values.loadAll(ctx, conn)
+		values, err = loadVault(ctx, conn)
 	}
 	group.Wait()
 	if err == nil {

@@ -222,9 +222,14 @@ func (v vault) load(ctx context.Context, q querier, tokens []token) error {
 	return nil
 }
 
-// loadAll adds every value in the file.
-func (v vault) loadAll(ctx context.Context, conn *sql.Conn) error {
-	return plainRows(ctx, conn, func(row []driver.Value) error {
+// loadVault reads every value in the file.
+func loadVault(ctx context.Context, conn *sql.Conn) (vault, error) {
+	var number int
+	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM personal`).Scan(&number); err != nil {
+		return nil, err
+	}
+	v := make(vault, number)
+	err := plainRows(ctx, conn, func(row []driver.Value) error {
 		var s secret
 		c := columns{row: row}
 		next(&c, (*int64)(&s.token))
@@ -234,6 +239,7 @@ func (v vault) loadAll(ctx context.Context, conn *sql.Conn) error {
 		v[s.token] = s
 		return c.err
 	}, `SELECT token, salt, value, erased FROM personal`)
+	return v, err
 }
 
 func (v vault) take(rows *sql.Rows) error {

@@ -34,7 +34,7 @@ type stood struct {
 }
 
 func newReplay(r *Register) *replay {
-	return &replay{r: r, vault: vault{}, records: map[string]*stood{}, whole: map[string]*entry{}}
+	return &replay{r: r, records: map[string]*stood{}, whole: map[string]*entry{}}
 }
 
 // start reads how every record stands, and begins to compare.
@@ -51,7 +51,7 @@ func (p *replay) start(ctx context.Context) error {
 		return err
 	}
 	defer conn.Close()
-	if err := p.vault.loadAll(ctx, conn); err != nil {
+	if p.vault, err = loadVault(ctx, conn); err != nil {
 		return err
 	}
 	p.work = make(chan *stood, len(p.records))

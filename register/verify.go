@@ -354,8 +354,7 @@ func (v *verifier) values(ctx context.Context) (vault, error) {
 	for _, e := range later {
 		v.note(e)
 	}
-	all := vault{}
-	return all, all.loadAll(ctx, c)
+	return loadVault(ctx, c)
 }
 
 // documents compares every document with its hash, and the history's sources

@@ -38,7 +38,9 @@ func Encode(record model.Record) ([]byte, error) {
 // Decode reads canonical bytes back. The error tells bytes of a newer form
 // (ErrNewerForm) from bytes that are no record at all.
 func Decode(b []byte) (model.Record, error) {
-	if record, ok := decodeOwn(b, nil); ok {
+	var own memory
+	own.texts.Grow(len(b)) // more than there are
+	if record, ok := decodeOwn(b, &own); ok {
 		return record, nil
 	}
 	return decodeAny(b)
@@ -47,17 +49,17 @@ func Decode(b []byte) (model.Record, error) {
 // Decoder reads many records in less time than Decode does. The memory of its
 // records hangs together, so it is for records that are kept together too. The
 // zero value is ready; it is not for several goroutines at once.
-type Decoder struct{ lists slabs }
+type Decoder struct{ memory memory }
 
 // Decode reads canonical bytes as the function of that name does.
 func (d *Decoder) Decode(b []byte) (model.Record, error) {
-	if d.lists == nil {
-		d.lists = slabs{}
+	if d.memory.lists == nil {
+		d.memory.lists = slabs{}
 	}
-	if record, ok := decodeOwn(b, d.lists); ok {
+	if record, ok := decodeOwn(b, &d.memory); ok {
 		return record, nil
 	}
-	d.lists = nil // what was read in vain stands there
+	d.memory.lists = nil // what was read in vain stands there
 	return decodeAny(b)
 }
 

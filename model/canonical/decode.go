@@ -1,6 +1,7 @@
 package canonical
 
 import (
+	"bytes"
 	"encoding"
 	"encoding/binary"
 	"encoding/json"
@@ -15,14 +16,14 @@ import (
 
 // decodeOwn reads the bytes Encode writes, many times faster than encoding/json:
 // the fields of a type are looked up once, the keys come in their order, and
-// texts are not copied one by one. It has no opinion of anything else; ok is
+// texts are put together in one. It has no opinion of anything else; ok is
 // false for all that Encode would have written differently, and encoding/json
 // decides what that is.
-func decodeOwn(b []byte, lists slabs) (record model.Record, ok bool) {
+func decodeOwn(b []byte, into *memory) (record model.Record, ok bool) {
 	if !utf8.Valid(b) || hasControl(b) {
 		return nil, false
 	}
-	r := reader{text: string(b), slabs: lists}
+	r := reader{in: b, backslash: -1, memory: into}
 	if !r.skip(`{"form":`) {
 		return nil, false
 	}
@@ -35,7 +36,7 @@ func decodeOwn(b []byte, lists slabs) (record model.Record, ok bool) {
 		return nil, false
 	}
 	record = model.New(model.Kind(kind))
-	if !p.read(&r, reflect.ValueOf(record).Elem()) || r.rest() != "}" {
+	if !p.read(&r, reflect.ValueOf(record).Elem()) || string(r.rest()) != "}" {
 		return nil, false
 	}
 	return record, true
@@ -45,15 +46,44 @@ func decodeOwn(b []byte, lists slabs) (record model.Record, ok bool) {
 // it does not expect.
 type plan struct {
 	fields []planned // of a struct
+	keys   []key     // theirs
 	read   func(*reader, reflect.Value) bool
 }
 
 // planned is a field of a struct, embedded ones included.
 type planned struct {
 	name  string
-	key   string // as it stands before the value
 	index []int
 	plan  *plan
+}
+
+// key is the name of a field as it stands before the value. Most fields are not
+// filled in, so that most keys are looked for in vain: one word tells.
+type key struct {
+	head, mask uint64 // its first bytes, and which those are
+	text       string
+}
+
+func newKey(name string) key {
+	k := key{text: strconv.Quote(name) + ":"}
+	k.head = word([]byte(k.text))
+	for i := range min(len(k.text), wordSize) {
+		k.mask |= 0xff << (8 * i)
+	}
+	return k
+}
+
+const wordSize = 8
+
+// word returns the first bytes of some as one number.
+func word(b []byte) (w uint64) {
+	if len(b) >= wordSize {
+		return binary.LittleEndian.Uint64(b)
+	}
+	for i, c := range b {
+		w |= uint64(c) << (8 * i)
+	}
+	return w
 }
 
 // plans are compiled once from the model's types.
@@ -118,13 +148,16 @@ func compileStruct(t reflect.Type) *plan {
 		if inner == nil {
 			return nil
 		}
-		p.fields = append(p.fields, planned{name, strconv.Quote(name) + ":", f.Index, inner})
+		p.fields = append(p.fields, planned{name, f.Index, inner})
 	}
 	slices.SortFunc(p.fields, func(a, b planned) int { return strings.Compare(a.name, b.name) })
 	for i := 1; i < len(p.fields); i++ {
 		if p.fields[i].name == p.fields[i-1].name {
 			return nil
 		}
+	}
+	for _, f := range p.fields {
+		p.keys = append(p.keys, newKey(f.name))
 	}
 	p.read = p.readObject
 	return p
@@ -139,16 +172,11 @@ func (p *plan) readObject(r *reader, v reflect.Value) bool {
 	if r.skip("}") {
 		return true
 	}
-	next := 0
-	for {
-		for next < len(p.fields) && !r.skip(p.fields[next].key) {
-			next++
-		}
-		if next == len(p.fields) {
+	for next := 0; ; next++ {
+		if next += r.skipKey(p.keys[next:]); next == len(p.keys) {
 			return false
 		}
 		f := &p.fields[next]
-		next++
 		to := v.Field(f.index[0])
 		for _, i := range f.index[1:] {
 			to = to.Field(i)
@@ -170,7 +198,7 @@ func (p *plan) readList(r *reader, v reflect.Value) bool {
 	if !r.skip("[") {
 		return false
 	}
-	if rows := r.slabs.of(p, v.Type()); rows != nil {
+	if rows := r.lists.of(p, v.Type()); rows != nil {
 		return p.readRows(r, v, rows)
 	}
 	for n := 0; ; n++ {
@@ -231,11 +259,19 @@ func readCount(r *reader, v reflect.Value) bool {
 	return ok
 }
 
-// reader goes through the text of a record. Texts it returns share its memory.
+// reader goes through the bytes of a record.
 type reader struct {
-	text  string
-	at    int
-	slabs slabs
+	in        []byte
+	at        int
+	backslash int // the first from where it was last looked for
+	*memory
+}
+
+// memory is where what is read is put: the texts of a record behind each other,
+// and its lists, when they are kept together with those of others.
+type memory struct {
+	texts strings.Builder
+	lists slabs
 }
 
 // slabs are long lists from which the lists of many records are cut, by the
@@ -285,15 +321,33 @@ func (s *slab) take(n int) reflect.Value {
 	return list
 }
 
-func (r *reader) rest() string { return r.text[r.at:] }
+func (r *reader) rest() []byte { return r.in[r.at:] }
 
 // skip goes past what is expected next.
 func (r *reader) skip(expected string) bool {
-	if !strings.HasPrefix(r.text[r.at:], expected) {
+	if !hasPrefix(r.in[r.at:], expected) {
 		return false
 	}
 	r.at += len(expected)
 	return true
+}
+
+func hasPrefix(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix
+}
+
+// skipKey goes past the one of some keys that comes next, and returns which.
+func (r *reader) skipKey(keys []key) int {
+	rest := r.rest()
+	here := word(rest)
+	for i := range keys {
+		k := &keys[i]
+		if here&k.mask == k.head && hasPrefix(rest, k.text) {
+			r.at += len(k.text)
+			return i
+		}
+	}
+	return len(keys)
 }
 
 // string reads a text between quotes.
@@ -301,18 +355,42 @@ func (r *reader) string() (s string, ok bool) {
 	if !r.skip(`"`) {
 		return "", false
 	}
-	start := r.at
-	end := strings.IndexByte(r.text[start:], '"')
-	if end < 0 {
+	length := bytes.IndexByte(r.rest(), '"')
+	if length < 0 {
 		return "", false
 	}
-	s = r.text[start : start+end]
-	if escape := strings.IndexByte(s, '\\'); escape >= 0 {
-		r.at = start + escape
-		return r.escaped(start)
+	if r.backslash < r.at {
+		r.findBackslash()
 	}
-	r.at = start + end + 1
-	return s, true
+	start := r.room(length)
+	if r.backslash < r.at+length {
+		if !r.unescape() {
+			return "", false
+		}
+	} else {
+		r.texts.Write(r.in[r.at : r.at+length])
+		r.at += length + 1
+	}
+	return r.texts.String()[start:], true
+}
+
+// room makes sure that a text of a length can be written, and returns where.
+// Texts that were read stay where they are.
+func (m *memory) room(length int) int {
+	if m.texts.Cap()-m.texts.Len() < length {
+		const usual = 32 << 10
+		m.texts = strings.Builder{}
+		m.texts.Grow(max(length, usual))
+	}
+	return m.texts.Len()
+}
+
+// findBackslash looks for the next one; long stretches have none.
+func (r *reader) findBackslash() {
+	if r.backslash = bytes.IndexByte(r.rest(), '\\'); r.backslash < 0 {
+		r.backslash = len(r.rest())
+	}
+	r.backslash += r.at
 }
 
 // hasControl reports whether there is a control character anywhere: Encode
@@ -322,8 +400,10 @@ func hasControl(b []byte) bool {
 		ones = 0x0101010101010101
 		tops = 0x8080808080808080
 	)
-	for ; len(b) >= 8; b = b[8:] { // a byte below the space borrows from its top bit
-		if w := binary.LittleEndian.Uint64(b); (w-ones*' ')&^w&tops != 0 {
+	below := func(w uint64) uint64 { return (w - ones*' ') &^ w } // a byte below the space borrows from its top bit
+	for ; len(b) >= 4*wordSize; b = b[4*wordSize:] {
+		all := below(word(b)) | below(word(b[wordSize:])) | below(word(b[2*wordSize:])) | below(word(b[3*wordSize:]))
+		if all&tops != 0 {
 			return true
 		}
 	}
@@ -335,47 +415,43 @@ func hasControl(b []byte) bool {
 	return false
 }
 
-// escaped reads the rest of a text that began at start and has an escape where
-// the reader is.
-func (r *reader) escaped(start int) (string, bool) {
-	var b strings.Builder
-	b.Grow(max(2*(r.at-start), 64))
-	b.WriteString(r.text[start:r.at])
-	for r.at < len(r.text) {
-		c := r.text[r.at]
+// unescape reads a text with escapes up to its quote.
+func (r *reader) unescape() bool {
+	for r.at < len(r.in) {
+		c := r.in[r.at]
 		r.at++
 		switch {
 		case c == '"':
-			return b.String(), true
+			return true
 		case c != '\\':
-			plain := strings.IndexAny(r.rest(), `"\`)
+			plain := bytes.IndexAny(r.rest(), `"\`)
 			if plain < 0 {
-				return "", false
+				return false
 			}
-			b.WriteString(r.text[r.at-1 : r.at+plain])
+			r.texts.Write(r.in[r.at-1 : r.at+plain])
 			r.at += plain
 			continue
 		}
 		sign, ok := r.escape()
 		if !ok {
-			return "", false
+			return false
 		}
-		b.WriteRune(sign)
+		r.texts.WriteRune(sign)
 	}
-	return "", false
+	return false
 }
 
 // escape reads what stands behind a backslash. Half of a surrogate pair is
 // nothing Encode writes.
 func (r *reader) escape() (sign rune, ok bool) {
 	const hex, half = 4, 0xD800
-	if r.at == len(r.text) {
+	if r.at == len(r.in) {
 		return 0, false
 	}
-	c := r.text[r.at]
+	c := r.in[r.at]
 	r.at++
 	if c == 'u' && len(r.rest()) >= hex {
-		n, err := strconv.ParseUint(r.rest()[:hex], 16, 16)
+		n, err := strconv.ParseUint(string(r.rest()[:hex]), 16, 16)
 		r.at += hex
 		return rune(n), err == nil && n < half
 	}
@@ -389,10 +465,10 @@ func (r *reader) escape() (sign rune, ok bool) {
 // integer reads a whole number as Encode writes it.
 func (r *reader) integer() (n int, ok bool) {
 	start := r.at
-	for r.at < len(r.text) && (r.text[r.at] == '-' || r.text[r.at]-'0' <= 9) {
+	for r.at < len(r.in) && (r.in[r.at] == '-' || r.in[r.at]-'0' <= 9) {
 		r.at++
 	}
-	digits := r.text[start:r.at]
+	digits := string(r.in[start:r.at])
 	n, err := strconv.Atoi(digits)
 	return n, err == nil && strconv.Itoa(n) == digits
 }
