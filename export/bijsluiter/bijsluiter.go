@@ -105,8 +105,19 @@ func Paper(template *docx.Template, leaflet report.Bijsluiter, properties docx.P
 	if title == "" {
 		title = properties.Title
 	}
+	subtitle := ""
+	if p, ok := first(blocks).(report.Paragraph); ok && p.Text == leaflet.Product.Text {
+		subtitle, blocks = p.Text, blocks[1:] // the product below the title
+	}
 	return report.Paper{
-		Language: leaflet.Language, Title: title, Stamp: leaflet.Stamp, StampLine: leaflet.Made, Phrases: leaflet.Phrases,
+		Language: leaflet.Language, Title: title, Subtitle: subtitle, Stamp: leaflet.Stamp, StampLine: leaflet.Made, Phrases: leaflet.Phrases,
 		Landscape: template.Landscape(), Blocks: slices.Values(blocks),
 	}, nil
+}
+
+func first(blocks []report.Block) report.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
 }

@@ -107,7 +107,7 @@ func (c *canvas) write(x, y float64, l look, s string) {
 func (c *canvas) lines(x, top float64, l look, lines []line) {
 	for i, line := range lines {
 		s := line.text
-		if line.soft {
+		if line.spaced {
 			s += " " // so that the words of two lines stay apart when they are copied
 		}
 		c.write(x+line.indent, top+float64(i)*l.lead()+l.above(), l, s)

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"verwerkingsregister/export/printable"
 	"verwerkingsregister/export/report"
 )
@@ -204,8 +206,12 @@ func (f *flow) paragraph(p report.Paragraph) setting {
 	}
 	lines := l.wrap(printable.Text(p.Text), f.textWidth())
 	return setting{first: float64(min(len(lines), 3)) * l.lead(), draw: func() {
-		e := f.tree.open(f.tree.whole, "P")
-		f.run(strip{e, f.left(), l, lines})
+		kind := "P"
+		if parted(lines) {
+			kind = "Div"
+		}
+		e := f.tree.open(f.tree.whole, kind)
+		f.run(strip{e: e, x: f.left(), look: l, lines: lines})
 		f.tree.close(e)
 		f.y += afterBlock
 	}}
@@ -213,10 +219,43 @@ func (f *flow) paragraph(p report.Paragraph) setting {
 
 // strip is a column of lines, as in the cell of a table.
 type strip struct {
-	e     *element
-	x     float64
-	look  look
-	lines []line
+	e         *element
+	x         float64
+	look      look
+	lines     []line
+	paragraph *element // the one at hand, of several
+}
+
+// parted tells whether lines are several paragraphs.
+func parted(lines []line) bool {
+	return slices.ContainsFunc(lines[:max(len(lines)-1, 0)], func(l line) bool { return l.ends })
+}
+
+// piece draws some lines of a strip. Each of several paragraphs is an element of its own.
+func (f *flow) piece(s *strip, from, to int) {
+	if !parted(s.lines) {
+		f.begin(s.e)
+		f.lines(s.x, f.y, s.look, s.lines[from:to])
+		f.end()
+		return
+	}
+	for i := from; i < to; {
+		next := i + 1
+		for next < to && !s.lines[next-1].ends {
+			next++
+		}
+		if s.paragraph == nil {
+			s.paragraph = f.tree.open(s.e, "P")
+		}
+		f.begin(s.paragraph)
+		f.lines(s.x, f.y+float64(i-from)*s.look.lead(), s.look, s.lines[i:next])
+		f.end()
+		if s.lines[next-1].ends {
+			f.tree.close(s.paragraph)
+			s.paragraph = nil
+		}
+		i = next
+	}
 }
 
 // run draws strips side by side. What does not fit goes on on the next page;
@@ -239,13 +278,10 @@ func (f *flow) run(strips ...strip) {
 			}
 		}
 		n = max(n, 1)
-		for _, s := range strips {
-			if from >= len(s.lines) {
-				continue
+		for i := range strips {
+			if s := &strips[i]; from < len(s.lines) {
+				f.piece(s, from, min(from+n, len(s.lines)))
 			}
-			f.begin(s.e)
-			f.lines(s.x, f.y, s.look, s.lines[from:min(from+n, len(s.lines))])
-			f.end()
 		}
 		f.y += float64(n) * lead
 		if from += n; from < total {

@@ -40,7 +40,7 @@ func (d *document) front() {
 // title sets a line of the cover.
 func (d *document) title(l look, s string, below float64) {
 	e := d.tree.open(d.tree.whole, "P")
-	d.run(strip{e, d.left(), l, l.wrap(printable.Line(s), d.textWidth())})
+	d.run(strip{e: e, x: d.left(), look: l, lines: l.wrap(printable.Line(s), d.textWidth())})
 	d.tree.close(e)
 	d.y += below
 }

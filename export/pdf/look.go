@@ -35,7 +35,8 @@ func (l look) above() float64 { return l.size * 1.04 }
 type line struct {
 	text   string
 	indent float64
-	soft   bool // the text goes on in the next line
+	spaced bool // the text goes on in the next line, with a space between
+	ends   bool // the next line is another paragraph
 }
 
 // marks begin an item of a list; its further lines stand below its text.
@@ -76,7 +77,7 @@ func (l look) wrapParagraph(lines []line, s string, width float64) []line {
 	cut, usedAtCut := -1, 0.0 // the last place where it can be broken
 	indent := 0.0             // of the line being filled
 	emit := func(to, next int) {
-		lines = append(lines, line{text: strings.TrimRight(s[start:to], " "), indent: indent, soft: true})
+		lines = append(lines, line{text: strings.TrimRight(s[start:to], " "), indent: indent, spaced: strings.HasSuffix(s[start:to], " ")})
 		start, indent, limit, cut = next, hang, width-hang, -1
 	}
 	for i, r := range s {
@@ -96,7 +97,7 @@ func (l look) wrapParagraph(lines []line, s string, width float64) []line {
 			cut, usedAtCut = i+1, used
 		}
 	}
-	return append(lines, line{text: strings.TrimRight(s[start:], " "), indent: indent})
+	return append(lines, line{text: strings.TrimRight(s[start:], " "), indent: indent, ends: true})
 }
 
 // hang is how far the further lines of an item of a list stand in.

@@ -334,6 +334,9 @@ type part struct {
 
 var kid = regexp.MustCompile(`<</Type/MCR/Pg (\d+) 0 R/MCID (\d+)>>|<</Type/OBJR/Pg \d+ 0 R/Obj (\d+) 0 R>>|(\d+) 0 R`)
 
+// paragraphs are the elements that may hold several paragraphs, of which the text is one.
+var paragraphs = map[string]bool{"TD": true, "TH": true, "Div": true}
+
 // parts lists the elements that have text of their own, in reading order.
 func (r *reader) parts() []part {
 	tree := r.objects[r.ref(r.objects[r.ref(r.trailer(), "Root")], "StructTreeRoot")]
@@ -355,12 +358,24 @@ func (r *reader) parts() []part {
 				}
 				own.text, marked = own.text+text, true
 			case m[4] != "":
+				child, _ := strconv.Atoi(m[4])
+				if paragraphs[own.kind] && r.entry(r.objects[child], "S") == "/P" {
+					before := len(all)
+					walk(child)
+					for _, p := range all[before:] { // one of several paragraphs
+						own.text, marked = own.text+p.text, true
+					}
+					all = all[:before]
+					continue
+				}
 				if marked {
 					all, marked = append(all, own), false
 				}
-				child, _ := strconv.Atoi(m[4])
 				walk(child)
 			}
+		}
+		if own.kind == "Div" {
+			own.kind = "P" // paragraphs that are one text
 		}
 		if marked || own.kind == "TD" && len(kids) == 2 {
 			all = append(all, own)

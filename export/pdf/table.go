@@ -319,7 +319,7 @@ func (s *gridSetting) drawBelow(table *element, rows []factRow) {
 	td := s.tree.open(tr, "TD")
 	td.extra = fmt.Sprintf("/A<</O/Table/ColSpan %d>>", len(s.columns))
 	for _, r := range rows {
-		p := s.tree.open(td, "P")
+		p := s.tree.open(td, "Div")
 		r.label.e, r.value.e = p, p
 		s.y += factPad
 		s.run(r.label, r.value)

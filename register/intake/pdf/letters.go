@@ -23,7 +23,7 @@ type letter struct {
 }
 
 // words takes the text off a page.
-func (r *reader) words(ref requests.Page, f frame, chars []*responses.GetPageTextStructuredChar, boxes []Box) ([]Word, error) {
+func (r *reader) words(ref requests.Page, f frame, chars []*responses.GetPageTextStructuredChar, boxes []Box, marked bool) ([]Word, error) {
 	if len(chars) == 0 {
 		return nil, nil
 	}
@@ -35,7 +35,7 @@ func (r *reader) words(ref requests.Page, f frame, chars []*responses.GetPageTex
 		return nil, err
 	}
 	defer func() { _, _ = r.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
-	b := wordBuilder{reader: r, text: text.TextPage, frame: f}
+	b := wordBuilder{reader: r, text: text.TextPage, frame: f, marked: marked}
 	for _, box := range boxes {
 		if box.height() < 2.2 && box.width() > 3 && box.width() < 600 {
 			b.strokes = append(b.strokes, box)
@@ -96,6 +96,8 @@ type wordBuilder struct {
 	struck  bool
 	// strokes are the thin lines that may be drawn through letters
 	strokes []Box
+	// marked tells that the page has marks for the structure of the file
+	marked bool
 }
 
 // through tells whether a line is drawn through the middle of a letter.
@@ -130,7 +132,11 @@ func (b *wordBuilder) add(l letter) {
 		b.flush()
 		return
 	case l.sign == '\r' || l.sign == '\n' || unicode.IsSpace(l.sign) || l.sign == 0xa0:
+		n := len(b.words)
 		b.flush()
+		if len(b.words) > n && l.sign == ' ' {
+			b.words[n].Spaced = true
+		}
 		return
 	case l.sign < ' ' || !sane(l.left, l.right, l.top, l.bottom):
 		return
@@ -232,6 +238,19 @@ func (b *wordBuilder) font(index int) string {
 	return info.FontName
 }
 
+// mark gives the number, and one, of the marked piece of the page that a letter is in.
+func (b *wordBuilder) mark(index int) int {
+	object, err := b.reader.pdf.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: b.text, Index: index})
+	if err != nil {
+		return 0
+	}
+	id, err := b.reader.pdf.FPDFPageObj_GetMarkedContentID(&requests.FPDFPageObj_GetMarkedContentID{PageObject: object.TextObject})
+	if err != nil || id.MarkedContentID < 0 {
+		return 0
+	}
+	return id.MarkedContentID + 1
+}
+
 // flush ends the word at hand.
 func (b *wordBuilder) flush() {
 	letters, glued := b.letters, b.glued
@@ -258,6 +277,9 @@ func (b *wordBuilder) flush() {
 		}
 	}
 	w.Text = spell(k.font, s.String())
+	if b.marked {
+		w.Mark = b.mark(letters[0].index)
+	}
 	if strings.TrimSpace(w.Text) == "" || !sane(w.Left, w.Right, w.Top, w.Bottom) {
 		return
 	}

@@ -31,6 +31,11 @@ type Word struct {
 	Struck bool
 	// Field tells that the word was filled in on a form.
 	Field bool
+	// Mark is the number, and one, of the piece of the page that the word is part of for
+	// the structure of the file; 0 is none.
+	Mark int
+	// Spaced tells that the file has a space behind the word.
+	Spaced bool
 }
 
 // Aslant is the turn of what is written across a page, such as a watermark.

@@ -2,6 +2,8 @@
 // file; it runs as WebAssembly, in memory of its own, without files or connections.
 // What it gives is letters with a place on the page, what is drawn, and what was filled
 // in on a form: [Layout] makes lines, paragraphs, headings, lists and tables of those.
+// A file that says itself what is a heading, a paragraph or a cell, as those of Word and
+// of this program do, is taken at its word by [Tagged], where that accounts for all text.
 //
 //   - A table with drawn lines becomes a grid with merged cells and tables in cells;
 //     columns without lines are recovered from where text stands, and marked so. A
@@ -66,11 +68,18 @@ func Read(ctx context.Context, data []byte, t limits.Table, cache string) (*bloc
 		return nil, failure(ctx, err)
 	}
 	r := &reader{ctx: ctx, pdf: instance, doc: doc.Document, table: t}
+	r.tree = &climber{reader: r}
 	pages, err := r.pages()
 	if err != nil {
 		return nil, failure(ctx, err)
 	}
-	out := Layout(pages)
+	out, whole := &block.Document{}, false
+	if !r.tree.broken {
+		out, whole = Tagged(pages, &r.tree.root)
+	}
+	if !whole {
+		out = Layout(pages)
+	}
 	out.Add(block.Comments, r.comments)
 	out.Add(block.Pictures, r.pictures)
 	if !out.HasText() {
@@ -141,6 +150,7 @@ type reader struct {
 	bytes    int64
 	pictures int
 	comments int
+	tree     *climber
 }
 
 func (r *reader) pages() ([]Page, error) {
@@ -185,7 +195,8 @@ func (r *reader) page(i int) (Page, error) {
 	f.turns += mostlyTurned(chars.Chars, f)
 	p.Width, p.Height = f.size()
 	p.Boxes = r.drawn(ref, f)
-	if p.Words, err = r.words(ref, f, chars.Chars, p.Boxes); err != nil {
+	marked := r.tree.page(ref, i+1)
+	if p.Words, err = r.words(ref, f, chars.Chars, p.Boxes, marked); err != nil {
 		return Page{}, err
 	}
 	p.Words = append(p.Words, r.fields(ref, f)...)
