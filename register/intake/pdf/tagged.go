@@ -10,9 +10,9 @@ import (
 
 // Tagged makes a document of pages with the structure that the file has beside them. It
 // does so only where the structure accounts for all of the text: what stands outside it
-// must be the header or footer of a page or the repeated head of a table, and a table
-// that is drawn must be one in the structure too. Otherwise ok is false, and [Layout]
-// goes by where the text stands.
+// must be the header or footer of a page or the repeated head of a table, a table that is
+// drawn must be one in the structure too, and the cells of a table must fill it. Otherwise
+// ok is false, and [Layout] goes by where the text stands.
 func Tagged(pages []Page, root *Element) (doc *block.Document, ok bool) {
 	if len(root.kids) == 0 {
 		return nil, false
@@ -32,17 +32,18 @@ func Tagged(pages []Page, root *Element) (doc *block.Document, ok bool) {
 	}
 	t.measure(all)
 	t.walk(root, where{kind: "Document", right: t.right})
-	return t.doc, true
+	return t.doc, !t.uneven
 }
 
 // tagger makes blocks of a structure.
 type tagger struct {
 	*layouter
-	words map[mark][]Word
-	bases map[int][]float64 // of the lines of each page
-	right float64           // how far text reaches
-	lefts []float64         // where the items of the list at hand stand, each deeper than the one before
-	given []string          // headers and footers that were kept
+	words  map[mark][]Word
+	bases  map[int][]float64 // of the lines of each page
+	right  float64           // how far text reaches
+	lefts  []float64         // where the items of the list at hand stand, each deeper than the one before
+	given  []string          // headers and footers that were kept
+	uneven bool              // a table is not filled by its cells
 }
 
 // marks gathers the pieces of pages that belong to the structure, and those in tables.
@@ -375,8 +376,9 @@ func (t *tagger) table(e *Element, c where) {
 		}
 	}
 	gather(e)
-	table, cells := spread(rows)
-	if table.Rows == 0 || table.Cols == 0 {
+	table, cells, even := spread(rows)
+	t.uneven = t.uneven || !even
+	if table.Rows == 0 || table.Cols == 0 || t.uneven {
 		return
 	}
 	rights := t.rights(table, cells)
@@ -391,37 +393,38 @@ func (t *tagger) table(e *Element, c where) {
 	*c.out = append(*c.out, block.Block{Kind: block.TableKind, Table: table, Pos: block.Position{Page: t.pageOf(e, e), Table: number}})
 }
 
-// spread gives the cells of rows their places, those that span several included. Cells
-// with a head in every place of their row are the heads of columns.
-func spread(rows []*Element) (*block.Table, []*Element) {
-	table := &block.Table{Rows: len(rows)}
-	var cells []*Element
+// spread gives the cells of rows their places, those that span several included; a cell
+// that holds nothing is one too. Even tells that the cells fill the table. Where all cells
+// of a row are heads, they are the heads of columns.
+func spread(rows []*Element) (table *block.Table, cells []*Element, even bool) {
+	table = &block.Table{Rows: len(rows)}
 	taken := map[[2]int]bool{}
 	for row, tr := range rows {
 		col, heads, from := 0, true, len(cells)
-		for _, k := range tr.all() {
-			if k.element == nil || k.element.Kind != "TD" && k.element.Kind != "TH" {
-				continue
+		for i := range tr.count {
+			e := &Element{}
+			if k := tr.kids[i]; k != nil && k.element != nil {
+				e = k.element
+				heads = heads && e.Kind == "TH"
 			}
 			for taken[[2]int{row, col}] {
 				col++
 			}
-			cell := block.Cell{Row: row, Col: col, RowSpan: min(max(k.element.RowSpan, 1), len(rows)-row), ColSpan: max(k.element.ColSpan, 1)}
+			cell := block.Cell{Row: row, Col: col, RowSpan: min(max(e.RowSpan, 1), len(rows)-row), ColSpan: max(e.ColSpan, 1)}
 			for r := range cell.RowSpan {
 				for c := range cell.ColSpan {
 					taken[[2]int{row + r, col + c}] = true
 				}
 			}
-			heads = heads && k.element.Kind == "TH"
 			col += cell.ColSpan
 			table.Cols = max(table.Cols, col)
-			table.Cells, cells = append(table.Cells, cell), append(cells, k.element)
+			table.Cells, cells = append(table.Cells, cell), append(cells, e)
 		}
 		for i := from; heads && i < len(cells); i++ {
 			table.Cells[i].Header = true
 		}
 	}
-	return table, cells
+	return table, cells, len(taken) == table.Rows*table.Cols
 }
 
 // rights gives how far text reaches in each column.

@@ -15,6 +15,7 @@ type Element struct {
 	Kind             string // "P", "Table", "TR", as the standard calls them
 	RowSpan, ColSpan int    // of a cell; 0 is 1
 	kids             map[int]*kid
+	count            int // of its kids with those that hold nothing, which are not in kids
 }
 
 // kid is what an element holds at one place: another element, or a marked piece of a page.
@@ -27,10 +28,10 @@ type kid struct {
 type mark struct{ page, number int }
 
 // Add puts an element in another, at its end.
-func (e *Element) Add(below *Element) { e.at(len(e.kids)).element = below }
+func (e *Element) Add(below *Element) { e.at(e.count).element = below }
 
 // Mark says that a piece of a page belongs to the element, at its end. Pages count from 1.
-func (e *Element) Mark(page, number int) { e.at(len(e.kids)).mark = mark{page, number} }
+func (e *Element) Mark(page, number int) { e.at(e.count).mark = mark{page, number} }
 
 func (e *Element) at(i int) *kid {
 	if e.kids == nil {
@@ -39,6 +40,7 @@ func (e *Element) at(i int) *kid {
 	if e.kids[i] == nil {
 		e.kids[i] = &kid{}
 	}
+	e.count = max(e.count, i+1)
 	return e.kids[i]
 }
 
@@ -106,6 +108,7 @@ func (c *climber) climb(at *kid, handle references.FPDF_STRUCTELEMENT, page, dep
 		c.broken = true
 		return
 	}
+	at.element.count = max(at.element.count, count.Count)
 	for i := range count.Count {
 		if child, err := c.pdf.FPDF_StructElement_GetChildAtIndex(&requests.FPDF_StructElement_GetChildAtIndex{StructElement: handle, Index: i}); err == nil {
 			c.climb(at.element.at(i), child.StructElement, page, depth+1)
