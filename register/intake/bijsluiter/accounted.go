@@ -65,4 +65,3 @@ func onlyAnswer(s string) bool {
 }
 
 func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
-

@@ -38,7 +38,7 @@ func TestApplies(t *testing.T) {
 		{"no tick at all says nothing", "Categorieën persoonsgegevens\n\n☐ 1a Contactgegevens: naam\n☐ 5 Medische gegevens\n", "Contactgegevens=unknown Medische gegevens=unknown"},
 		{"a list of what applies", "Categorieën persoonsgegevens\n\n- Contactgegevens: naam\n- Leerlingnummer\n- Geen BSN\n", "Contactgegevens=yes Leerlingnummer=yes BSN=no"},
 		{"a negative list", "Welke gegevens verwerken we niet?\n\n- BSN\n- Medische gegevens\n", "BSN=no Medische gegevens=no"},
-		{"a denial in a sentence", "Categorieën persoonsgegevens\n\nWij verwerken geen BSN en geen godsdienst.\n", "godsdienst=no BSN=no"},
+		{"a denial in a sentence", "Categorieën persoonsgegevens\n\nWij verwerken geen BSN en geen godsdienst.\n", "BSN=no godsdienst=no"},
 		{"words beside the label", "Categorieën persoonsgegevens\n\n| Categorie | Van toepassing |\n|---|---|\n| Contactgegevens | ja |\n| Medische gegevens | nee |\n| Godsdienst | nee, tenzij de school daarom vraagt |\n| Beeldmateriaal | ja, indien ingeschakeld |\n| BSN | n.v.t. |\n| Financiën | te verifiëren |\n",
 			"Contactgegevens=yes Medische gegevens=no Godsdienst=unknown Beeldmateriaal=optional BSN=no Financiën=unknown"},
 		{"a tick against a denial", "Categorieën persoonsgegevens\n\n| Categorie | Toelichting | Van toepassing |\n|---|---|---|\n| Contactgegevens | naam | x |\n| BSN | Het BSN wordt niet verwerkt | x |\n", "Contactgegevens=yes BSN=unknown"},

@@ -372,13 +372,17 @@ func (l *categoryList) enumerate(line string, u *unit) {
 			continue
 		}
 		if denied := phrase.Negated(s) && notProcessed(s); denied || l.denied {
-			l.deny(s, u)
+			if !l.prose(s, u) {
+				l.deny(s, u)
+			}
 			continue
 		}
 		m := processed.FindStringIndex(s)
 		if m == nil || m[1] >= len(s) {
 			if strings.HasSuffix(s, ":") && len(s) < 160 {
 				u.useText(s)
+			} else {
+				l.prose(s, u)
 			}
 			continue
 		}

@@ -108,11 +108,21 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		sure = proposal.Likely // a cell was lost, so that a tick may stand under another column
 	}
 	for _, col := range sortedKeys(g.groups) {
-		if c := g.rows[i][col]; c != nil && phrase.Answer(c.Text()) == phrase.Yes {
-			row.subjects = append(row.subjects, g.groups[col])
-			if row.subjectsEv.Source.Text == "" {
-				row.subjectsEv = cellEvidence(c, sure)
-			}
+		c := g.rows[i][col]
+		if c == nil {
+			continue
+		}
+		said := phrase.Answer(c.Text())
+		part := said == phrase.Unclear && !phrase.Negation(c.Text()) && (len(r.spokenOf(c.Text(), 1)) > 0 || phrase.Answer(strings.Trim(c.Text(), " *")) == phrase.Yes)
+		if said != phrase.Yes && !part {
+			continue
+		}
+		row.subjects = append(row.subjects, g.groups[col])
+		if row.subjectsEv.Source.Text == "" {
+			row.subjectsEv = cellEvidence(c, sure)
+		}
+		if part { // "alleen naam": some of it is
+			row.subjectsEv.Confidence = row.subjectsEv.Confidence.Lower(proposal.Likely)
 		}
 	}
 }

@@ -82,13 +82,14 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 	found, cells := 0, distinct(row)
 	columns, groups := map[int]string{}, map[int]string{}
+	under := g.underGroups(row)
 	for col, c := range row {
 		if c == nil || c.Text() == "" || col > 0 && row[col-1] == c {
 			continue
 		}
 		text := c.Text()
 		switch key, ok := r.lex.column("categories", text); {
-		case r.lex.subject(text):
+		case r.lex.subject(text) || under[col]:
 			groups[col] = strings.TrimSpace(text)
 			found++
 		case ok:
@@ -118,8 +119,26 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 	}
 	for col, name := range groups {
 		g.groups[col] = name
+		if under[col] {
+			delete(g.columns, g.rows[g.first-1][col].Col)
+		}
 	}
 	return true
+}
+
+// underGroups tells which columns stand under a header over several that says that they are
+// groups of people: "Van wie" above "Kleuter | Ouder | Leerkracht".
+func (g *grid) underGroups(row []*block.Cell) map[int]bool {
+	under := map[int]bool{}
+	if g.first == 0 {
+		return under
+	}
+	for col, over := range g.rows[g.first-1] {
+		if c := row[col]; c != nil && over != nil && c != over && over.ColSpan > 1 && g.columns[over.Col] == "subjects" && len(c.Text()) < 40 {
+			under[col] = true
+		}
+	}
+	return under
 }
 
 // useHeader marks the headers that are words of the form or name a group; others stay

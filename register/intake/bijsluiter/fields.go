@@ -145,6 +145,9 @@ func (r *reader) linePair(u *unit, line string, key func(string) (string, bool))
 		return make(k, line, "", false), true
 	}
 	if k, label, rest, ok := r.labelStart(line, key); ok {
+		if m := followingOne.FindStringSubmatch(rest); m != nil {
+			return make(k, label, m[1], false), true
+		}
 		return make(k, label, rest, true), true
 	}
 	for _, c := range u.b.Controls {
@@ -154,6 +157,10 @@ func (r *reader) linePair(u *unit, line string, key func(string) (string, bool))
 	}
 	return nil, false
 }
+
+// followingOne announces a value instead of being it: "… is opgesteld door de volgende
+// leverancier:".
+var followingOne = regexp.MustCompile(`(?i)^(?:de |het |the )?(?:volgende|onderstaande|following)\b[^:]*:\s*(.*)$`)
 
 // labelStart finds a label of three words and more at the start of a line that has no
 // sign after it.

@@ -77,6 +77,10 @@ func (r *reader) flowTable(b *block.Block) {
 			continue
 		}
 		key, known := r.lex.heading(c.Text())
+		if !known && c.ColSpan == t.Cols && t.Cols > 1 && r.bandHeading(c) {
+			key, known = r.lex.stem("heading", c.Text())
+			known = known && key != "none"
+		}
 		if !known || key == "product" || row == 0 && t.Rows > 1 && c.ColSpan == 1 {
 			continue
 		}
@@ -85,11 +89,13 @@ func (r *reader) flowTable(b *block.Block) {
 		from = row + 1
 	}
 	r.keepRows(b, from, t.Rows)
-	for i := range t.Cells {
-		for j := range t.Cells[i].Blocks {
-			if t.Cells[i].Blocks[j].Table != nil {
-				r.flowBlock(&t.Cells[i].Blocks[j])
-			}
+}
+
+// flowNested takes the tables in a cell.
+func (r *reader) flowNested(c *block.Cell) {
+	for i := range c.Blocks {
+		if c.Blocks[i].Table != nil {
+			r.flowBlock(&c.Blocks[i])
 		}
 	}
 }
@@ -109,16 +115,28 @@ func single(row []*block.Cell) (*block.Cell, bool) {
 	return only, only != nil && only.RowSpan == 1
 }
 
-// keepRows keeps part of a table as a table of its own.
-func (r *reader) keepRows(b *block.Block, from, to int) {
+// keepRows keeps part of a table as a table of its own, with the tables in its cells behind
+// it. It gives the unit, nil for no rows.
+func (r *reader) keepRows(b *block.Block, from, to int) *unit {
 	t := b.Table
 	if from >= to {
-		return
+		return nil
 	}
-	if from == 0 && to == t.Rows {
-		r.units = append(r.units, newUnit(b))
-		return
+	u := newUnit(b)
+	if from > 0 || to < t.Rows {
+		u = newUnit(&block.Block{Kind: block.TableKind, Table: rowsOf(t, from, to), Pos: b.Pos})
 	}
+	r.units = append(r.units, u)
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Row >= from && c.Row < to {
+			r.flowNested(c)
+		}
+	}
+	return u
+}
+
+// rowsOf gives part of a table as a table.
+func rowsOf(t *block.Table, from, to int) *block.Table {
 	part := &block.Table{Rows: to - from, Cols: t.Cols, Recovered: t.Recovered}
 	for _, c := range t.Cells {
 		if c.Row < from || c.Row >= to {
@@ -128,7 +146,7 @@ func (r *reader) keepRows(b *block.Block, from, to int) {
 		c.RowSpan = min(c.RowSpan, part.Rows-c.Row)
 		part.Cells = append(part.Cells, c)
 	}
-	r.units = append(r.units, newUnit(&block.Block{Kind: block.TableKind, Table: part, Pos: b.Pos}))
+	return part
 }
 
 // removedAs gives the text of a block that does not count for that reason.

@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -42,7 +43,7 @@ func (r *reader) aboutParty(label string) bool {
 
 // formKey gives the key of the heading in the first of two cells, "" when there is none.
 func (r *reader) formKey(cells []*block.Cell) string {
-	if len(cells) != 2 || cells[1].Text() == "" {
+	if len(cells) != 2 || cells[1].Text() == "" && !holdsTable(cells[0]) && !holdsTable(cells[1]) {
 		return ""
 	}
 	key, ok := r.lex.heading(cells[0].Text())
@@ -52,29 +53,66 @@ func (r *reader) formKey(cells []*block.Cell) string {
 	return key
 }
 
+// holdsTable tells whether a table lies in a cell.
+func holdsTable(c *block.Cell) bool {
+	return slices.ContainsFunc(c.Blocks, func(b block.Block) bool { return b.Table != nil })
+}
+
+// bandLevel and formLevel are the levels of the headings in a form, deeper than those of any
+// document.
+const (
+	bandLevel = 8
+	formLevel = 9
+)
+
 // flowForm puts a form into the row of units: each heading with what stands beside it
-// under it, and the labels between them as tables of their own.
+// under it, what goes over the whole width as it is, and the labels between them as tables
+// of their own.
 func (r *reader) flowForm(b *block.Block) {
 	from := 0
 	for i, row := range b.Table.Grid() {
 		cells := distinct(row)
+		if b.Table.Cols > 1 && len(cells) == 1 && cells[0].ColSpan == b.Table.Cols && cells[0].RowSpan == 1 {
+			r.keepLabels(b, from, i)
+			from = i + 1
+			r.flowBand(cells[0])
+			continue
+		}
 		if len(cells) == 0 || r.formKey(cells) == "" {
 			continue
 		}
 		r.keepLabels(b, from, i)
 		from = i + 1
-		head := block.Block{Kind: block.Heading, Level: 9, Text: cells[0].Text(), Pos: cells[0].Pos}
+		head := block.Block{Kind: block.Heading, Level: formLevel, Text: cells[0].Text(), Pos: cells[0].Pos}
 		r.units = append(r.units, newUnit(&head))
+		r.flowNested(cells[0])
 		r.flowCell(cells[1])
 	}
 	r.keepLabels(b, from, b.Table.Rows)
 }
 
+// flowBand takes a cell over the whole width of a form: a short line is the heading of what
+// stands below it.
+func (r *reader) flowBand(c *block.Cell) {
+	if r.bandHeading(c) {
+		r.units = append(r.units, newUnit(&block.Block{Kind: block.Heading, Level: bandLevel, Text: c.Text(), Pos: c.Pos}))
+		return
+	}
+	r.flowCell(c)
+}
+
+// bandHeading tells whether a cell over the whole width is a heading: a short line that is no
+// sentence and no label with its value.
+func (r *reader) bandHeading(c *block.Cell) bool {
+	text := strings.TrimSpace(c.Text())
+	return len(c.Blocks) == 1 && c.Blocks[0].Table == nil && text != "" && len(text) < 100 && !strings.ContainsAny(text, "\n"+block.TickedSign+block.UntickedSign) &&
+		!strings.HasSuffix(text, ".") && !strings.Contains(text, ": ")
+}
+
 // keepLabels keeps the rows of a form between two headings.
 func (r *reader) keepLabels(b *block.Block, from, to int) {
-	if from < to {
-		r.keepRows(b, from, to)
-		r.units[len(r.units)-1].labels = true
+	if u := r.keepRows(b, from, to); u != nil {
+		u.labels = true
 	}
 }
 

@@ -82,7 +82,7 @@ func (r *reader) field(p *pair) {
 		r.product(value, ev)
 	case "vendor":
 		if first, rest, _ := strings.Cut(strings.TrimSpace(p.value), "\n"); rest != "" && r.lex.blank(first) {
-			r.once("vendorAddress", oneLine(rest), ev) // the name was left open above it
+			r.once("vendorAddress", oneLine(calledSo.ReplaceAllString(rest, "")), ev) // the name was left open above it
 			break
 		}
 		r.vendor(value, ev)
@@ -110,7 +110,9 @@ func (r *reader) field(p *pair) {
 			r.registered[r.at] = part{number, ev}
 		}
 	case "version", "date":
-		r.versionText(p.source, ev)
+		if number := strings.TrimSpace(value); !r.versionText(p.source, ev) && p.key == "version" && (bareVersion.MatchString(number) || bareYear.MatchString(number)) {
+			r.once("documentVersion", number, ev)
+		}
 	default:
 		return
 	}
@@ -126,11 +128,24 @@ func (r *reader) once(name, value string, ev proposal.Evidence) {
 
 func (r *reader) product(value string, ev proposal.Evidence) {
 	value = oneLine(value)
+	if m := concernsProduct.FindStringSubmatch(value); m != nil {
+		value, ev.Confidence = m[1], ev.Confidence.Lower(proposal.Likely)
+	}
+	if name := unmarked(openEnd.ReplaceAllString(value, "")); name != value || strings.HasSuffix(value, ".") && len(strings.Fields(value)) > 6 {
+		value, ev.Confidence = name, ev.Confidence.Lower(proposal.Likely)
+	}
 	if r.svc.Has("product") && r.svc.Evidence("product").Confidence == proposal.Certain {
 		return
 	}
 	r.svc.Set("product", value, ev)
 }
+
+// concernsProduct is a sentence where a name is asked: "Deze bijsluiter heeft betrekking op het
+// product Leeslicht van Lamp B.V."
+var concernsProduct = regexp.MustCompile(`(?i)(?:heeft betrekking op|betreft|gaat over|relates to|applies to|is van toepassing op)\s+(?:de |het |the )?(?:productgroep |product(?:en)? |dienst(?:en)? |applicatie |app |digitale leermiddel(?:en)? )?(.+?)(?:\s+van\s+\p{Lu}[^.]*)?\.?$`)
+
+// openEnd is the end of an item of a list that goes on.
+var openEnd = regexp.MustCompile(`(?i)(?:\s*,|\s+(?:en|and))+$`)
 
 func (r *reader) url(value string, ev proposal.Evidence) {
 	if u := phrase.URL(value); u != "" {
@@ -147,8 +162,12 @@ var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handel
 // seatedAt is what leads from a name to its address.
 var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
+// calledSo says what a party is called from then on, and is no part of its address.
+var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|hereinafter)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
+
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
+	value = calledSo.ReplaceAllString(value, "")
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {
 		address = tradeName.ReplaceAllString(all[0], "")

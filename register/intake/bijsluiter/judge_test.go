@@ -216,6 +216,8 @@ func isYes(key string, x value) bool {
 // list pairs the rows that were found with those expected.
 func (v *verdict) list(name string, want []wantRow, got []gotRow) {
 	left := slices.Clone(got)
+	want = slices.Clone(want)
+	slices.SortStableFunc(want, func(a, b wantRow) int { return asInt(optional(a)) - asInt(optional(b)) }) // what must be there chooses first
 	for _, w := range want {
 		if i := best(w, left); i >= 0 {
 			v.row(name+" "+rowName(w), w, left[i])
@@ -229,6 +231,13 @@ func (v *verdict) list(name string, want []wantRow, got []gotRow) {
 	for _, g := range left {
 		v.row(name+" not expected", nil, g)
 	}
+}
+
+func asInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func optional(w wantRow) bool {

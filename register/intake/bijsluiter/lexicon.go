@@ -34,6 +34,7 @@ type lexicons struct {
 	asking, stored       []string // words of a sentence that says whom to ask, and where data are
 	automated, profiling []string // words for decisions by machine and for profiling
 	leads                []string // words of a sentence that introduces a list
+	processing           []string // words of a sentence that says which data are processed
 	parties              []string
 	annexNames           []string
 	roles                []roleWord         // the first that fits counts
@@ -87,6 +88,7 @@ func compile() *lexicons {
 	l.prompts, l.pointers = lexicon.Lines(files, "data/prompts.txt"), lexicon.Lines(files, "data/pointers.txt")
 	l.openLists, l.parties = lexicon.Lines(files, "data/openlists.txt"), lexicon.Lines(files, "data/parties.txt")
 	l.annexNames, l.leads = lexicon.Lines(files, "data/annexnames.txt"), lexicon.Lines(files, "data/leads.txt")
+	l.processing = lexicon.Lines(files, "data/processing.txt")
 	for _, s := range lexicon.Lines(files, "data/functions.txt") {
 		l.functions.Add(s, s)
 	}

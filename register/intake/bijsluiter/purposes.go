@@ -30,9 +30,15 @@ func (r *reader) purposes(s *section) {
 			p.unit(u)
 		}
 	}
-	if only := onlyText(s.units); only != nil && p.last == nil && len(only.text()) < 250 && !phrase.Negation(only.text()) && !strings.HasSuffix(only.text(), ":") {
-		p.add(only.text(), only.evidence(proposal.Likely))
-		only.use()
+	if only := onlyText(s.units); only != nil && p.last == nil && len(only.text()) < 400 && !phrase.Negation(only.text()) && !strings.HasSuffix(only.text(), ":") {
+		parts := purposesIn(only.text())
+		if len(parts) == 0 && len(only.text()) < 250 {
+			parts = []string{only.text()}
+		}
+		for _, text := range parts {
+			p.add(text, only.evidence(proposal.Likely))
+			only.use()
+		}
 	}
 }
 
@@ -158,6 +164,13 @@ func (p *purposeReader) sentences(u *unit) {
 			p.note(proposal.NoteNegated, s.text, u.b.Pos)
 			continue
 		}
+		if parts := purposesIn(s.text); len(parts) > 1 && (usedFor(f) || strings.Contains(s.text, ";")) {
+			for _, text := range parts {
+				p.add(text, evidence(s.text, u.b.Pos, proposal.Likely))
+			}
+			s.used = true
+			continue
+		}
 		switch {
 		case convenantArticle.MatchString(s.text) && (words.Contains(f, "convenant") || words.Contains(f, "privacyconvenant") || words.Contains(f, "doeleinden")),
 			usedFor(f):
@@ -165,6 +178,31 @@ func (p *purposeReader) sentences(u *unit) {
 			s.used = true
 		}
 	}
+}
+
+var (
+	countedMark = regexp.MustCompile(`\s*[;,]?\s*(?:\ben\s+|\band\s+)?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+`)
+	toMark      = regexp.MustCompile(`(?i)(?:^|,?\s+)(?:(?:en|and)\s+)?\b(?:om|teneinde|ten behoeve van)\s+`)
+)
+
+// purposesIn parts a sentence that lists several purposes: "(1) …; (2) …", "…; …; …" behind a
+// colon, or "om … en om …". It gives none when there is only one.
+func purposesIn(s string) []string {
+	s = strings.TrimRight(strings.TrimSpace(s), ".")
+	if at := countedMark.FindAllStringIndex(s, -1); len(at) > 1 {
+		return nonEmpty(countedMark.Split(s[at[0][1]:], -1)...)
+	}
+	list := s
+	if before, rest, ok := splitColon(s); ok && !strings.Contains(before, ";") {
+		list = rest
+	}
+	if parts := nonEmpty(phrase.Split(list, semicolonMark)...); len(parts) > 1 {
+		return parts
+	}
+	if at := toMark.FindAllStringIndex(s, -1); len(at) > 1 {
+		return nonEmpty(toMark.Split(s[at[0][1]:], -1)...)
+	}
+	return nil
 }
 
 var usedForWords = regexp.MustCompile(`\b(?:ten behoeve van|ten einde|teneinde|doel|doeleinde|doeleinden|om|zodat|voor het|in order to|for the purpose|to provide|used to|used for)\b`)

@@ -30,6 +30,7 @@ type reader struct {
 	dates      []datedText
 	registered map[int]part // numbers in the trade register, by the service they stand in
 	engaged    []engaged
+	before     []*unit // what stands before the annexes and is part of none
 	usedCells  map[*block.Cell]bool
 	margins    map[string]bool // headers and footers that were read
 }

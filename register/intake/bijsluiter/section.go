@@ -48,6 +48,9 @@ func (r *reader) sections(units []*unit) []*section {
 		}
 		u.heading = next.title
 		all = append(all, next)
+		if strings.HasSuffix(next.rest, ":") {
+			next.rest = "" // it goes on in the list below: "4.4 Subverwerkers: de school stemt in met:"
+		}
 		if next.rest != "" {
 			// What follows a heading with its content on one line belongs to what
 			// stood before it.
@@ -167,6 +170,10 @@ func (r *reader) groupNamed(line string) string {
 			return name
 		}
 	}
+	several := aboutGroup.ReplaceAllString(bare, "")
+	if known, all := r.subjectsKnown(several); several != bare && known > 1 && known == all && len(several) < 80 {
+		return several // "Van leerkrachten en intern begeleiders"
+	}
 	return ""
 }
 
@@ -200,7 +207,7 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 		return u.b.Kind == block.Item && u.b.Marker == "•"
 	}
 	if key == "optional" || key == "inseparable" {
-		return cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
+		return !(u.b.Kind == block.Heading && u.b.Level >= bandLevel) && cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
 	}
 	return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
 }
@@ -284,7 +291,9 @@ func (r *reader) prelude(units []*unit) {
 func (r *reader) joinPrelude(found []annex, before []*unit) []annex {
 	if len(found) == 1 && len(before) > 0 && len(before) <= 12 {
 		found[0].sections = append(r.sections(before), found[0].sections...)
+		return found
 	}
+	r.before = before
 	return found
 }
 

@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/lexicon"
@@ -11,7 +12,10 @@ import (
 )
 
 // strayKeys are the parts in which a sentence may say what belongs under another heading.
-var strayKeys = map[string]bool{"": true, "annex": true, "general": true, "agreement": true, "explanation": true, "categories": true, "services": true, "storage": true, "subprocessors": true}
+var strayKeys = map[string]bool{
+	"": true, "annex": true, "general": true, "agreement": true, "explanation": true, "categories": true, "not-categories": true, "services": true, "storage": true,
+	"subprocessors": true, "subjects": true, "retention": true, "purposes": true, "contact": true,
+}
 
 // strays reads the sentences that were left where another part of the annex is due: whom
 // to ask, how long data are kept, where they are. What they say is likely at most.
@@ -24,19 +28,94 @@ func (r *reader) strays(a annex) {
 		for _, u := range s.units {
 			for i := range u.spans {
 				sp := &u.spans[i]
-				if sp.used || r.lex.boilerplate(sp.text) {
+				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
-				sp.used = r.stray(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
+				sp.used = r.stray(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || r.strayIn(s.key, sp, u)
+			}
+		}
+	}
+	for _, u := range r.before {
+		for i := range u.spans {
+			ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
+			if r.strayBreach(u.spans[i].text, ev) || r.supplierIn(u.spans[i].text, ev) {
+				u.spans[i].used = true
 			}
 		}
 	}
 }
 
+// strayBreach takes the term in which a breach is told out of a sentence elsewhere.
+func (r *reader) strayBreach(text string, ev proposal.Evidence) bool {
+	term := phrase.TermIn(text)
+	if r.svc.Has("breachAgreement.term") || term.Amount.IsZero() || term.Unit != "hour" && term.Unit != "day" && term.Unit != "working-day" || phrase.Negation(text) || !lexicon.HasAny(words.Fold(text), r.lex.breaches) {
+		return false
+	}
+	t := &topic{reader: r, key: "breach"}
+	t.breachSentence(text, ev)
+	return true
+}
+
+// strayIn reads what only some parts may say in a sentence: the parties where no part is
+// about them, and the data where nothing else names any.
+func (r *reader) strayIn(key string, sp *span, u *unit) bool {
+	f := words.Fold(sp.text)
+	if r.strayLabel(sp, u) {
+		return true
+	}
+	if key != "contact" && key != "subprocessors" && !phrase.Negation(sp.text) && lexicon.HasAny(f, r.lex.parties) && phrase.LegalForm(sp.text) {
+		r.partySentence(sp, u)
+		return sp.used
+	}
+	if len(r.svc.Rows("dataCategories")) > 0 && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
+		return false
+	}
+	l := &categoryList{reader: r}
+	if len(r.spokenOf(sp.text, 2)) == 0 || !l.prose(sp.text, u) {
+		return false
+	}
+	l.found = slices.DeleteFunc(l.found, func(row categoryRow) bool { return row.applies == phrase.No && r.proposedCategory(row) })
+	l.settle()
+	return len(l.found) > 0
+}
+
+// proposedCategory tells whether a category is among those proposed already.
+func (r *reader) proposedCategory(row categoryRow) bool {
+	return slices.ContainsFunc(r.svc.Rows("dataCategories"), func(old proposal.Row) bool {
+		return row.code != "" && old.Text("code") == row.code || words.Fold(old.Text("label")) == words.Fold(row.label)
+	})
+}
+
+// strayLabels are the labels that may stand in the middle of a paragraph.
+var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true}
+
+// strayLabel reads a sentence that is a label with its value: "Handelsregister: 12345678."
+func (r *reader) strayLabel(sp *span, u *unit) bool {
+	before, rest, ok := splitColon(sp.text)
+	if !ok || rest == "" {
+		return false
+	}
+	key, known := r.lex.label(before)
+	if !known {
+		key, known = r.labelStem(before)
+	}
+	if !known || !strayLabels[key] {
+		return false
+	}
+	took := false
+	p := &pair{key: key, label: before, value: strings.TrimRight(rest, "."), source: sp.text, pos: u.b.Pos, loose: true, unit: u}
+	p.used = append(p.used, func() { took = true })
+	r.field(p)
+	return took
+}
+
 // stray reads one sentence, and tells whether it took it.
 func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	f := words.Fold(text)
-	if lexicon.HasAny(f, r.lex.breaches) || strings.HasSuffix(text, ":") {
+	if lexicon.HasAny(f, r.lex.breaches) {
+		return r.strayBreach(text, ev)
+	}
+	if strings.HasSuffix(text, ":") {
 		return false
 	}
 	if r.productOf(text, ev) || r.supplierIn(text, ev) {
@@ -48,6 +127,9 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	t := phrase.TermIn(text)
 	if !t.Amount.IsZero() && !t.OnRequest && !phrase.Negation(text) && t.Trigger != "" && (t.Action == "delete" || t.Action == "anonymise") {
 		r.terms("", text, ev)
+		return true
+	}
+	if !r.svc.Has("outsideEEA") && phrase.Negation(text) && r.transferSentence(text, ev) {
 		return true
 	}
 	return len(r.svc.Rows("storage")) == 0 && !phrase.Negation(text) && lexicon.HasAny(f, r.lex.stored) && r.places(text, "", ev, false)
@@ -85,6 +167,9 @@ var partyBefore = regexp.MustCompile(`(?i)(?:^|.*\b)(?:between|tussen|and|en)\s+
 // officeAt is the address in the opening of a contract.
 var officeAt = regexp.MustCompile(`(?i)\b(?:registered office (?:is )?(?:at|in)|place of business (?:is )?(?:at|in)|kantoorhoudende? (?:te|aan(?: de| het)?))\s+(.+)$`)
 
+// ourselvesAre is the supplier behind the word for itself: "met ons (Lamp B.V., Dam 1)".
+var ourselvesAre = regexp.MustCompile(`(?i)\b(?:ons|wij|we|us)\s*\(([^()]+)\)`)
+
 // supplierIn takes the supplier out of a sentence that names it as such.
 func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	if r.svc.Has("vendor") || phrase.Negation(text) {
@@ -95,6 +180,8 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 		value = m[1]
 	} else if m := supplierRole.FindStringSubmatch(text); m != nil {
 		value = m[1][len(partyBefore.FindString(m[1])):]
+	} else if m := ourselvesAre.FindStringSubmatch(text); m != nil {
+		value = m[1]
 	}
 	name, _ := splitName(value)
 	if !phrase.LegalForm(name) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
@@ -110,14 +197,17 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 // isSomething is a sentence that says what a product is: "Leeslicht is een app waarmee …".
 var isSomething = regexp.MustCompile(`^(\p{Lu}[\pL\d&'’ -]{1,40}?) (?:is|are) (?:een|het|de|an?|the) \pL`)
 
+// inShort leads to such a sentence.
+var inShort = regexp.MustCompile(`(?i)^(?:in het kort|kort gezegd|kort samengevat|in short|samengevat)[:,]\s*`)
+
 // presented takes the product from the sentence that says what it is, when the title of the
 // document names it as well.
 func (r *reader) presented(a annex) {
-	if r.svc.Has("product") {
-		return
-	}
-	title := ""
+	title := r.svc.Text("product")
 	for i, u := range r.units {
+		if title != "" && r.svc.Has("product") {
+			break
+		}
 		if i < 5 && u.table == nil && len(u.text()) < 100 && !strings.HasSuffix(u.text(), ".") {
 			title += "\n" + u.text()
 		}
@@ -125,13 +215,16 @@ func (r *reader) presented(a annex) {
 	for _, s := range a.sections {
 		for _, u := range s.units {
 			for i := range u.spans {
-				m := isSomething.FindStringSubmatch(u.spans[i].text)
-				if m == nil || !words.Contains(words.Fold(title), words.Fold(m[1])) || r.formText(m[1]) || phrase.LegalForm(m[1]) {
+				m := isSomething.FindStringSubmatch(inShort.ReplaceAllString(u.spans[i].text, ""))
+				if u.spans[i].used && r.svc.Has("product") || m == nil || !words.Contains(words.Fold(title), words.Fold(m[1])) || r.formText(m[1]) || phrase.LegalForm(m[1]) {
 					continue
 				}
 				ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
+				if r.svc.Has("explanation") && r.svc.Has("product") {
+					return
+				}
 				r.once("product", m[1], ev)
-				r.once("explanation", u.spans[i].text, ev)
+				r.once("explanation", inShort.ReplaceAllString(u.spans[i].text, ""), ev)
 				u.spans[i].used = true
 				return
 			}

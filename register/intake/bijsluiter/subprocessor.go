@@ -62,7 +62,11 @@ func (r *reader) subprocessors(s *section) {
 		case i+1 < len(units) && units[i+1].table != nil && headingBefore(units, i+1) != nil:
 			// The table that follows says what this names.
 		default:
-			if n := r.fieldRun(units[i:]); n > 0 {
+			n := r.fieldRun(units[i:])
+			if n == 0 {
+				n = r.namedRun(units[i:])
+			}
+			if n > 0 {
 				i += n - 1
 				continue
 			}

@@ -139,6 +139,34 @@ func (r *reader) fieldRun(units []*unit) int {
 	return n
 }
 
+// namedRun reads a name that stands as a heading, with what the party does and where in the
+// short lines below it. It gives the number of units it took.
+func (r *reader) namedRun(units []*unit) int {
+	head := units[0]
+	name := strings.TrimRight(unnumbered(strings.TrimSpace(head.text())), ":")
+	if head.b.Kind != block.Heading && !head.b.Bold || len(strings.Fields(name)) > 7 || strings.Contains(name, "\n") || !phrase.LegalForm(name) || !phrase.Capital(name) {
+		return 0
+	}
+	e := newEngagement()
+	e.parts["party"] = part{name, head.evidence(proposal.Certain)}
+	texts, n := []string{name}, 1
+	for ; n < len(units) && n <= 4; n++ {
+		u := units[n]
+		if u.table != nil || u.b.Kind == block.Heading || u.b.Bold || len(strings.Fields(u.text())) > 20 || phrase.LegalForm(u.text()) || len(u.spans) > 3 {
+			break
+		}
+		for i := range u.spans {
+			r.linePart(e, strings.TrimRight(u.spans[i].text, "."), evidence(u.spans[i].text, u.b.Pos, proposal.Likely))
+		}
+		texts = append(texts, u.text())
+		u.use()
+	}
+	head.use()
+	e.text, e.pos = strings.Join(texts, " | "), head.b.Pos
+	r.engage(e)
+	return n
+}
+
 // partyUnit reads a paragraph or item about sub-processors.
 func (r *reader) partyUnit(u *unit) {
 	text := strings.TrimSpace(u.text())

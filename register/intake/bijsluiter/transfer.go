@@ -88,7 +88,7 @@ func (r *reader) outsideByPlace(row proposal.Row, how part) {
 			inside = append(inside, at)
 		}
 	}
-	none := how.text != "" && phrase.Answer(how.text) == phrase.No
+	none := how.text != "" && (phrase.Answer(how.text) == phrase.No || withinEEA(how.text) && phrase.Negation(how.text))
 	switch {
 	case len(away) > 0 && away[0].Evidence("country").Confidence == proposal.Doubtful:
 	case len(away) > 0:
@@ -131,6 +131,7 @@ func (r *reader) mechanism(row proposal.Row, p part) {
 	switch {
 	case g.Retired:
 		r.noteAt(proposal.NoteRetired, row.Path()+".transfer.mechanism", p.ev)
+	case g.NotOne && withinEEA(p.text) && phrase.Negation(p.text):
 	case g.NotOne:
 		r.noteAt(proposal.NoteNoMechanism, row.Path()+".transfer.mechanism", p.ev)
 	}

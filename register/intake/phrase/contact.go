@@ -9,7 +9,7 @@ var (
 	emails = regexp.MustCompile(`[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+`)
 	urls   = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"'()\[\]|]+`)
 	domain = regexp.MustCompile(`(?i)^[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:nl|com|eu|org|net|be|de|io|app|example|school|education)(?:/\S*)?$`)
-	phones = regexp.MustCompile(`(?:\+\d{1,3}[\s\-.()]*|\(?\b0)[\d][\d\s\-.()]{6,15}\d`)
+	phones = regexp.MustCompile(`(?:\+\d{1,3}[\s\-–.()]*|\(?\b0)[\d][\d\s\-–.()/]{6,17}\d`)
 	kvks   = regexp.MustCompile(`(?i)\b(?:kvk|k\.v\.k\.|handelsregister|chamber of commerce)[^\d\n]{0,25}(\d{8})\b`)
 )
 
