@@ -109,7 +109,7 @@ func (w workbook) printTable(c *call, table *spreadsheet.Table) {
 		c.printf("%s: %s\n", line(table.Sheet), c.reason(table.Why))
 		return
 	}
-	c.printf("%s: %s\n", line(table.Sheet), c.Words.Say("cli.sheet.about."+string(table.About)))
+	c.printf("%s: %s\n", line(table.Sheet), c.Words.Say("sheet.about."+string(table.About)))
 	t := newTable(c.Stdout)
 	for _, column := range table.Columns {
 		switch column.Do {
@@ -128,5 +128,5 @@ func (c *call) reason(why spreadsheet.Reason) string {
 	if why == "" {
 		why = spreadsheet.NotChosen
 	}
-	return c.Words.Say("cli.sheet.why." + string(why))
+	return c.Words.Say("sheet.why." + string(why))
 }

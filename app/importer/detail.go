@@ -80,7 +80,7 @@ func (d *detail) fill(line int) {
 // tell shows how sure the value is, and what that means for its tick.
 func (d *detail) tell() {
 	rev, words := d.values.page.rev, d.values.page.im.t.Words
-	d.badge.Set(d.values.confidence(d.line), d.values.severity(d.line))
+	d.badge.Set(d.values.captions.Sure(d.line))
 	d.head.Refresh() // the badge and the place are as wide as what they say
 	d.reset.Hide()
 	value := rev.Line(d.line).Value

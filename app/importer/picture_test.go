@@ -67,6 +67,15 @@ func TestPictures(t *testing.T) {
 			Unknown: []interchange.Unknown{{Place: "activities[1].colour", Text: `"red"`}}}
 		st.open("export.json")
 	}
+	scenes["columns"] = func(st *stage) { st.spreadsheet(old) }
+	scenes["column"] = func(st *stage) {
+		st.spreadsheet(old)
+		st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	}
+	scenes["sheet"] = func(st *stage) {
+		st.spreadsheet(old)
+		st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyReturn)
+	}
 	for _, variant := range []look.Variant{look.Light, look.Dark} {
 		for name, play := range scenes {
 			t.Run(fmt.Sprintf("%s %s", variant, name), func(t *testing.T) {

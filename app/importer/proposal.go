@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/accept"
@@ -89,8 +90,17 @@ func (p *proposalPage) build() {
 	left := widgets.NewFrame(quiet(say("importer.source")), nil, nil, nil, p.source)
 	right := widgets.NewFrame(p.tabs, nil, nil, nil, p.right)
 	split := widgets.NewSplitter(p.im.kit, widgets.SplitterOptions{Size: 440}, left, right)
-	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, p.im.buttons(p.take), p.summary)
+	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, p.buttons(), p.summary)
 	p.shown = widgets.NewFrame(head, below, nil, nil, split)
+}
+
+// buttons are those below the proposal; of a spreadsheet one leads back to its columns.
+func (p *proposalPage) buttons() fyne.CanvasObject {
+	if p.file.columns == nil {
+		return p.im.buttons(p.take)
+	}
+	columns := widgets.NewButton(p.im.kit, widgets.PlainButton, p.im.t.Words.Say("importer.columns"), nil, func() { p.toColumns() })
+	return container.NewHBox(layout.NewSpacer(), columns, p.take)
 }
 
 // turn shows another place of the right half.
@@ -196,8 +206,8 @@ func (p *proposalPage) focus() {
 
 func (p *proposalPage) takeOver() { p.plan.takeOver(p.file) }
 
-// escape goes back to the list of files, where there is one.
-func (p *proposalPage) escape() bool { return p.im.back() }
+// escape goes back to the columns of a spreadsheet, or to the list of files.
+func (p *proposalPage) escape() bool { return p.toColumns() || p.im.back() }
 
 func (p *proposalPage) edit() {
 	if p.tabs.Selected() == tabValues {

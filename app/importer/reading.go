@@ -49,6 +49,8 @@ type Found struct {
 
 	Document *block.Document
 	Proposal *proposal.Proposal
+	// Spreadsheet is the table that the proposal was made of; nil for any other document.
+	Spreadsheet *propose.Spreadsheet
 
 	Records []model.Record
 	Unknown []interchange.Unknown // what the register has no place for
@@ -85,7 +87,7 @@ func (im *Importer) found(ctx context.Context, f propose.Found) (Found, error) {
 		if err != nil {
 			return out, err
 		}
-		out.Document, out.Proposal = f.Spreadsheet.Text(), result.Proposal
+		out.Document, out.Proposal, out.Spreadsheet = f.Spreadsheet.Text(), result.Proposal, f.Spreadsheet
 	}
 	if f.JSON == nil {
 		return out, nil
@@ -125,6 +127,8 @@ type file struct {
 	found    Found
 	review   *review.Review // of a proposal
 	page     part           // what shows it; nil until it was opened
+	columns  *columnsPage   // of a spreadsheet, once it was opened
+	proposal *proposalPage  // of a spreadsheet, once its columns were gone through
 	outcomes []review.Outcome
 	received model.Date // when the supplier sent it; the day it is read until somebody says otherwise
 }
@@ -269,6 +273,9 @@ func (im *Importer) stopReading() {
 func (im *Importer) open(f *file) {
 	if f.page == nil {
 		switch {
+		case f.mapped():
+			f.columns = newColumnsPage(im, f)
+			f.page = f.columns
 		case f.fate != proposed && f.fate != takenOver:
 			f.page = newRefusal(im, f)
 		case f.review != nil:

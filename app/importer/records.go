@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/accept"
+	"verwerkingsregister/app/importer/caption"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model/interchange"
@@ -94,7 +95,7 @@ func (im *Importer) recordColumns() []widgets.Column[recordRow] {
 	})
 	fields.Grow = true
 	return []widgets.Column[recordRow]{
-		column("kind", 120, func(r recordRow) string { k, _ := r.Record.Identity(); return capital(im.t.Kind(k)) }),
+		column("kind", 120, func(r recordRow) string { k, _ := r.Record.Identity(); return caption.Capital(im.t.Kind(k)) }),
 		column("record", 320, func(r recordRow) string { return im.t.Record(im.saved(r.Record)) }), fate, fields,
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"verwerkingsregister/app/importer/caption"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -105,7 +106,7 @@ func (t *targets) all() []review.Target {
 func (t *targets) fill(outcomes []review.Outcome) {
 	for i, target := range t.all() {
 		row := t.rows[i]
-		row.name.SetText(capital(t.page.im.t.Kind(target.Kind)) + ": " + target.Title)
+		row.name.SetText(caption.Capital(t.page.im.t.Kind(target.Kind)) + ": " + target.Title)
 		row.choice.SetOptions(t.choices(target))
 		row.choice.Fill(asNew)
 		if id := target.Is(); id != "" {

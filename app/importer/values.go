@@ -2,35 +2,33 @@ package importer
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"verwerkingsregister/app/importer/caption"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
-	"verwerkingsregister/register/intake/proposal"
 )
 
 // values is the place where every proposed value is ticked, looked at and edited.
 type values struct {
-	page   *proposalPage
-	filter *widgets.FilterBar
-	table  *widgets.DataTable[int] // of lines of the review
-	detail *detail
-	shown  fyne.CanvasObject
+	page     *proposalPage
+	captions caption.Lines
+	filter   *widgets.FilterBar
+	table    *widgets.DataTable[int] // of lines of the review
+	detail   *detail
+	shown    fyne.CanvasObject
 }
 
 func newValues(p *proposalPage) *values {
-	v := &values{page: p}
 	im := p.im
+	v := &values{page: p, captions: caption.Lines{Presenter: im.t.Presenter, Review: p.rev}}
 	v.table = widgets.NewDataTable(im.kit, widgets.DataTableOptions[int]{
 		Columns: v.columns(),
 		Key:     strconv.Itoa,
 		Fixed:   true,
-		Heading: v.heading,
+		Heading: v.captions.Heading,
 		Tick: func(line int) widgets.Tick {
 			return map[review.State]widgets.Tick{review.Off: widgets.Unticked, review.Part: widgets.PartlyTicked, review.On: widgets.Ticked}[p.rev.State(line)]
 		},
@@ -60,104 +58,23 @@ func newValues(p *proposalPage) *values {
 }
 
 func (v *values) columns() []widgets.Column[int] {
-	column := func(id string, width float32, text func(int) string) widgets.Column[int] {
-		return widgets.Column[int]{ID: id, Title: v.page.im.t.Words.Say("importer.column." + id), Width: width, Text: text}
-	}
-	name, value := column("field", 205, v.name), column("value", 180, v.value)
-	name.Cell = func(line int) widgets.CellStyle {
-		l := v.page.rev.Line(line)
-		return widgets.CellStyle{Indent: l.Depth, Quiet: l.Kind == review.Leaf}
-	}
-	value.Grow = true
-	value.Cell = func(line int) widgets.CellStyle {
-		return widgets.CellStyle{Bold: v.page.rev.Line(line).Kind == review.Row}
-	}
-	sure := column("confidence", 118, v.confidence)
-	sure.Cell = func(line int) widgets.CellStyle {
-		return widgets.CellStyle{Badge: true, Severity: v.severity(line)}
-	}
-	place := column("place", 160, func(line int) string {
+	place := widgets.Column[int]{ID: "place", Title: v.page.im.t.Words.Say("importer.column.place"), Width: 160, Text: func(line int) string {
 		if value := v.page.rev.Line(line).Value; value != nil {
 			return v.page.im.place(value.Evidence.Source.Pos)
 		}
 		return ""
-	})
+	}}
 	place.Cell = func(int) widgets.CellStyle { return widgets.CellStyle{Quiet: true} }
-	return []widgets.Column[int]{name, value, sure, place}
+	return append(v.captions.Columns([3]float32{205, 180, 118}, v.name), place)
 }
 
-func (v *values) heading(line int) int {
-	switch v.page.rev.Line(line).Kind {
-	case review.Record:
-		return 1
-	case review.List:
-		return 2
-	}
-	return 0
-}
-
-// name says which value a line is: the record, the list, the row, or the field
-// within its row.
+// name says which value a line is, and of a record what becomes of it.
 func (v *values) name(line int) string {
-	t, l := v.page.im.t, v.page.rev.Line(line)
-	switch l.Kind {
-	case review.Record:
-		kind, _ := v.page.rev.Record(l.Item).Identity()
-		return capital(t.Kind(kind)) + ": " + v.page.rev.Record(l.Item).Title() + v.page.fateOf(l.Item)
-	case review.Row:
-		if name := t.Fields.RowName(l.Field); name != "" {
-			return capital(name)
-		}
+	name := v.captions.Name(line)
+	if l := v.page.rev.Line(line); l.Kind == review.Record {
+		name += v.page.fateOf(l.Item)
 	}
-	var names []string
-	for _, g := range l.Groups {
-		names = append(names, t.Fields.Label(g))
-	}
-	return strings.Join(append(names, t.Fields.Label(l.Field)), " › ")
-}
-
-// capital writes the first letter of a word large.
-func capital(word string) string {
-	r, n := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(r)) + word[n:]
-}
-
-// value prints what a line proposes, on one line.
-func (v *values) value(line int) string {
-	l := v.page.rev.Line(line)
-	if l.Value == nil {
-		return ""
-	}
-	printed := v.page.im.t.Value(v.page.rev.Record(l.Item), l.Value.Field, v.page.rev.Get(line))
-	return strings.Join(strings.Fields(printed), " ")
-}
-
-func (v *values) confidence(line int) string {
-	value := v.page.rev.Line(line).Value
-	switch {
-	case value == nil:
-		return ""
-	case value.Edited():
-		return v.page.im.t.Words.Say("importer.edited")
-	}
-	return v.page.im.t.Words.Say("importer.confidence." + string(value.Evidence.Confidence))
-}
-
-func (v *values) severity(line int) widgets.Severity {
-	value := v.page.rev.Line(line).Value
-	switch {
-	case value == nil:
-		return widgets.Neutral
-	case value.Edited():
-		return widgets.Draft
-	}
-	switch value.Evidence.Confidence {
-	case proposal.Certain:
-		return widgets.OK
-	case proposal.Likely:
-		return widgets.Info
-	}
-	return widgets.Warning
+	return name
 }
 
 // lines are the lines that the filter leaves.

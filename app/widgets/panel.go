@@ -44,9 +44,9 @@ func (c *control) headed(h headed) fyne.WidgetRenderer {
 		layout: func(size fyne.Size) {
 			top := h.head.MinSize().Height
 			g.resize(size)
-			h.head.Resize(fyne.NewSize(size.Width, top))
 			h.lines.Move(fyne.NewPos(0, top))
 			h.lines.Resize(fyne.NewSize(size.Width, max(0, size.Height-top)))
+			h.head.Resize(fyne.NewSize(size.Width, top)) // its columns are as wide as those of the lines
 			if h.laid != nil {
 				h.laid()
 			}

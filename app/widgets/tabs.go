@@ -43,6 +43,16 @@ func (t *Tabs) Select(key string) {
 	t.Refresh()
 }
 
+// SetTitle changes what a place is called, such as how much is in it.
+func (t *Tabs) SetTitle(key, title string) {
+	for i := range t.tabs {
+		if t.tabs[i].Key == key {
+			t.tabs[i].Title = title
+		}
+	}
+	t.Refresh()
+}
+
 // Selected returns the key of the place that is chosen.
 func (t *Tabs) Selected() string { return t.key }
 

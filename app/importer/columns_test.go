@@ -1,0 +1,117 @@
+package importer_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"verwerkingsregister/app/widgets"
+)
+
+// old is a register in a table, of an invented foundation.
+const old = "Nr;Verwerking;Doel;Grondslag;Betrokkenen;Codering;Ingangsdatum;Verwerker\n" +
+	"1;Salarisadministratie;Uitbetalen van loon;g2;Personeel;rood;04-03-2026;Wolkhuis B.V.\n" +
+	"2;Nieuwsbrief;Informeren;toestemming;Donateurs;blauw;05-06-2026;Wolkhuis Nederland\n"
+
+// spreadsheet writes a table to a file and shows the page for it.
+func (st *stage) spreadsheet(text string) {
+	st.t.Helper()
+	path := filepath.Join(st.t.TempDir(), "oud register.csv")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		st.t.Fatal(err)
+	}
+	st.own = true
+	st.open(path)
+}
+
+// tap presses the button of that name that is on the window.
+func (st *stage) tap(name string) {
+	st.t.Helper()
+	var found *widgets.Button
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.Button:
+			if o.Text() == name && o.Visible() {
+				found = o
+			}
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(st.canvas.Content())
+	for _, o := range st.canvas.Overlays().List() {
+		walk(o)
+	}
+	if found == nil {
+		st.t.Fatalf("there is no button %q; the window says:\n%s", name, st.texts())
+	}
+	test.Tap(found)
+	st.settle()
+}
+
+func TestSpreadsheetShowsItsColumnsFirst(t *testing.T) {
+	st := newStage(t, plain())
+	before := st.fingerprint()
+	st.spreadsheet(old)
+	st.says(t, "Kolommen van oud register.csv", "Salarisadministratie", "Doelen › Grondslag", "Niet herkend", "Voorbeeld (4)", "Namen (1)", "1 van 4 · oud register, rij 2")
+	if st.fingerprint() != before {
+		t.Fatal("showing the columns changed the register")
+	}
+	st.page.TakeOver() // as the button: on to the proposal
+	st.settle()
+	st.says(t, "Voorstel uit oud register.csv", "Terug naar de kolommen")
+	st.press(fyne.KeyEscape)
+	st.says(t, "Kolommen van oud register.csv")
+	st.page.TakeOver()
+	st.page.TakeOver()
+	st.settle()
+	if n := len(st.session.Snapshot().Activities); n != 2 {
+		t.Errorf("%d activities, want 2; failures %v", n, st.failed)
+	}
+}
+
+// The keyboard alone sends a column to a field, gives a text a meaning and leaves another
+// column out; what comes of it is shown at once.
+func TestColumnsAreChangedByKeyboard(t *testing.T) {
+	st := newStage(t, plain())
+	st.spreadsheet(old)
+	st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // Grondslag
+	st.says(t, "Kolom D: Grondslag", "g2 (1×)", "niet begrepen: naar de opmerkingen", "gelezen als: Toestemming")
+	st.press(fyne.KeyEscape)
+	st.settle()
+	st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // Codering
+	st.says(t, "Kolom F: Codering", "rood | blauw")
+	st.press(fyne.KeyReturn)
+	st.write("trefwoord")
+	st.press(fyne.KeyReturn)
+	st.tap("Gereed")
+	st.says(t, "Gekozen")
+	if text := st.texts(); !strings.Contains(text, "Labels") && !strings.Contains(text, "Trefwoorden") {
+		t.Errorf("the column does not go to its field:\n%s", text)
+	}
+}
+
+func TestSheetThatIsNotUnderstoodCanBeRead(t *testing.T) {
+	st := newStage(t, plain())
+	st.spreadsheet("Wat;Waarom\nLoon;Uitbetalen\nRooster;Plannen\n")
+	st.says(t, "geen kolomkoppen", "Weggelaten (6)", "Met deze keuzes komt er geen vermelding uit het bestand.")
+	st.press(fyne.KeyReturn) // the sheet: there are no columns yet
+	st.says(t, "Blad oud register")
+	st.press(fyne.KeyReturn)
+	st.write("ja")
+	st.press(fyne.KeyReturn)
+	st.says(t, "rij 1: Wat · Waarom")
+	st.tap("Gereed")
+	st.says(t, "Wat", "Waarom", "Gebruikt")
+}
