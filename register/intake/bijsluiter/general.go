@@ -7,6 +7,7 @@ import (
 
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -171,6 +172,9 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {
 		address = tradeName.ReplaceAllString(all[0], "")
+		for _, more := range all[1:] {
+			r.contactBehind(more, ev)
+		}
 	}
 	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
 	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
@@ -183,6 +187,20 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	r.svc.Set("vendor", name, ev)
 	if _, had := r.lex.placeholders(ev.Source.Text); address != "" && !had {
 		r.once("vendorAddress", address, ev)
+	}
+}
+
+// contactBehind reads whom to ask out of a sentence behind the address of the supplier:
+// "Contactpersoon: J. de Wit."
+func (r *reader) contactBehind(text string, ev proposal.Evidence) {
+	before, rest, ok := splitColon(strings.TrimSuffix(text, "."))
+	key, _ := r.lex.label(before)
+	if !ok || key != "contact" && key != "email" && key != "phone" && !lexicon.HasAny(words.Fold(before), r.lex.asking) {
+		return
+	}
+	ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	if !r.contactText(rest, ev) && personName(rest) {
+		r.once("contact.name", rest, ev)
 	}
 }
 

@@ -35,6 +35,7 @@ type lexicons struct {
 	automated, profiling []string // words for decisions by machine and for profiling
 	leads                []string // words of a sentence that introduces a list
 	processing           []string // words of a sentence that says which data are processed
+	special              []string // names of the special categories of data together
 	parties              []string
 	annexNames           []string
 	roles                []roleWord         // the first that fits counts
@@ -88,7 +89,7 @@ func compile() *lexicons {
 	l.prompts, l.pointers = lexicon.Lines(files, "data/prompts.txt"), lexicon.Lines(files, "data/pointers.txt")
 	l.openLists, l.parties = lexicon.Lines(files, "data/openlists.txt"), lexicon.Lines(files, "data/parties.txt")
 	l.annexNames, l.leads = lexicon.Lines(files, "data/annexnames.txt"), lexicon.Lines(files, "data/leads.txt")
-	l.processing = lexicon.Lines(files, "data/processing.txt")
+	l.processing, l.special = lexicon.Lines(files, "data/processing.txt"), lexicon.Lines(files, "data/special.txt")
 	for _, s := range lexicon.Lines(files, "data/functions.txt") {
 		l.functions.Add(s, s)
 	}

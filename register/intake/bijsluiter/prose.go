@@ -43,6 +43,10 @@ func (r *reader) spokenOf(s string, atLeast int) []spoken {
 			reply = phrase.Optional
 		}
 		groups := r.groupsOf(clause)
+		if name := r.specialIn(clause); name != "" && reply == phrase.No {
+			all = append(all, spoken{name, reply, nil})
+			clause = fromWord(clause, words.Fold(name))[len(name):]
+		}
 		for _, piece := range phrase.Split(clause, pieceMark) {
 			if label := r.spokenLabel(piece, len(all) > 0); label != "" {
 				all = append(all, spoken{label, reply, groups})
@@ -53,6 +57,17 @@ func (r *reader) spokenOf(s string, atLeast int) []spoken {
 		return nil
 	}
 	return all
+}
+
+// specialIn gives the name of the special categories of data together, as a clause has it.
+func (r *reader) specialIn(clause string) string {
+	f := words.Fold(clause)
+	for _, name := range r.lex.special {
+		if words.Contains(f, name) {
+			return properName(clause, name)
+		}
+	}
+	return ""
 }
 
 // groupsOf gives the groups of people whom a clause is about: "van elk kind".
@@ -83,7 +98,7 @@ func (r *reader) spokenLabel(piece string, further bool) string {
 	switch {
 	case ok:
 		piece = fromWord(piece, at.Text)
-	case !further || len(strings.Fields(piece)) > 3 || r.lex.subject(piece) || frameBehind.MatchString(" "+piece) || strings.ContainsAny(piece, ":?@") || phrase.Negation(piece):
+	case !further || len(strings.Fields(piece)) > 3 || r.lex.subject(piece) || frameBehind.MatchString(" "+piece) || strings.ContainsAny(piece, ":?@") || strings.HasPrefix(piece, "(") || phrase.Negation(piece):
 		return ""
 	}
 	piece = strings.TrimSpace(frameBehind.ReplaceAllString(piece, ""))

@@ -49,7 +49,7 @@ func (r *reader) sections(units []*unit) []*section {
 		u.heading = next.title
 		all = append(all, next)
 		if strings.HasSuffix(next.rest, ":") {
-			next.rest = "" // it goes on in the list below: "4.4 Subverwerkers: de school stemt in met:"
+			next.rest, next.units = "", nil // it goes on in the list below: "4.4 Subverwerkers: de school stemt in met:"
 		}
 		if next.rest != "" {
 			// What follows a heading with its content on one line belongs to what
@@ -220,7 +220,7 @@ func (r *reader) opensInline(u *unit, cur *section) *section {
 		return nil
 	}
 	key, known := r.lex.heading(before)
-	if !known || key == "annex" || key == "agreement" || key == "security" || key == "deviations" {
+	if !known || key == "annex" || key == "agreement" || key == "security" && !strings.HasSuffix(strings.TrimSpace(rest), ":") || key == "deviations" {
 		return nil
 	}
 	if _, isLabel := r.lex.label(before); isLabel && (cur.key == "general" || cur.key == "annex" || cur.key == "") {

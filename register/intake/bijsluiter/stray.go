@@ -67,7 +67,8 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 		r.partySentence(sp, u)
 		return sp.used
 	}
-	if len(r.svc.Rows("dataCategories")) > 0 && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
+	about := key == "categories" || key == "not-categories" || key == "subjects"
+	if !about && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
 		return false
 	}
 	l := &categoryList{reader: r}

@@ -49,9 +49,15 @@ func (r *reader) subprocessors(s *section) {
 		return
 	}
 	units := s.units
+	none := false // what stands last above a list says that those in it are no sub-processors
 	for i := 0; i < len(units); i++ {
 		u := units[i]
+		if u.table == nil && u.b.Kind != block.Item {
+			none = r.announcesNone(u)
+		}
 		switch {
+		case none && u.table == nil:
+			r.note(proposal.NoteNegated, u.text(), u.b.Pos)
 		case u.table != nil:
 			if r.subprocessorTable(u) || r.verticalTable(u, headingBefore(units, i)) || r.definedParties(u) {
 				continue
@@ -73,6 +79,14 @@ func (r *reader) subprocessors(s *section) {
 			r.partyUnit(u)
 		}
 	}
+}
+
+// announcesNone tells whether a heading or a line above a list denies what is in it: "De
+// volgende diensten zijn geen subverwerker:".
+func (r *reader) announcesNone(u *unit) bool {
+	text := strings.TrimSpace(u.text())
+	heads := u.b.Kind == block.Heading || u.b.Bold || strings.HasSuffix(text, ":")
+	return heads && phrase.Negation(text) && len(strings.Fields(text)) <= 40
 }
 
 // headingBefore gives the heading right above a unit, nil when there is none.

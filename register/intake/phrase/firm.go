@@ -25,7 +25,7 @@ func Capital(s string) bool {
 
 var (
 	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|N\.?V\.?|Inc\.?|LLC|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|AG|Oy|SAS|BVBA|SPRL|SRL|A/S|SE|PLC|Limited|U\.A\.)(?:[\s,.;:)]|$)`)
-	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|van|de))*)`)
+	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|(?:van|de)\b))*)`)
 )
 
 // plainForm is a legal form written without points, so that the point behind it ends the

@@ -195,7 +195,7 @@ func afterSpan(s string) string {
 	return ""
 }
 
-var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|verwijderd|vernietigd|gewist|geanonimiseerd|bewaard|are|is|deleted)\b|[,.;:()]|$)`)
+var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|zal|zullen|verwijderd|verwijdert|verwijderen|vernietigd|vernietigt|vernietigen|wist|wissen|gewist|geanonimiseerd|bewaard|bewaart|bewaren|binnen|halen|gooien|verdwijnt|verdwijnen|zijn|we|wij|are|is|will|shall|deleted|deletes|within)\b|[,.;:()]|$)`)
 
 func (t *Term) readAction(f string) {
 	found := map[string]bool{}
