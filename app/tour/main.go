@@ -59,6 +59,7 @@ var stops = []stop{
 	{"09-dienst", func(g *guide) { g.to(model.KindService, "dataCategories") }},
 	{"10-partijen", func(g *guide) { g.w.Do("view-parties") }},
 	{"11-organisatie", func(g *guide) { g.w.Do("view-organisation") }},
+	{"11a-overzichten", func(g *guide) { g.w.Do("view-overviews") }},
 	{"12-tijdlijn", func(g *guide) { g.w.Do("view-timeline") }},
 	{"13-importeren", func(g *guide) { g.w.Do("view-services"); g.w.Import(g.statement) }},
 	{"14-donker", func(g *guide) { g.w.Do("theme-dark"); g.to(model.KindActivity, "dataCategories") }},

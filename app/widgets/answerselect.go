@@ -69,8 +69,8 @@ func (s *AnswerSelect) TypedRune(r rune) {
 	n := len(s.options)
 	for step := 1; step <= n; step++ {
 		i := (s.at() + step + n) % n
-		label := []rune(fold(s.options[i].Label))
-		if len(label) > 0 && string(label[0]) == fold(string(r)) {
+		label := []rune(Fold(s.options[i].Label))
+		if len(label) > 0 && string(label[0]) == Fold(string(r)) {
 			s.choose(i)
 			return
 		}

@@ -106,7 +106,7 @@ func (f *Completion) change(text string) {
 func (f *Completion) typed(text string) {
 	f.code = ""
 	for _, o := range f.options {
-		if fold(o.Label) == fold(text) && offered(o) {
+		if Fold(o.Label) == Fold(text) && offered(o) {
 			f.code = o.Code
 			break
 		}

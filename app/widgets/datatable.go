@@ -237,7 +237,7 @@ func (t *DataTable[T]) comparison() func(a, b int) int {
 	}
 	texts := make([]string, len(t.rows))
 	for i, row := range t.rows {
-		texts[i] = fold(c.Text(row))
+		texts[i] = Fold(c.Text(row))
 	}
 	return func(a, b int) int { return sign * strings.Compare(texts[a], texts[b]) }
 }

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold makes text comparable for a filter: small letters without accents, so
+// Fold makes text comparable for a filter: small letters without accents, so
 // that "belgie" finds "België".
-func fold(text string) string {
+func Fold(text string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(text) {
 		if !unicode.Is(unicode.Mn, r) {

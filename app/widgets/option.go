@@ -32,13 +32,13 @@ func optionFor(options []Option, code string) (o Option, known bool) {
 // in label, note or code. Those whose label begins with the filter come first,
 // then those that hold its words whole.
 func matching(options []Option, filter string, keep func(Option) bool) []int {
-	words := strings.Fields(fold(filter))
+	words := strings.Fields(Fold(filter))
 	var begin, whole, part []int
 	for i, o := range options {
 		if !keep(o) {
 			continue
 		}
-		label, text := fold(o.Label), fold(o.Label+" "+o.Note+" "+o.Code)
+		label, text := Fold(o.Label), Fold(o.Label+" "+o.Note+" "+o.Code)
 		switch {
 		case !containsAll(text, words):
 		case strings.HasPrefix(label, strings.Join(words, " ")):

@@ -81,6 +81,9 @@ func (w *Window) actions() []action {
 
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
 		{code: "since-approval", menu: "go", enabled: func() bool { return opened() && w.space.approval().Changed }, do: onSpace((*space).showSinceApproval)},
+		{code: "breach", menu: "go", enabled: func() bool {
+			return onDesk() && w.space.desk().Kind() == model.KindParty && w.space.desk().Version() > 0
+		}, do: onSpace((*space).askBreach)},
 		{code: "as-of", menu: "go", enabled: opened, do: onSpace((*space).askPast)},
 		{code: "present", menu: "go", enabled: func() bool { return w.present != nil }, do: w.toPresent},
 		{code: "next-change", menu: "go", shortcut: ctrl(fyne.KeyF7), enabled: comparing, do: onSpace(func(s *space) { s.stepChange(1) })},

@@ -162,7 +162,7 @@ func (s *space) askExportPlace(request publish.Request, period func(context.Cont
 func (s *space) export(request publish.Request, period func(context.Context) (*publish.Since, error), path string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
-	request.Time, request.Language = s.w.around.Now(), string(s.tools.Words.Language())
+	request.Time, request.Language, request.AsOf = s.w.around.Now(), string(s.tools.Words.Language()), s.session.AsOf()
 	var head register.Fingerprint
 	var err error
 	s.tools.Kit.Do(func() {

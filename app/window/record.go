@@ -153,6 +153,8 @@ func (s *space) back() bool {
 		s.history = nil
 		s.arrange()
 		s.tell()
+	case s.editor != nil && s.from != "":
+		s.show(viewNamed(s.from))
 	case s.editor != nil && s.view.code != "organisation":
 		id := s.desk().ID()
 		s.show(s.view)
@@ -166,6 +168,10 @@ func (s *space) back() bool {
 }
 
 func (s *space) search() {
+	if p := s.overviewShown(); p != nil {
+		p.FocusSearch()
+		return
+	}
 	if s.view.kinds == nil && s.view.code != "trash" {
 		s.show(views[0])
 	}
@@ -190,6 +196,9 @@ func (s *space) nextPane() {
 	var panes []func()
 	if l := s.lists[s.view.code]; l != nil {
 		panes = append(panes, l.FocusTable)
+	}
+	if p := s.overviewShown(); p != nil {
+		panes = append(panes, p.Focus, p.FocusDetail, p.FocusSearch)
 	}
 	if s.editor != nil && s.history == nil {
 		panes = append(panes, s.editor.FocusIndex, s.editor.FocusFirst)

@@ -15,6 +15,7 @@ import (
 	"verwerkingsregister/app/importer"
 	"verwerkingsregister/app/list"
 	"verwerkingsregister/app/merge"
+	"verwerkingsregister/app/overview"
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
@@ -39,6 +40,7 @@ var views = []view{
 	{code: "services", kinds: []model.Kind{model.KindService}, made: model.KindService},
 	{code: "parties", kinds: []model.Kind{model.KindParty}, made: model.KindParty},
 	{code: "organisation"},
+	{code: overviews},
 	{code: "timeline"},
 	{code: "trash", trash: register.OnlyTrash},
 }
@@ -66,11 +68,13 @@ type space struct {
 	importing *importer.Importer // the page that is shown in place of a view; nil when none is
 	history   *history.History   // of the record, over its editor; nil when not shown
 	timeline  *history.Timeline  // of the register; nil when not shown
+	overview  *overview.Page     // made when it is first shown
 	comparing *compare.Compare   // with another register; nil when not shown
 	merging   *merge.Merge       // the plan to bring another copy in; nil when not shown
 	help      *widgets.HelpPane
 	finding   int // the finding last jumped to
 	pane      int
+	from      string // the view the open record was reached from, when it is not its own; back leads there
 
 	tabs     *widgets.Tabs
 	title    *widget.RichText
@@ -97,6 +101,7 @@ func (s *space) rebuild(tools *screen.Tools) {
 	s.status = widgets.NewStatusBar()
 	s.body = container.NewStack()
 	s.history = nil
+	s.renewOverview()
 	places := make([]widgets.Tab, len(views))
 	for i, v := range views {
 		places[i] = widgets.Tab{Key: v.code, Title: tools.Say("view." + v.code)}
@@ -145,6 +150,9 @@ func (s *space) showView(v view) {
 	case "timeline":
 		s.showTimeline()
 		return
+	case overviews:
+		s.showOverviews()
+		return
 	}
 	l := s.list(v)
 	l.SetCompact(false)
@@ -187,7 +195,7 @@ func (s *space) page(l *list.List, v view) fyne.CanvasObject {
 // putAway closes the editor; its draft is kept.
 func (s *space) putAway() {
 	s.keep()
-	s.editor, s.history, s.timeline, s.comparing, s.merging, s.finding = nil, nil, nil, nil, nil, -1
+	s.editor, s.history, s.timeline, s.comparing, s.merging, s.finding, s.from = nil, nil, nil, nil, nil, -1, ""
 }
 
 // goTo opens a record, at a field when path is not empty.
@@ -214,6 +222,7 @@ func (s *space) visit(kind model.Kind, id model.ID, then func()) {
 			}
 			s.viewOf(kind)
 			s.edit(s.session.Desk(id))
+			s.from = ""
 			then()
 		})
 	})
@@ -418,5 +427,8 @@ func (s *space) recount() {
 func (s *space) reload() {
 	for _, l := range s.lists {
 		l.Reload()
+	}
+	if p := s.overviewShown(); p != nil {
+		p.Reload()
 	}
 }

@@ -347,7 +347,7 @@ func TestNoScreenIsMixed(t *testing.T) {
 			}
 			check("welcome")
 			s.school()
-			for _, view := range []string{"activities", "services", "parties", "organisation", "timeline", "trash"} {
+			for _, view := range []string{"activities", "services", "parties", "organisation", "overviews", "timeline", "trash"} {
 				s.do("view-" + view)
 				check(view)
 			}

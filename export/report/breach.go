@@ -122,7 +122,7 @@ func Breach(party Involved, reg *model.Register, words *Words, stamp Stamp) List
 	l.Marked, l.Choices = 3, []int{1}
 	l.across, l.needed = 5, []int{5, 6}
 	l.Heading = fmt.Sprintf(words.Text("breach.title"), b.title())
-	l = l.with(b.lines())
+	l = l.Ordered(b.lines())
 	l.About = b.about(l.Lines)
 	return l
 }
@@ -215,8 +215,9 @@ func (b *breach) line(r model.Record, ways []way) Line {
 		b.words.OrMissing(name), b.words.OrMissing(who), b.words.OrMissing(b.each(r, ways, b.how)), b.words.OrMissing(b.data(r, p, ways)),
 		b.words.OrMissing(b.subjects(r, p, ways)), b.inform(r), b.agreed(r, ways),
 	}
-	if _, service := r.(*model.Service); service {
-		cells[1] = Text(b.words.Text("list.untouched"))
+	if kindOf(r) == model.KindService {
+		cells[1] = Text("–")
+		cells[2] = Text(joined("\n", cells[2].Text, b.words.Text("list.untouched")))
 	}
 	l := line(r, at.list, at.row, cells)
 	if at.record != r { // the way leads through a service

@@ -28,7 +28,7 @@ func (b *builder) agreementList(today model.Date) List {
 		{"column.party", 28}, {"column.place", 30}, {"list.agreed", 18}, {"list.expires", 14}, {"board.status", 18}, {"list.reference", 22}, {"list.state", 20},
 	})
 	l.Choices, l.Marked = []int{4, 6}, 6
-	return l.with(sortBy(lines, byDay(3)))
+	return l.Ordered(sortBy(lines, byDay(3)))
 }
 
 func (b *builder) agreementCells(party string, r model.Record, s *source, a model.Agreement) []Cell {
@@ -55,7 +55,7 @@ func (b *builder) reviewList(today model.Date) List {
 		{"column.kind", 14}, {"column.name", 34}, {"list.responsible", 26}, {"list.reviewer", 22}, {"board.last", 14}, {"board.next", 14}, {"list.state", 20},
 	})
 	l.Choices, l.Marked = []int{0, 2, 6}, 6
-	return l.with(sortBy(lines, byDay(5)))
+	return l.Ordered(sortBy(lines, byDay(5)))
 }
 
 // reviewOf is when a record was looked at and is to be again, and who answers

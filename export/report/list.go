@@ -19,6 +19,7 @@ type List struct {
 	About   []Group // what stands above the table: the facts about what was asked
 	Choices []int   // columns of few values, by which lines can be chosen
 	Marked  int     // the column that the severity of a line is about
+	of      int     // the number of lines before some were chosen
 	across  int     // columns that fit beside one another on paper; 0: all
 	needed  []int   // columns of which it is said on paper that they are not filled in
 }
@@ -51,9 +52,18 @@ func ListOf(name string, reg *model.Register, words *Words, stamp Stamp) List {
 // Chosen is the list with some of its lines only, in the order given; what says
 // how they were chosen, so that nobody takes a part for the whole.
 func (l List) Chosen(lines []Line, what string, words *Words) List {
-	of := len(l.Lines)
+	l.of = len(l.Lines)
 	l.setLines(lines)
-	l.Intro = joined(". ", l.Intro, fmt.Sprintf(words.Text("list.chosen"), len(lines), of, what))
+	l.Intro = joined(". ", l.Intro, fmt.Sprintf(words.Text("list.chosen"), len(lines), l.of, what))
+	return l
+}
+
+// Partly reports whether some lines were left out.
+func (l List) Partly() bool { return len(l.Lines) < l.of }
+
+// Ordered is the list with its lines in another order.
+func (l List) Ordered(lines []Line) List {
+	l.setLines(lines)
 	return l
 }
 
@@ -75,11 +85,6 @@ func rowsOf(lines []Line) iter.Seq[[]Cell] {
 func (b *builder) newList(id string, heads []columnHead) List {
 	t := b.listTable(id, heads)
 	return List{Table: t, Heading: t.Title, Marked: -1}
-}
-
-func (l List) with(lines []Line) List {
-	l.setLines(lines)
-	return l
 }
 
 // filledTable is a table of rows that are there already.

@@ -60,7 +60,7 @@ func (b *builder) subProcessorList(model.Date) List {
 		{"column.party", 26}, {"column.place", 28}, {"column.serviceOf", 26}, {"list.under", 22}, {"column.seat", 16}, {"column.outside", 12}, {"list.touched", 34},
 	})
 	l.Choices = []int{0, 4, 5}
-	return l.with(sortBy(lines, byText(0)))
+	return l.Ordered(sortBy(lines, byText(0)))
 }
 
 // above names the party that an engagement stands under.
@@ -88,7 +88,7 @@ func (b *builder) retentionList(model.Date) List {
 		{"column.place", 28}, {"list.scope", 24}, {"column.term", 28}, {"list.text", 26}, {"list.action", 16}, {"list.source", 22}, {"list.motivation", 26},
 	})
 	l.Choices = []int{2, 4}
-	return l.with(lines)
+	return l.Ordered(lines)
 }
 
 // findingList says of every record what is missing or asks attention.
@@ -114,7 +114,7 @@ func (b *builder) findingList(today model.Date) List {
 	order := []completeness.Severity{completeness.Error, completeness.Warning, completeness.Info}
 	l := b.newList("findings", []columnHead{{"list.severity", 14}, {"column.name", 34}, {"column.part", 30}, {"list.todo", 80}})
 	l.Choices, l.Marked = []int{0, 3}, 0
-	return l.with(sortBy(lines, func(a, b Line) int {
+	return l.Ordered(sortBy(lines, func(a, b Line) int {
 		return cmp.Compare(slices.Index(order, a.Severity), slices.Index(order, b.Severity))
 	}))
 }

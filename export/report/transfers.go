@@ -148,7 +148,7 @@ func (b *builder) transferList(model.Date) List {
 			lines[len(lines)-1].Severity = completeness.Warning // nobody knows whether data leave
 		}
 	}
-	return l.with(lines)
+	return l.Ordered(lines)
 }
 
 // listTable is a table of which the title and the introduction stand under its
