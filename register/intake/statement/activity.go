@@ -118,7 +118,11 @@ func trimNumber(s string) string { return strings.TrimSpace(numberInFront.Replac
 
 // substantial tells whether something is said of the processing itself.
 func (a *activity) substantial() bool {
-	return a.ownSubstance() || a.row.Has("role") && a.row.Has("name") && len(a.row.Rows("retention")) > 0
+	if a.ownSubstance() {
+		return true
+	}
+	said := a.row.Has("role") || len(a.roles)+len(a.bases) > 0
+	return said && a.row.Has("name") && len(a.row.Rows("retention")) > 0
 }
 
 func (a *activity) ownSubstance() bool {
@@ -140,7 +144,7 @@ func (a *activity) holds(whole *activity, only bool) {
 		a.conf = proposal.Likely
 	}
 	for _, s := range whole.frame.sections {
-		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" {
+		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" && (s.head == nil || !a.services[s.level]) {
 			a.section(s)
 		}
 	}
@@ -165,6 +169,9 @@ func (a *activity) role(whole *activity) {
 			roles[i].ev.Confidence = roles[i].ev.Confidence.Lower(proposal.Likely)
 		}
 	}
+	if len(roles) == 0 {
+		roles = a.scopedRole()
+	}
 	if len(roles) == 0 && a.reader.controller.value != "" {
 		roles = []said{a.reader.controller}
 	}
@@ -188,7 +195,7 @@ func (a *activity) role(whole *activity) {
 }
 
 func (a *activity) processor() bool {
-	return slices.ContainsFunc(a.roles, func(s said) bool { return s.value == string(model.RoleProcessor) })
+	return slices.ContainsFunc(append(a.scopedRole(), a.roles...), func(s said) bool { return s.value == string(model.RoleProcessor) })
 }
 
 // section reads one section for what it says of the activity.
@@ -224,7 +231,7 @@ func (a *activity) section(s *section) {
 var listed = map[string]bool{"categories": true, "special": true, "purposes": true, "basis": true, "subjects": true, "retention": true, "recipients": true, "processors": true}
 
 // closed are the topics of which only the role is read here: they are about the author.
-var closed = map[string]bool{"principles": true, "complaint": true, "changes": true, "contact": true, "fg": true, "cookies": true, "minors": true, "source": true}
+var closed = map[string]bool{"principles": true, "complaint": true, "changes": true, "contact": true, "fg": true, "cookies": true, "minors": true, "source": true, "role": true}
 
 func (a *activity) paragraph(u *unit) {
 	if text := strings.TrimSpace(u.text()); a.list == "purposes" && len(u.spans) == 1 && a.open() && bareItem.MatchString(text) && !a.lex.says(words.Fold(text), "you-can", "self", "meta") {
@@ -261,10 +268,7 @@ func (a *activity) sentence(s *span, u *unit) {
 	}
 	if key, rest, ok := a.labelled(s.text); ok {
 		if rest != "" {
-			ev.Confidence = proposal.Certain.Lower(a.conf.Lower(proposal.Likely))
-			if a.conf == proposal.Likely {
-				ev.Confidence = proposal.Certain
-			}
+			ev.Confidence = a.inSoManyWords()
 			if a.field(key, rest, ev) {
 				a.use(s)
 			}
@@ -294,6 +298,10 @@ func (a *activity) sentence(s *span, u *unit) {
 // plain reads a sentence of running text for all it may say.
 func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
 	if parts := affirmed.Split(s.text, -1); len(parts) > 1 && phrase.Negation(s.text) && phrase.TermIn(s.text).Empty() {
+		a.parts(s, parts, ev)
+		return
+	}
+	if parts := strings.Split(s.text, "; "); len(parts) > 1 && (phrase.TermIn(s.text).Several || a.lex.says(f, "you-can")) {
 		a.parts(s, parts, ev)
 		return
 	}

@@ -14,12 +14,14 @@ import (
 var (
 	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
 	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|kantoorhoudende|located|established|registered)\b`)
-	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|is directeur|processes|collects|respects|values)\b`)
+	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
-	statementOf   = regexp.MustCompile(`(?i)^(?:privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
+	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+|(?i:wij zijn|we are)\s+)?([A-Z0-9][\pL0-9&.'’\- ]{1,60}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))(?:\s*[,(–-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
+	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
+	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
-	people        = regexp.MustCompile(`(?i)\b(?:mw\.?|dhr\.?|mevr\.?|mevrouw|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	people        = regexp.MustCompile(`(?i)\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
 	namedOfficer  = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
 )
 
@@ -82,6 +84,7 @@ func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
 	if len(s.text) > longest || words.Contains(f, "autoriteit persoonsgegevens") || words.Contains(f, "supervisory authority") {
 		return
 	}
+	r.legalName(s.text, ev)
 	if !r.party.Has("name") {
 		r.nameIn(s.text, ev, about)
 		if about && r.responsible && r.party.Has("name") {
@@ -117,9 +120,22 @@ func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
 	}
 }
 
+// legalName puts the name with its legal form in the place of the short one in the title.
+func (r *reader) legalName(text string, ev proposal.Evidence) {
+	short := r.party.Text("name")
+	if short == "" || phrase.LegalForm(short) {
+		return
+	}
+	m := firmInFront.FindStringSubmatch(text)
+	if m != nil && strings.HasPrefix(words.Fold(m[1]), words.Fold(short)+" ") {
+		ev.Source.Text = r.party.Evidence("name").Source.Text + "\n" + ev.Source.Text
+		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+	}
+}
+
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
-	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, does} {
+	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue
@@ -133,6 +149,10 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 			continue // a domain
 		}
 		r.party.Set("name", name, ev)
+		return
+	}
+	if m := firmInFront.FindStringSubmatch(text); m != nil && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && !strings.HasSuffix(text, ".")) {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
 	}
 	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && !strings.Contains(text, ":") {
@@ -205,7 +225,12 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 	}
 	if postcodes.MatchString(text) && len(strings.Fields(text)) < 30 {
 		address := strings.TrimSpace(afterSeated.ReplaceAllString(text, ""))
-		address = strings.TrimLeft(strings.TrimPrefix(address, r.party.Text("name")), ", ")
+		if name := r.party.Text("name"); len(address) >= len(name) && strings.EqualFold(address[:len(name)], name) {
+			address = strings.TrimLeft(address[len(name):], ", (")
+		}
+		if m := streetToCity.FindString(address); m != "" {
+			address = m
+		}
 		if m := untilCity.FindString(address); m != "" {
 			address = strings.TrimRight(m, "., ")
 		}
@@ -222,6 +247,9 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 	return found
 }
 
+// streetToCity is an address from its street to its city, which nothing else stands in.
+var streetToCity = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?,\s+[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
+
 // untilCity is an address up to the city behind the postcode.
 var untilCity = regexp.MustCompile(`^.*?\b[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
 
@@ -237,7 +265,7 @@ func (r *reader) dates(s *span, u *unit) {
 	if len(s.text) > 170 || !r.lex.says(f, "dates") {
 		return
 	}
-	if !r.lex.says(f, "name-of-statement") && len(strings.Fields(f)) > 14 {
+	if !r.lex.says(f, "name-of-statement", "this-text") && len(strings.Fields(f)) > 14 {
 		return
 	}
 	for _, d := range phrase.Dates(s.text) {
@@ -293,17 +321,70 @@ func (r *reader) close() {
 	}
 }
 
+// scopedRole is a role that a statement says it has for one of its services, or for all
+// others.
+type scopedRole struct {
+	said
+	scope  string // folded
+	others bool
+}
+
+var (
+	roleScope   = regexp.MustCompile(`^(?:voor|bij|for|when|with)\s+(.+?)\s+(?:is|zijn|treedt|treden|handelt|handelen|we are|are|acts?)\b`)
+	leadingFold = regexp.MustCompile(`^(?:(?:onze|ons|de|het|alle|our|the|all)\s+)+`)
+)
+
+// roleFor keeps the role of a clause that begins with what it is for: "Voor onze webwinkel
+// zijn wij verwerkingsverantwoordelijke".
+func (a *activity) roleFor(clause string, ev proposal.Evidence) bool {
+	m := roleScope.FindStringSubmatch(words.Fold(clause))
+	if m == nil || a.frame.title != nil {
+		return false
+	}
+	at := len(a.roles)
+	if !a.roleInClause(clause, ev) || len(a.roles) == at {
+		return false
+	}
+	if others := a.lex.says(m[1], "others"); others || !a.lex.says(m[1], "use", "datum") {
+		for _, role := range a.roles[at:] {
+			a.reader.scoped = append(a.reader.scoped, scopedRole{role, leadingFold.ReplaceAllString(m[1], ""), others})
+		}
+		a.roles = a.roles[:at]
+	}
+	return true
+}
+
+// scopedRole gives the role that is said of the service by its name, else that of all
+// others.
+func (a *activity) scopedRole() []said {
+	name := words.Fold(a.row.Text("name"))
+	var rest []said
+	for _, s := range a.reader.scoped {
+		switch {
+		case s.others:
+			rest = append(rest, s.said)
+		case name != "" && (words.Contains(s.scope, name) || words.Contains(name, s.scope)):
+			return []said{s.said}
+		}
+	}
+	return rest
+}
+
 // roleIn reads who is controller and who is processor, clause by clause.
 func (a *activity) roleIn(text string, ev proposal.Evidence) bool {
 	took := false
 	for _, clause := range clauses.Split(text, -1) {
+		if a.roleFor(clause, ev) {
+			took = true
+			continue
+		}
 		took = a.roleInClause(clause, ev) || took
 	}
 	return took
 }
 
 var (
-	clauses      = regexp.MustCompile(`\s*;\s*|,\s+(?:en|waarbij|terwijl|and|while)\s+`)
+	clauses      = regexp.MustCompile(`\s*[;:]\s+|,\s+(?:en|waarbij|terwijl|and|while)\s+`)
 	actsAs       = regexp.MustCompile(`\b(?:treedt|treden|optreedt|optreden|is|zijn|handelt|handelen|fungeert|are|am|acts?|acting)\b`)
 	asProcessor  = regexp.MustCompile(`\b(?:verwerker|bewerker|data processor|processor)\b`)
 	asController = regexp.MustCompile(`\b(?:verwerkingsverantwoordelijke|verwerkings verantwoordelijke|verwerkersverantwoordelijke|verantwoordelijk(?:e)? voor de (?:gegevens)?verwerking|verantwoordelijke voor de gegevensverwerking|data controller|controller|responsible for the processing)\b`)

@@ -20,7 +20,7 @@ type datum struct {
 
 var (
 	joinedWords  = regexp.MustCompile(`(?i)(\pL+-)\s+(en|and)\s+`)
-	hyphenAnd    = "\uE001"
+	hyphenAnd    = "\uE010"
 	behindNamely = regexp.MustCompile(`(?i)\b(?:zoals|waaronder|te weten|namelijk|bijvoorbeeld|such as|including|namely)\b\s*:?\s*`)
 	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|hun|zijn|haar|your|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
 )
@@ -54,6 +54,9 @@ func (r *reader) termIn(part string) (label, known string) {
 	if key, ok := r.lex.terms.Whole(f); ok {
 		return bare, words.Fold(key)
 	}
+	if dateOf.MatchString(bare) {
+		return "", ""
+	}
 	fields := strings.Fields(bare)
 	for n := min(5, len(fields)); n > 0; n-- {
 		for i := len(fields) - n; i >= 0; i-- {
@@ -77,6 +80,9 @@ func (r *reader) known(text string) []datum {
 	}
 	return out
 }
+
+// dateOf is the date of a document, which is not that document.
+var dateOf = regexp.MustCompile(`(?i)^(?:datum|date|nummer|number|geldigheid)\s+(?:van|of)\s`)
 
 // dataIn finds the data that a text enumerates.
 func (r *reader) dataIn(text string) []datum {
@@ -137,11 +143,11 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" {
 		return false
 	}
-	if !a.lex.says(f, "use") && a.topic != "categories" {
+	if !a.lex.says(f, "use") && a.topic != "categories" && !(a.frame.title != nil && a.yours(f)) {
 		return false
 	}
 	took := false
-	for _, d := range a.dataIn(text) {
+	for _, d := range a.dataBefore(text) {
 		e := ev
 		if d.known == "" {
 			e.Confidence = proposal.Doubtful
@@ -154,6 +160,41 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 		took = a.addCategory(d, e) != nil || took
 	}
 	return took
+}
+
+// yours tells whether a sentence speaks of a datum of the reader: "uw IP-adres wordt ...".
+func (r *reader) yours(f string) bool {
+	for _, m := range yourDatum.FindAllStringSubmatch(f, -1) {
+		if e, ok := r.lex.terms.Start(m[1]); ok && !r.lex.kinds[e.Text].weak {
+			return true
+		}
+	}
+	return false
+}
+
+var yourDatum = regexp.MustCompile(`\b(?:uw|je|jouw|your) (.+)`)
+
+// dataBefore finds the data of a sentence in front of what they are for, else anywhere; the
+// one that the heading names counts by itself.
+func (a *activity) dataBefore(text string) []datum {
+	if p := purposeIn(text); p != "" {
+		if before, _, ok := strings.Cut(text, p); ok {
+			if found := a.dataIn(before); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	found := a.dataIn(text)
+	if len(found) == 0 && a.frame.title != nil {
+		title := words.Fold(trimNumber(a.frame.title.text()))
+		if e, ok := a.lex.terms.Start(title); ok && words.Contains(words.Fold(text), e.Text) && !phrase.Negation(text) {
+			label, _, _ := strings.Cut(trimNumber(a.frame.title.text())+" ", " ")
+			if words.Fold(label) == e.Text {
+				return []datum{{label: label, known: e.Text}}
+			}
+		}
+	}
+	return found
 }
 
 // categoryItem reads an item of a list of data. One that is deeper belongs to the one
@@ -251,10 +292,13 @@ func (a *activity) addDatum(part string, ev proposal.Evidence, cell bool) bool {
 		return false
 	}
 	if cell {
-		label = leadingWords.ReplaceAllString(part, "")
+		label = leadingWords.ReplaceAllString(saysOptional.ReplaceAllString(part, ""), "")
 	}
-	return a.addCategory(datum{label: strings.TrimRight(label, ". "), known: known, optional: phrase.Answer(part) == phrase.Optional}, ev) != nil
+	return a.addCategory(datum{label: strings.TrimRight(label, ". "), known: known, optional: phrase.Answer(part) == phrase.Optional || saysOptional.MatchString(part)}, ev) != nil
 }
+
+// saysOptional is what a part of an enumeration says that need not be given.
+var saysOptional = regexp.MustCompile(`(?i)\s*\((?:optioneel|facultatief|niet verplicht|vrijwillig|optional|not required)\)`)
 
 // addCategory proposes a category of data, once.
 func (a *activity) addCategory(d datum, ev proposal.Evidence) *proposal.Row {

@@ -17,6 +17,7 @@ var vocabulary = sync.OnceValue(compile)
 // lexicons holds the words by which a statement is understood.
 type lexicons struct {
 	headings, activities, labels, bases, subjects, recipients, terms lexicon.List
+	bare                                                             lexicon.List // legal bases in a word, which only count where a basis is asked
 
 	kinds       map[string]kind   // of a datum, by its folded name
 	recipientAs map[string]string // kind of a recipient, by its folded name
@@ -44,6 +45,10 @@ func compile() *lexicons {
 		l.labels.Add(row["text"], row["key"])
 	}
 	for _, row := range words.Rows(files, "data/bases.csv") {
+		if row["alone"] == "yes" {
+			l.bare.Add(row["text"], row["code"])
+			continue
+		}
 		l.bases.Add(row["text"], row["code"])
 	}
 	for _, row := range words.Rows(files, "data/subjects.csv") {
@@ -61,7 +66,7 @@ func compile() *lexicons {
 	for _, row := range words.Rows(files, "data/vocabulary.csv") {
 		l.lists[row["list"]] = append(l.lists[row["list"]], words.Fold(row["word"]))
 	}
-	for _, list := range []*lexicon.List{&l.headings, &l.activities, &l.labels, &l.bases, &l.subjects, &l.recipients, &l.terms} {
+	for _, list := range []*lexicon.List{&l.headings, &l.activities, &l.labels, &l.bases, &l.bare, &l.subjects, &l.recipients, &l.terms} {
 		list.Sort()
 	}
 	l.boiler = lexicon.NewSentences(lexicon.Lines(files, "data/boilerplate.txt"))

@@ -102,10 +102,7 @@ func (a *activity) itemUnit(u *unit) {
 	text := strings.TrimRight(strings.TrimSpace(u.text()), ";,")
 	ev := evidence(u.text(), u.b.Pos, a.conf)
 	if key, rest, ok := a.labelled(text); ok && rest != "" && a.open() && (a.list == "" || key != "categories") {
-		ev.Confidence = proposal.Certain
-		if a.conf == proposal.Doubtful {
-			ev.Confidence = proposal.Doubtful
-		}
+		ev.Confidence = a.inSoManyWords()
 		if a.field(key, rest, ev) {
 			a.useAll(u)
 		}

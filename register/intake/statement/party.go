@@ -15,6 +15,9 @@ import (
 // that are known.
 func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	engaged := a.lex.says(f, "engaged") || a.topic == "processors"
+	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
+		return a.worksWith(text, f, ev)
+	}
 	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" || a.lex.says(f, "you-can") || a.lex.says(f, "meta") {
 		return false
 	}
@@ -23,6 +26,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	}
 	took := false
 	for _, name := range phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...)) {
+		name = a.maker(name, text)
 		if proposal.SameParty(name, a.reader.name) || a.everyday(name) {
 			continue
 		}
@@ -32,6 +36,9 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 			a.recipient(name, "", ev)
 		}
 		took = true
+	}
+	if engaged {
+		took = a.namedBehind(f, byWhom, ev) || took
 	}
 	if !a.lex.says(f, "share") && a.topic != "recipients" && a.topic != "processors" {
 		return took
@@ -58,6 +65,60 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 		took = true
 	}
 	return took
+}
+
+// worksWith reads a sentence that names a firm without saying that it is engaged: "meten wij
+// met Kijk GmbH", "aan de politie gegeven".
+func (a *activity) worksWith(text, f string, ev proposal.Evidence) bool {
+	took := a.lex.says(f, "given") && a.namedBehind(f, toWhich, ev)
+	for _, name := range phrase.Firms(text, nil) {
+		at := strings.Index(text, name)
+		if at < 0 || !behindBy.MatchString(text[:at]) || phrase.Negation(text) {
+			continue
+		}
+		if name = a.maker(name, text); !proposal.SameParty(name, a.reader.name) && !a.everyday(name) {
+			a.engage(name, strings.Replace(text, name, "", 1), text, ev)
+			took = true
+		}
+	}
+	return took
+}
+
+var (
+	behindBy = regexp.MustCompile(`(?i)\b(?:via|bij|met|door|van|with|by|through|using)\s+(?:de |het |onze |the |our )?$`)
+	byWhom   = regexp.MustCompile(`\b(?:door|via|by|through) (?:(?:een|de|het|onze|a|an|the|our) )?`)
+	toWhich  = regexp.MustCompile(`\b(?:aan|to) (?:(?:een|de|het|onze|a|an|the|our) )?`)
+)
+
+// namedBehind proposes the known groups that stand right behind some words.
+func (a *activity) namedBehind(f string, where *regexp.Regexp, ev proposal.Evidence) bool {
+	took := false
+	for _, at := range where.FindAllStringIndex(f, -1) {
+		if e, ok := a.lex.recipients.Start(f[at[1]:]); ok && !phrase.NegatedBefore(f, at[1]) {
+			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
+			took = true
+		}
+	}
+	return took
+}
+
+// maker gives the firm behind a product: "het programma Kast van Soft B.V.".
+func (a *activity) maker(name, text string) string {
+	product, firm, ok := strings.Cut(name, " van ")
+	if !ok || !phrase.LegalForm(firm) || phrase.LegalForm(product) {
+		return name
+	}
+	if before, _, found := strings.Cut(text, name); found && a.lex.says(words.Fold(lastField(before)), "product-word") {
+		return firm
+	}
+	return name
+}
+
+func lastField(s string) string {
+	if fields := strings.Fields(s); len(fields) > 0 {
+		return fields[len(fields)-1]
+	}
+	return ""
 }
 
 // toWhom finds a group that is not in the list: "geven wij door aan de zwembond".

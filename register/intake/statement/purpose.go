@@ -13,6 +13,8 @@ import (
 // purposeWords are the ways in which a sentence says what for. The first that is there
 // counts.
 var purposeWords = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij)\s+(?:use|process|collect)|leggen (?:wij|we))\b.*$`),
+	regexp.MustCompile(`(?i)\bcamera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
@@ -52,10 +54,13 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && (!a.lex.says(f, "use") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !interestIn.MatchString(f) && (!a.lex.says(f, "use") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := purposeIn(text)
+	if at := exceptFor.FindStringIndex(f); at != nil && words.Index(f, words.Fold(p)) > at[0] || a.lex.says(f, "opt-out") {
+		return false
+	}
 	if p == "" || phrase.Negation(p) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
 		return false
 	}
@@ -64,6 +69,11 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 	}
 	return a.addPurpose(p, ev)
 }
+
+var (
+	exceptFor  = regexp.MustCompile(`\b(?:tenzij|behalve|unless|except)\b`)
+	interestIn = regexp.MustCompile(`\b(?:gerechtvaardigde? belang|legitimate interest) (?:om|to)\b`)
+)
 
 // purposeItem reads an item of a list of purposes, with the basis behind it where that
 // is named.
@@ -148,7 +158,7 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" {
 		return
 	}
-	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard")
+	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard") && (!a.lex.says(f, "keep") || phrase.TermIn(s.text).Empty()) // consent to be kept longer is none for the purpose
 	named := a.topic == "basis" || a.lex.says(f, "basis-trigger")
 	codes = slices.DeleteFunc(codes, func(code string) bool {
 		if code == "6-1-a" {
@@ -173,6 +183,9 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 // basisText reads a text that is nothing but a basis: a cell, a label's value.
 func (a *activity) basisText(text string, ev proposal.Evidence, of *proposal.Row) bool {
 	codes := a.codes(text)
+	if code, ok := a.lex.bare.WholeOf(text); ok && len(codes) == 0 {
+		codes = []string{code}
+	}
 	if len(codes) == 0 {
 		return false
 	}

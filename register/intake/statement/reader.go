@@ -30,7 +30,9 @@ type reader struct {
 	rows    []*activity // out of tables
 	// controller is the role of the author where a heading says it.
 	controller  said
-	responsible bool // the heading at hand asks who the controller is
+	scoped      []scopedRole // roles that are said of one service, or of all others
+	services    map[int]bool // the levels of headings at which services are described
+	responsible bool         // the heading at hand asks who the controller is
 }
 
 // unit is one paragraph, heading, item or table in reading order.
@@ -235,6 +237,7 @@ func (r *reader) frames(all []*section) (*frame, []*frame) {
 	var cur *frame
 	level := 0
 	again := repeated(all)
+	r.services = r.serviceLevels(all)
 	for i, s := range all {
 		switch {
 		case s.key != "":
@@ -260,7 +263,7 @@ func (r *reader) frames(all []*section) (*frame, []*frame) {
 }
 
 // alwaysGeneral are the topics that are about the author and not about a service.
-var alwaysGeneral = map[string]bool{"rights": true, "complaint": true, "contact": true, "fg": true, "changes": true, "principles": true, "security": true, "cookies": true}
+var alwaysGeneral = map[string]bool{"rights": true, "complaint": true, "contact": true, "fg": true, "changes": true, "principles": true, "security": true, "cookies": true, "role": true}
 
 // repeated gives the topics that come back under one service after the other.
 func repeated(all []*section) map[string]bool {
@@ -279,12 +282,35 @@ func repeated(all []*section) map[string]bool {
 	return out
 }
 
+// serviceLevels gives the levels of headings at which a service is described. What stands
+// beside it under a heading of that level is one sooner.
+func (r *reader) serviceLevels(all []*section) map[int]bool {
+	out := map[int]bool{}
+	for i, s := range all {
+		if s.key == "" && s.head != nil && r.weight(all[i:]) >= enough {
+			out[s.level] = true
+		}
+	}
+	return out
+}
+
+// enough is the weight of what must be said under a heading for it to name a service.
+const enough = 2
+
 // describes tells whether a heading is the name of a service: under it data are used.
 func (r *reader) describes(all []*section) bool {
+	weight := r.weight(all)
+	if weight == enough-1 && r.services[all[0].level] {
+		weight += r.terms(all[0])
+	}
+	return weight >= enough
+}
+
+// weight weighs what is said under a heading of the processing itself.
+func (r *reader) weight(all []*section) int {
 	s := all[0]
-	title := words.Fold(s.title)
-	if r.lex.says(title, "no-activity") {
-		return false
+	if r.lex.says(words.Fold(s.title), "no-activity") {
+		return 0
 	}
 	named := r.namesActivity(s.title)
 	own := 0
@@ -299,7 +325,23 @@ func (r *reader) describes(all []*section) bool {
 			own += 2
 		}
 	}
-	return own >= 2
+	return own
+}
+
+// terms counts the sentences of a section that say how long, on which ground or to whom.
+func (r *reader) terms(s *section) int {
+	n := 0
+	for _, u := range s.units {
+		for _, sp := range u.spans {
+			f := words.Fold(sp.text)
+			switch {
+			case phrase.Negation(sp.text):
+			case r.lex.says(f, "keep") && !phrase.TermIn(sp.text).Empty(), r.lex.says(f, "basis-trigger", "consent") && len(r.codes(sp.text)) > 0, r.lex.says(f, "share", "engaged") && len(phrase.Firms(sp.text, nil)) > 0:
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // affirmative gives what of a sentence denies nothing.
@@ -328,7 +370,7 @@ func (r *reader) namesActivity(title string) bool {
 // substance weighs what a unit says of processing: data that are named, a purpose.
 func (r *reader) substance(u *unit, named bool) int {
 	if u.b.Table != nil {
-		return 0
+		return r.tableSubstance(u.b.Table)
 	}
 	n := 0
 	for _, s := range u.spans {
@@ -342,7 +384,10 @@ func (r *reader) substance(u *unit, named bool) int {
 		}
 		uses := r.lex.says(f, "use") && !r.lex.says(f, "you-can")
 		data := len(r.known(s.text))
-		if data > 0 && (uses || u.b.Kind == block.Item) {
+		if named && uses && data == 0 && r.lex.says(f, "consent") {
+			n++
+		}
+		if data > 0 && (uses || named || u.b.Kind == block.Item) {
 			n += min(data, 2)
 		}
 		if (uses || named && !r.lex.says(f, "you-can")) && (data > 0 || named || r.lex.says(f, "datum")) && purposeIn(s.text) != "" {
@@ -350,6 +395,9 @@ func (r *reader) substance(u *unit, named bool) int {
 			if named {
 				n++
 			}
+		}
+		if named && !r.lex.says(f, "you-can") && r.lex.says(f, "keep") && !phrase.TermIn(s.text).Amount.IsZero() {
+			n += 2
 		}
 		if named && u.b.Kind == block.Item && len(strings.Fields(s.text)) < 8 && data > 0 {
 			n++

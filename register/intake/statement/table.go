@@ -24,11 +24,28 @@ func (a *activity) table(u *unit) {
 		a.partyRows(grid, columns, first)
 	case has(columns, "activity") && len(columns) >= 2, has(columns, "purposes") && a.frame.title == nil && (has(columns, "categories") || has(columns, "retention") || has(columns, "basis")):
 		a.activityRows(grid, columns, first)
+	case has(columns, "purposes") && has(columns, "categories") && (has(columns, "basis") || has(columns, "retention")):
+		a.purposeRows(grid, columns, first)
 	case has(columns, "categories") && has(columns, "retention") || has(columns, "categories") && has(columns, "reason"):
 		a.termRows(grid, columns, first)
 	case has(columns, "purposes"):
 		a.purposeRows(grid, columns, first)
 	}
+}
+
+// tableSubstance weighs a table: one of data with their purpose or basis, and no name of
+// the activity in each row, is about the service of the heading.
+func (r *reader) tableSubstance(t *block.Table) int {
+	columns := map[int]string{}
+	for i := range t.Cells {
+		if key, ok := r.lex.labels.WholeOf(t.Cells[i].Text()); ok && t.Cells[i].Row == 0 {
+			columns[t.Cells[i].Col] = key
+		}
+	}
+	if has(columns, "categories") && (has(columns, "purposes") || has(columns, "basis")) && !has(columns, "activity") {
+		return enough
+	}
+	return 0
 }
 
 func has(columns map[int]string, key string) bool {
@@ -75,6 +92,18 @@ func byKey(row []*block.Cell, columns map[int]string) map[string]*block.Cell {
 
 func cellEvidence(c *block.Cell, conf proposal.Confidence) proposal.Evidence {
 	return evidence(c.Text(), c.Pos, conf)
+}
+
+// cell is the evidence of a cell that says what its heading asks: certain, unless the
+// table is about another service.
+func (a *activity) cell(c *block.Cell) proposal.Evidence { return cellEvidence(c, a.inSoManyWords()) }
+
+// inSoManyWords is what a value is worth that stands behind a label or in a cell.
+func (a *activity) inSoManyWords() proposal.Confidence {
+	if a.conf == proposal.Doubtful {
+		return proposal.Doubtful
+	}
+	return proposal.Certain
 }
 
 // fieldKeys are the columns of an activity in the order in which one needs the other.
@@ -181,11 +210,11 @@ func (a *activity) termRows(grid [][]*block.Cell, columns map[int]string, first 
 		}
 		took := false
 		for _, part := range enumeration(c.Text()) {
-			took = a.addDatum(part, cellEvidence(c, proposal.Certain), true) || took
+			took = a.addDatum(part, a.cell(c), true) || took
 		}
 		if term := cells["retention"]; term != nil {
 			scope := c.Text()
-			a.retentionText(scope, term.Text(), evidence(scope+" | "+term.Text(), term.Pos, proposal.Certain))
+			a.retentionText(scope, term.Text(), evidence(scope+" | "+term.Text(), term.Pos, a.inSoManyWords()))
 			a.useCell(c, term)
 			if reason := cells["reason"]; reason != nil {
 				rows := a.row.Rows("retention")
@@ -204,17 +233,26 @@ func (a *activity) purposeRows(grid [][]*block.Cell, columns map[int]string, fir
 	for i := first; i < len(grid); i++ {
 		cells := byKey(grid[i], columns)
 		c := cells["purposes"]
-		if c == nil || !a.addPurpose(c.Text(), cellEvidence(c, proposal.Certain)) {
+		if c == nil || !a.addPurpose(c.Text(), a.cell(c)) {
 			continue
 		}
 		a.useCell(c)
 		rows := a.row.Rows("purposes")
-		if b := cells["basis"]; b != nil && a.basisText(b.Text(), cellEvidence(b, proposal.Certain), &rows[len(rows)-1]) {
+		if b := cells["basis"]; b != nil && a.basisText(b.Text(), a.cell(b), &rows[len(rows)-1]) {
 			a.useCell(b)
 		}
-		for _, key := range []string{"categories", "retention", "recipients", "subjects"} {
-			if cell := cells[key]; cell != nil && a.field(key, cell.Text(), cellEvidence(cell, proposal.Certain)) {
+		for _, key := range []string{"categories", "recipients", "subjects"} {
+			if cell := cells[key]; cell != nil && a.field(key, cell.Text(), a.cell(cell)) {
 				a.useCell(cell)
+			}
+		}
+		if term := cells["retention"]; term != nil {
+			scope := c
+			if cells["categories"] != nil {
+				scope = cells["categories"]
+			}
+			if a.retentionText(scope.Text(), term.Text(), evidence(scope.Text()+" | "+term.Text(), term.Pos, a.inSoManyWords())) {
+				a.useCell(term)
 			}
 		}
 	}
@@ -235,12 +273,12 @@ func (a *activity) partyRows(grid [][]*block.Cell, columns map[int]string, first
 			}
 		}
 		text := strings.Join(texts, " | ")
-		a.engage(strings.TrimSpace(c.Text()), strings.Join(texts[1:], " | "), text, evidence(text, c.Pos, proposal.Certain))
+		a.engage(strings.TrimSpace(c.Text()), strings.Join(texts[1:], " | "), text, evidence(text, c.Pos, a.inSoManyWords()))
 		rows := a.row.Rows("engagements")
 		row := rows[len(rows)-1]
 		for _, key := range []string{"service", "purposes"} {
 			if cell := cells[key]; cell != nil && !row.Has("service") {
-				row.Set("service", cell.Text(), cellEvidence(cell, proposal.Certain))
+				row.Set("service", cell.Text(), a.cell(cell))
 			}
 		}
 		for _, cell := range cells {
