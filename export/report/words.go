@@ -30,7 +30,7 @@ type coded struct{ list, code string }
 // valid on the given day get a note that says so.
 func LoadWords(language string, on model.Date) (*Words, error) {
 	w := &Words{language: language, on: on}
-	for name, into := range map[string]*map[string]string{"report": &w.texts, "fields": &w.labels, "sections": &w.titles} {
+	for name, into := range map[string]*map[string]string{"report": &w.texts, "public": &w.texts, "fields": &w.labels, "sections": &w.titles} {
 		file := name + "." + language + ".json"
 		data, err := assets.Translations.ReadFile(file)
 		if err != nil {
