@@ -45,13 +45,15 @@ var edges = []edge{
 		"what happens between window and file is tested without a window"},
 	{"app/propose", []string{"register/intake", "model"},
 		"reading a document is the same for window and command line, and can't write"},
+	{"app/profile", []string{"app/source", "register/intake", "export/safefile"},
+		"how a spreadsheet is read is remembered the same by window and command line"},
 	{"app/accept", []string{"register", "model"},
 		"taking over what was read is the same for window and command line"},
 	{"app/publish", []string{"app/source", "register", "export", "model"},
 		"window and command line write the same file for the same question"},
 	{"app/example", []string{"app/accept", "register", "model", "assets"},
 		"an example is filled in the way any register is"},
-	{"app/cli", []string{"app/cli", "app/accept", "app/changenote", "app/example", "app/present", "app/program", "app/propose", "app/publish", "app/session", "app/source", "app/text",
+	{"app/cli", []string{"app/cli", "app/accept", "app/changenote", "app/example", "app/present", "app/profile", "app/program", "app/propose", "app/publish", "app/session", "app/source", "app/text",
 		"register", "export", "model", "assets"},
 		"the command line runs where there is no screen, so it can't import a window"},
 	{"app", []string{"app", "register", "export", "model", "assets"},
@@ -138,7 +140,7 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 
 // screenless are the packages of app that work without Fyne.
 var screenless = []string{
-	"app/program", "app/source", "app/accept", "app/changenote", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
+	"app/program", "app/source", "app/accept", "app/changenote", "app/profile", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
 	"app/windowtest", "app/architecture",
 }
 

@@ -1,14 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"io"
 
+	"verwerkingsregister/app/profile"
 	"verwerkingsregister/app/propose"
-	"verwerkingsregister/app/source"
-	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/proposal"
 	spreadsheet "verwerkingsregister/register/intake/sheet"
@@ -26,7 +22,7 @@ func (c *call) readSpreadsheet(ctx context.Context, name string, book *propose.S
 	if len(c.opt.sheets) > 0 && !book.Mapping.Only(c.opt.sheets...) {
 		return workbook{}, misuse("cli.misuse.sheet", "file", name)
 	}
-	if err := c.applyProfile(ctx, &book.Mapping); err != nil {
+	if err := c.applyProfile(ctx, book); err != nil {
 		return workbook{}, err
 	}
 	result, err := book.Propose(ctx, spreadsheet.Options{On: model.DateOf(c.Now())})
@@ -38,32 +34,17 @@ func (c *call) readSpreadsheet(ctx context.Context, name string, book *propose.S
 
 // applyProfile uses what the profile says of the tables it knows, and writes what it
 // does not know yet into it, to be changed and used the next time.
-func (c *call) applyProfile(ctx context.Context, m *spreadsheet.Mapping) error {
+func (c *call) applyProfile(ctx context.Context, book *propose.Spreadsheet) error {
 	if c.opt.profile == "" {
 		return nil
 	}
-	data, err := source.Read(c.opt.profile, c.args[0])
-	var refused *source.Error
-	if errors.As(err, &refused) && refused.Kind == source.NotFound {
-		err = nil // it is made below
-	}
+	file := profile.File{Path: c.opt.profile, Register: c.args[0]}
+	profiles, err := file.Read()
 	if err != nil {
 		return about(c.opt.profile, err)
 	}
-	profiles, err := spreadsheet.ReadProfiles(data)
-	if err != nil {
-		return about(c.opt.profile, err)
-	}
-	profiles.Apply(m)
-	profiles.Keep(*m)
-	after, err := profiles.JSON()
-	if err != nil || bytes.Equal(after, data) {
-		return err
-	}
-	return safefile.Write(ctx, c.opt.profile, func(w io.Writer) error {
-		_, err := w.Write(after)
-		return err
-	})
+	profiles.Apply(book.Book, &book.Mapping)
+	return about(c.opt.profile, file.Keep(ctx, book.Mapping))
 }
 
 func (w workbook) shown(*call) any {

@@ -1,10 +1,13 @@
 package importer
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/mapping"
+	"verwerkingsregister/app/profile"
 	"verwerkingsregister/register/intake/sheet"
 )
 
@@ -27,9 +30,30 @@ func newColumnsPage(im *Importer, f *file) *columnsPage {
 	if im.list != nil {
 		back, leave = im.t.Words.Say("importer.back"), func() { im.back() }
 	}
+	if f.found.Forgotten != nil {
+		im.t.Fail(f.found.Forgotten, im.options.Profiles)
+	}
 	c.page = mapping.New(im.t, mapping.Options{Kit: im.kit, Name: f.name, Spreadsheet: f.found.Spreadsheet,
 		OnReady: c.ready, OnCancel: leave, Back: back})
 	return c
+}
+
+// profiles is where it is remembered how spreadsheets are read.
+func (im *Importer) profiles() profile.File {
+	return profile.File{Path: im.options.Profiles, Register: im.t.Session.Register().Path()}
+}
+
+// remember keeps what the user changed, for the next file with the same headings.
+func (c *columnsPage) remember() {
+	changes, err := c.page.Changes(), error(nil)
+	if !c.page.Changed() || c.file.found.Forgotten != nil {
+		return
+	}
+	c.im.kit.Do(func() { err = c.im.profiles().Keep(context.Background(), changes) }, func() {
+		if err != nil {
+			c.im.t.Fail(err, c.im.options.Profiles)
+		}
+	})
 }
 
 // ready shows what the mapping proposes. What was ticked of the same proposal before
@@ -40,6 +64,7 @@ func (c *columnsPage) ready(m sheet.Mapping, r *sheet.Result) {
 		c.file.page = c.file.proposal
 		return
 	}
+	c.remember()
 	var rev *review.Review
 	c.im.kit.Do(func() { rev = review.New(r.Proposal) }, func() {
 		if c.im.left {

@@ -115,3 +115,31 @@ func TestSheetThatIsNotUnderstoodCanBeRead(t *testing.T) {
 	st.tap("Gereed")
 	st.says(t, "Wat", "Waarom", "Gebruikt")
 }
+
+// What the user said of the columns holds for the next file with the same headings.
+func TestColumnsAreRemembered(t *testing.T) {
+	st := newStage(t, plain())
+	st.profiles = filepath.Join(t.TempDir(), "columns.json")
+	st.spreadsheet(old)
+	for range 5 {
+		st.press(fyne.KeyDown)
+	}
+	st.press(fyne.KeyReturn, fyne.KeyReturn)
+	st.write("trefw")
+	st.press(fyne.KeyReturn)
+	st.tap("Gereed")
+	st.page.TakeOver()
+	st.settle()
+	st.spreadsheet(strings.ReplaceAll(old, "rood", "groen"))
+	if text := st.texts(); strings.Contains(text, "Niet herkend") {
+		t.Errorf("the column is unknown again:\n%s", text)
+	}
+	if err := os.WriteFile(st.profiles, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.spreadsheet(old)
+	st.says(t, "Niet herkend")
+	if len(st.failed) != 1 {
+		t.Errorf("a damaged file is not told of: %v", st.failed)
+	}
+}

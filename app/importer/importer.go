@@ -54,6 +54,9 @@ type Options struct {
 	OnCancel func()
 	// Read reads one file; nil is the program's own way, [Read].
 	Read Reader
+	// Profiles is the file that remembers how spreadsheets are read; empty remembers
+	// nothing.
+	Profiles string
 }
 
 // Importer is the page.

@@ -39,6 +39,7 @@ type stage struct {
 	refuse    map[string]error
 	ctx       context.Context // of the reading
 	own       bool            // the program's own reader is used
+	profiles  string          // where it is remembered how spreadsheets are read
 	done      int
 	cancelled int
 	failed    []error
@@ -158,7 +159,7 @@ func (st *stage) read(ctx context.Context, s importer.Source) ([]importer.Found,
 // open shows the page for these files.
 func (st *stage) open(names ...string) {
 	st.t.Helper()
-	options := importer.Options{OnDone: func() { st.done++ }, OnCancel: func() { st.cancelled++ }, Read: st.read}
+	options := importer.Options{OnDone: func() { st.done++ }, OnCancel: func() { st.cancelled++ }, Read: st.read, Profiles: st.profiles}
 	if st.own {
 		options.Read = nil
 	}

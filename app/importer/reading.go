@@ -51,6 +51,8 @@ type Found struct {
 	Proposal *proposal.Proposal
 	// Spreadsheet is the table that the proposal was made of; nil for any other document.
 	Spreadsheet *propose.Spreadsheet
+	// Forgotten is why what is remembered of spreadsheets can't be used.
+	Forgotten error
 
 	Records []model.Record
 	Unknown []interchange.Unknown // what the register has no place for
@@ -83,6 +85,10 @@ func (im *Importer) read(ctx context.Context, s Source) ([]Found, error) {
 func (im *Importer) found(ctx context.Context, f propose.Found) (Found, error) {
 	out := Found{Parts: f.Parts, Err: f.Err, Document: f.Document, Proposal: f.Proposal}
 	if f.Spreadsheet != nil {
+		profiles, err := im.profiles().Read()
+		if out.Forgotten = err; err == nil {
+			profiles.Apply(f.Spreadsheet.Book, &f.Spreadsheet.Mapping)
+		}
 		result, err := f.Spreadsheet.Propose(ctx, sheet.Options{On: im.t.Session.Today()})
 		if err != nil {
 			return out, err

@@ -171,6 +171,19 @@ func (p *Page) Edit() {
 // Changed tells whether the user changed something.
 func (p *Page) Changed() bool { return p.joins || len(p.edited) > 0 }
 
+// Changes are the tables that were changed, and the names that are one: what is worth
+// remembering.
+func (p *Page) Changes() sheet.Mapping {
+	m := p.draft.Clone()
+	m.Tables = nil
+	for i, t := range p.draft.Clone().Tables {
+		if p.edited[i] {
+			m.Tables = append(m.Tables, t)
+		}
+	}
+	return m
+}
+
 // Go goes on to the proposal, as soon as it was worked out.
 func (p *Page) Go() { p.work.then(p.finish) }
 

@@ -233,12 +233,22 @@ func (s *space) importAll(sources []importer.Source) {
 		s.importing = importer.New(s.tools, sources, importer.Options{
 			OnDone:   func() { s.importing = nil; s.recount(); s.show(s.view) },
 			OnCancel: func() { s.importing = nil; s.show(s.view) },
+			Profiles: s.w.profiles(),
 		})
 		s.body.Objects = []fyne.CanvasObject{container.NewPadded(s.importing.Object())}
 		s.body.Refresh()
 		s.importing.Focus()
 		s.w.refreshMenu()
 	})
+}
+
+// profiles is the file that remembers how spreadsheets are read, "" when there is no
+// place for it.
+func (w *Window) profiles() string {
+	if w.around.DataDir == "" {
+		return ""
+	}
+	return filepath.Join(w.around.DataDir, "columns.json")
 }
 
 // guarded goes on at once, or, when an import would lose ticks or edits, after

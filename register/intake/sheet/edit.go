@@ -52,6 +52,15 @@ func (m *Mapping) Refit(b *grid.Book, table int) {
 	if s == nil || len(t.Headings) == 0 || t.Layout == Crosstab {
 		return
 	}
+	t.refit(s)
+	one := Mapping{Tables: []Table{*t}}
+	settleDates(b, &one)
+	*t = one.Tables[0]
+	link(b, m)
+}
+
+// refit finds the columns below the headings, but for what other tables say of them.
+func (t *Table) refit(s *grid.Sheet) {
 	if t.Layout == "" {
 		t.Layout = RowPerRecord
 	}
@@ -68,10 +77,6 @@ func (m *Mapping) Refit(b *grid.Book, table int) {
 	t.Last = c.last(*t)
 	t.Columns = columnsOf(s, t)
 	t.Fingerprint = fingerprint(t)
-	one := Mapping{Tables: []Table{*t}}
-	settleDates(b, &one)
-	*t = one.Tables[0]
-	link(b, m)
 }
 
 // Choices gives the fields a column may have in a table of that sort.

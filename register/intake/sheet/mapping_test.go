@@ -184,7 +184,7 @@ func TestProfiles(t *testing.T) {
 	// The same headings, other spelling, other place on the sheet.
 	b := open(t, "nieuw.csv", []byte("Een titel;;\n;;\nVERWERKING;doel;Kleur\nLoon;Uitbetalen;blauw\n"))
 	fresh := sheet.Suggest(b)
-	again.Apply(&fresh)
+	again.Apply(b, &fresh)
 	if got := records(t, propose(t, b, fresh)); got != want {
 		t.Errorf("the profile gives %s, want %s", got, want)
 	}
@@ -193,6 +193,24 @@ func TestProfiles(t *testing.T) {
 			t.Errorf("%s gives %v", in, err)
 		}
 	}
+}
+
+// A sheet whose headings nobody knew is known again, when the user showed once where they
+// are.
+func TestProfilesRememberWhereTheHeadingsAre(t *testing.T) {
+	text := "Wat;Waarom;Van wie\nLoon;Uitbetalen;Personeel\n"
+	b := open(t, "oud.csv", []byte(text))
+	m := sheet.Suggest(b)
+	m.Tables[0].About, m.Tables[0].Headings, m.Tables[0].Use, m.Tables[0].Why = sheet.Activities, []int{1}, true, ""
+	m.Refit(b, 0)
+	column(t, &m, "Wat").To("activity.name")
+	column(t, &m, "Waarom").To("activity.purposes.text")
+	var p sheet.Profiles
+	p.Keep(m)
+	again := open(t, "nieuw.csv", []byte(text+"Rooster;Plannen;Leerlingen\n"))
+	fresh := sheet.Suggest(again)
+	p.Apply(again, &fresh)
+	holds(t, propose(t, again, fresh), `"name":"Loon"`, `"name":"Rooster"`, `"text":"Plannen"`)
 }
 
 func TestVocabulary(t *testing.T) {

@@ -2,8 +2,11 @@ package sheet
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/sheet/grid"
 )
 
 // Profiles remember mappings: what became of the columns of a table, by the fingerprint
@@ -11,8 +14,8 @@ import (
 // headings, is then read the same way.
 //
 //	p, err := sheet.ReadProfiles(data)
-//	p.Apply(&mapping) // tables that are known
-//	p.Keep(mapping)   // and remember the others
+//	p.Apply(book, &mapping) // tables that are known
+//	p.Keep(mapping)         // and remember the others
 //	data, err := p.JSON()
 type Profiles struct {
 	Format int              `json:"format"`
@@ -47,10 +50,14 @@ func (p Profiles) JSON() ([]byte, error) {
 }
 
 // Apply gives the tables that are known what is remembered of them. Where a table stands
-// on its sheet is the file's own matter. A hidden sheet stays unused.
-func (p Profiles) Apply(m *Mapping) {
+// on its sheet is the file's own matter, unless the headings that are remembered stand
+// where the user found them. A hidden sheet stays unused.
+func (p Profiles) Apply(b *grid.Book, m *Mapping) {
 	for i := range m.Tables {
 		t := &m.Tables[i]
+		if _, ok := p.Tables[t.Fingerprint]; !ok || t.Fingerprint == "" {
+			p.recognise(b, m, i)
+		}
 		known, ok := p.Tables[t.Fingerprint]
 		if !ok || len(known.Columns) != len(t.Columns) || t.Fingerprint == "" {
 			continue
@@ -69,6 +76,38 @@ func (p Profiles) Apply(m *Mapping) {
 		}
 	}
 	m.Joins = append(m.Joins, p.Joins...)
+}
+
+// recognise looks on a sheet for the headings of a table that the user showed in another
+// file, when those that were found are not known.
+func (p Profiles) recognise(b *grid.Book, m *Mapping, i int) {
+	s := b.Sheet(m.Tables[i].Sheet)
+	if s == nil || b.Export != nil || !m.alone(i) {
+		return
+	}
+	for _, print := range slices.Sorted(maps.Keys(p.Tables)) {
+		known := p.Tables[print]
+		if len(known.Headings) == 0 || known.Layout == Crosstab {
+			continue
+		}
+		t := m.Tables[i]
+		t.About, t.Layout, t.Headings = known.About, known.Layout, slices.Clone(known.Headings)
+		if t.refit(s); t.Fingerprint == print && len(t.Columns) > 0 {
+			m.Tables[i] = t
+			m.Refit(b, i)
+			return
+		}
+	}
+}
+
+// alone tells whether a table is the only one of its sheet.
+func (m *Mapping) alone(i int) bool {
+	for j := range m.Tables {
+		if j != i && m.Tables[j].Sheet == m.Tables[i].Sheet {
+			return false
+		}
+	}
+	return true
 }
 
 // Keep remembers the tables of a mapping, in place of what was known of them.
