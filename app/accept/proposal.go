@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/diff"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/proposal"
 )
@@ -73,7 +74,7 @@ func (t Taker) Several(ctx context.Context, registers [][]model.Record, offers [
 	steps := make([][]proposal.Step, len(offers))
 	for i, o := range offers {
 		steps[i] = proposal.Plan(proposal.Register{
-			State: state, Imported: b.imported, NewID: mint.id, NewRow: mint.row, Same: o.Same, Called: t.Called,
+			State: state, Imported: b.imported, Exported: b.past.exported, NewID: mint.id, NewRow: mint.row, Same: o.Same, Called: t.Called,
 		}, o.Proposal, o.Accepted)
 		if b.past.err != nil {
 			return fail(b.past.err)
@@ -214,8 +215,35 @@ func (b *batch) put(record model.Record) {
 	b.state.Add(record)
 }
 
-// imports finds what imports made of records, and remembers the first error, because a
-// plan can't take one.
+// exported gives a record as it was in the state of the register that was exported.
+func (i *imports) exported(_ model.Kind, id model.ID, mark origin.Mark) model.Record {
+	head, err := register.ParseFingerprint(mark.Fingerprint)
+	if err != nil {
+		return nil // it does not say of which state it is
+	}
+	of, ok, err := i.reg.Holds(i.ctx, head)
+	if err != nil || !ok {
+		i.err = errors.Join(i.err, err)
+		return nil
+	}
+	versions, err := i.reg.History(i.ctx, register.HistoryQuery{Record: id})
+	for _, v := range versions { // newest first
+		if err != nil {
+			break
+		}
+		if v.Sequence > of.Sequence {
+			continue
+		}
+		record, _, err := i.reg.Version(i.ctx, id, v.Number)
+		i.err = errors.Join(i.err, err)
+		return record
+	}
+	i.err = errors.Join(i.err, err)
+	return nil
+}
+
+// imports finds what imports and exports had of records, and remembers the first error,
+// because a plan can't take one.
 type imports struct {
 	ctx context.Context
 	reg *register.Register

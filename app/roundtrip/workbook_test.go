@@ -3,6 +3,9 @@ package roundtrip_test
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,43 +13,239 @@ import (
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/workbook"
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/diff"
+	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/generate"
+	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/grid"
 )
 
-// A workbook of the program is no register of somebody else: what is in it is in the
-// register already, so it brings nothing, and says what it is.
-func TestOwnWorkbookBringsNothing(t *testing.T) {
+var exported = time.Date(2026, 11, 22, 15, 0, 0, 0, time.UTC)
+
+const print104 = "104-db6d897c8f37a638"
+
+// book is the workbook of a register.
+func book(t *testing.T, reg *model.Register, language, fingerprint string) []byte {
+	t.Helper()
+	words, err := report.LoadWords(language, model.DateOf(exported))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	d := report.Register(reg, words, report.Stamp{Time: exported, Version: 104, Fingerprint: fingerprint})
+	if err := workbook.Write(context.Background(), &out, d, workbook.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// back reads a workbook.
+func back(t *testing.T, data []byte) *sheet.Result {
+	t.Helper()
 	ctx := context.Background()
-	made := time.Date(2026, 11, 22, 15, 0, 0, 0, time.UTC)
-	for _, example := range []string{"school", "supplier"} {
+	found, err := propose.Reader{}.Open(ctx, propose.File{Name: "register.xlsx", Data: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := found[0].Spreadsheet.Propose(ctx, sheet.Options{On: "2026-11-23"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := r.Coverage(); c.Lost != 0 || c.Cells == 0 {
+		t.Errorf("not every cell is told of: %+v", c)
+	}
+	return r
+}
+
+// What is in a workbook of the program is in the register already: as it went, it brings
+// nothing, and says what it is.
+func TestOwnWorkbookBringsNothing(t *testing.T) {
+	registers := map[string]*model.Register{"empty": {}}
+	for _, name := range []string{"school", "supplier"} {
+		registers[name] = state(t, name)
+	}
+	for seed := range uint64(6) {
+		g := generate.Generator{Rand: rand.New(rand.NewPCG(seed, 7)), Hostile: seed%3 == 0, Newer: seed%3 == 1, Fill: 0.3 + 0.1*float64(seed)}
+		registers[fmt.Sprint("generated ", seed)] = g.Register(generate.Size{Activities: 3, Services: 2, Parties: 3})
+	}
+	for name, reg := range registers {
 		for _, language := range []string{"nl", "en"} {
-			words, err := report.LoadWords(language, model.DateOf(made))
-			if err != nil {
-				t.Fatal(err)
+			r := back(t, book(t, reg, language, print104))
+			for _, it := range r.Proposal.Items {
+				t.Errorf("%s in %s: %s is proposed: %v", name, language, it.Record.Title(), it.Evidence)
 			}
-			var out bytes.Buffer
-			d := report.Register(state(t, example), words, report.Stamp{Time: made, Version: 104, Fingerprint: "104-db6d897c8f37a638"})
-			if err := workbook.Write(ctx, &out, d, workbook.Options{}); err != nil {
-				t.Fatal(err)
-			}
-			found, err := propose.Reader{}.Open(ctx, propose.File{Name: "register.xlsx", Data: out.Bytes()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			r, err := found[0].Spreadsheet.Propose(ctx, sheet.Options{On: "2026-11-23"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(r.Proposal.Items) != 0 || len(r.Proposal.Notes) != 1 {
-				t.Fatalf("%s in %s: %d records and %d notes", example, language, len(r.Proposal.Items), len(r.Proposal.Notes))
-			}
-			if n := r.Proposal.Notes[0]; n.Code != proposal.NoteOwnExport || n.Text != "2026-11-22, 104" {
-				t.Errorf("%s in %s: the note is %+v", example, language, n)
-			}
-			if c := r.Coverage(); c.Lost != 0 || c.Left != c.Cells || c.Cells == 0 {
-				t.Errorf("%s in %s: not every cell is told of: %+v", example, language, c)
+			for i, n := range r.Proposal.Notes {
+				if i > 0 || n.Code != proposal.NoteOwnExport || n.Text != "2026-11-22, 104" {
+					t.Errorf("%s in %s: a note %+v", name, language, n)
+				}
 			}
 		}
 	}
+}
+
+// returned is a workbook that came back, in which cells can be changed.
+type returned struct {
+	t   *testing.T
+	reg *model.Register
+	*propose.Spreadsheet
+}
+
+func sentOut(t *testing.T, reg *model.Register, language, fingerprint string) returned {
+	t.Helper()
+	found, err := propose.Reader{}.Open(context.Background(), propose.File{Name: "register.xlsx", Data: book(t, reg, language, fingerprint)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return returned{t, reg, found[0].Spreadsheet}
+}
+
+// cell is what stands in a cell, and lets it be changed.
+func (r returned) cell(sheet string, row, column int) *grid.Cell {
+	s := r.Book.Sheet(sheet)
+	for i := range s.Rows {
+		if s.Rows[i].Number != row {
+			continue
+		}
+		for j := range s.Rows[i].Cells {
+			if int(s.Rows[i].Cells[j].Column) == column {
+				return &s.Rows[i].Cells[j]
+			}
+		}
+	}
+	return nil
+}
+
+// write puts a row below a sheet.
+func (r returned) write(sheet string, cells map[string]string) {
+	r.t.Helper()
+	s := r.Book.Sheet(sheet)
+	row := grid.Row{Number: s.Rows[len(s.Rows)-1].Number + 1}
+	for _, head := range s.Rows[0].Cells {
+		if text, ok := cells[head.Text]; ok {
+			row.Cells = append(row.Cells, grid.Cell{Column: head.Column, Text: text})
+		}
+	}
+	if len(row.Cells) != len(cells) {
+		r.t.Fatalf("%s has no columns for all of %v", sheet, cells)
+	}
+	s.Rows = append(s.Rows, row)
+}
+
+func (r returned) proposed() *sheet.Result {
+	r.t.Helper()
+	result, err := r.Propose(context.Background(), sheet.Options{On: "2026-11-23"})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if c := result.Coverage(); c.Lost != 0 {
+		r.t.Errorf("not every cell is told of: %+v", c)
+	}
+	return result
+}
+
+// plan is what taking over all of it does to the register as it was.
+func (r returned) plan(result *sheet.Result) []proposal.Step {
+	n := 0
+	mint := func() string { n++; return fmt.Sprintf("new%d", n) }
+	return proposal.Plan(proposal.Register{
+		State: r.reg, NewID: func() model.ID { return model.ID(mint()) }, NewRow: func() model.RowID { return model.RowID(mint()) },
+		Exported: func(kind model.Kind, id model.ID, _ origin.Mark) model.Record { return record(r.reg, kind, id) },
+	}, result.Proposal, result.Proposal.Accept(proposal.All()))
+}
+
+func record(reg *model.Register, kind model.Kind, id model.ID) model.Record {
+	for _, r := range reg.Records() {
+		if k, at := r.Identity(); k == kind && at == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// A colleague changes one cell: that change is proposed and nothing else, or it is told
+// why it can't be. Every column of every sheet is tried.
+func TestOneChangedCellIsOneChange(t *testing.T) {
+	reg := state(t, "school")
+	more := generate.Generator{Rand: rand.New(rand.NewPCG(3, 9)), Fill: 0.9}.Register(generate.Size{Activities: 3, Services: 1, Parties: 3})
+	for name, reg := range map[string]*model.Register{"school": reg, "generated": more} {
+		for _, language := range []string{"nl", "en"} {
+			taken, told := 0, 0
+			sent := sentOut(t, reg, language, print104)
+			for i := range sent.Book.Sheets {
+				s := &sent.Book.Sheets[i]
+				if i == 0 || s.Hidden || len(s.Rows) < 2 {
+					continue
+				}
+				for _, head := range s.Rows[0].Cells {
+					if head.Text == origin.RefColumn || s.Rows[1].Text(int(s.Rows[0].Cells[len(s.Rows[0].Cells)-1].Column)) == "" {
+						continue
+					}
+					a, b := oneCell(t, sent, s, head)
+					taken, told = taken+a, told+b
+				}
+			}
+			t.Logf("%s in %s: %d changes taken over, %d told", name, language, taken, told)
+			if taken < 40 {
+				t.Errorf("%s in %s: only %d changes were taken over", name, language, taken)
+			}
+		}
+	}
+}
+
+// oneCell changes the cell of a column in the first row, to what another row has there or
+// to another text.
+func oneCell(t *testing.T, sent returned, s *grid.Sheet, head grid.Cell) (taken, told int) {
+	t.Helper()
+	cell := sent.cell(s.Name, s.Rows[1].Number, int(head.Column))
+	before := *cell
+	defer func() { *cell = before }()
+	cell.Text, cell.Kind = before.Text+" en meer", grid.Text
+	for i := range s.Rows[2:] {
+		if other := s.Rows[2+i].Cell(int(head.Column)); other != nil && other.Text != before.Text && other.Text != missing[sent.language()] {
+			cell.Text, cell.Kind = other.Text, other.Kind
+			break
+		}
+	}
+	r := sent.proposed()
+	steps := sent.plan(r)
+	where := fmt.Sprintf("%s, %s: %q for %q", s.Name, head.Text, cell.Text, before.Text)
+	changed := 0
+	for _, step := range steps {
+		kind, id := step.Record.Identity()
+		d := diff.Records(record(sent.reg, kind, id), step.Record)
+		for _, c := range d.Changes {
+			if f, err := field.At(kind, c.Path); err != nil || f.Type != field.RecordRef { // goes with the name beside it
+				changed++
+			}
+		}
+		if len(step.Conflicts) > 0 {
+			t.Errorf("%s: a conflict %+v", where, step.Conflicts)
+		}
+	}
+	notes := len(r.Proposal.Notes) - 1 // that it is an export
+	lines := 1
+	if strings.Contains(before.Text+cell.Text, ": ") { // labelled lines: each is a change
+		lines = strings.Count(before.Text, "\n") + strings.Count(cell.Text, "\n") + 2
+	}
+	switch {
+	case changed == 0 && notes == 0:
+		t.Errorf("%s: nothing is proposed and nothing told", where)
+	case changed > lines:
+		t.Errorf("%s: %d changes", where, changed)
+	}
+	if changed > 0 {
+		return 1, 0
+	}
+	return 0, 1
+}
+
+var missing = map[string]string{"nl": "niet ingevuld", "en": "not filled in"}
+
+func (r returned) language() string {
+	if r.Book.Sheets[0].Name == "Voorblad" {
+		return "nl"
+	}
+	return "en"
 }

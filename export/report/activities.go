@@ -4,27 +4,35 @@ import (
 	"iter"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/origin"
 )
 
-// activityColumn is a column of a table with one row for each activity.
+// activityColumn is a column of a table with one row for each activity: a field
+// of it, or a summary under a heading of its own.
 type activityColumn struct {
 	heading string
 	width   int
+	holds   origin.Field
 	cell    func(s *source, a *model.Activity) Cell
 }
 
 func summary(heading string, width int, write func(s *source, a *model.Activity) string) activityColumn {
-	return activityColumn{heading, width, func(s *source, a *model.Activity) Cell { return s.words.OrMissing(write(s, a)) }}
+	return activityColumn{heading, width, "", func(s *source, a *model.Activity) Cell { return s.words.OrMissing(write(s, a)) }}
+}
+
+// alone is a column with one field and nothing else.
+func alone(heading string, width int, name string) activityColumn {
+	return activityColumn{heading, width, origin.Field(name), func(s *source, _ *model.Activity) Cell { return s.cell(s.root.child(name), s.record) }}
 }
 
 // activityHead are the columns that every table of activities starts with.
 var activityHead = []activityColumn{
-	summary("column.number", numberWidth, func(_ *source, a *model.Activity) string { return a.Number }),
-	summary("column.activity", 22, func(_ *source, a *model.Activity) string { return a.Name }),
-	summary("column.state", 15, func(s *source, a *model.Activity) string {
-		return joined("\n", s.role(a.Role), s.named(s.code("status", model.Code(a.Status))))
-	}),
-	summary("column.department", 15, func(_ *source, a *model.Activity) string { return joined("\n", a.Department, a.Owner) }),
+	{"column.number", numberWidth, origin.Number, func(s *source, a *model.Activity) Cell { return s.words.OrMissing(a.Number) }},
+	alone("column.activity", 22, "name"),
+	alone("column.role", 15, "role"),
+	alone("column.status", 11, "status"),
+	alone("column.department", 14, "department"),
+	alone("column.owner", 14, "owner"),
 }
 
 // controllerColumns follow art. 30(1): (b) purposes, (c) data subjects and
@@ -138,8 +146,10 @@ func (b *builder) noRoleTable() Table {
 func (b *builder) activityTable(id string, includes func(model.Role) bool, columns []activityColumn) Table {
 	all := append(activityHead[:len(activityHead):len(activityHead)], columns...)
 	t := Table{ID: id, Title: b.words.Text("sheet." + id), Intro: b.words.Text("intro." + id), Empty: b.words.Text("empty." + id), Keys: 2}
+	t.FillIn = newFillIn(model.KindActivity, "")
 	for _, c := range all {
 		t.Columns = append(t.Columns, Column{Heading: b.words.Text(c.heading), Width: c.width})
+		t.FillIn.add(nodes()[model.KindActivity], c.holds)
 	}
 	for i := range b.reg.Activities {
 		if includes(b.reg.Activities[i].Role) {
@@ -158,11 +168,11 @@ func (b *builder) activityRows(includes func(model.Role) bool, columns []activit
 				continue
 			}
 			s := b.source.of(a)
-			cells := make([]Cell, len(columns))
-			for j, c := range columns {
-				cells[j] = c.cell(s, a)
+			cells := make([]Cell, 0, len(columns)+1)
+			for _, c := range columns {
+				cells = append(cells, c.cell(s, a))
 			}
-			if !yield(cells) {
+			if !yield(append(cells, s.ref(""))) {
 				return
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/reference"
 )
 
 // paperLists says which columns the lists of an activity have on an upright
@@ -159,7 +160,7 @@ func (b *builder) activityBlocks(a *model.Activity, yield func(Block) bool) bool
 		if len(blocks) == 0 {
 			continue
 		}
-		heading := Heading{Level: 3, Text: b.words.titles["activity."+sec.code], Note: b.words.article(article(sec.code, a.Role))}
+		heading := Heading{Level: 3, Text: b.words.titles["activity."+sec.code], Note: reference.Article(article(sec.code, a.Role), b.words.language)}
 		if !yield(heading) {
 			return false
 		}

@@ -55,6 +55,7 @@ func (w *Words) phrases() Phrases {
 	return Phrases{
 		Page: w.Text("page"), Of: w.Text("of"), Cover: w.Text("cover.sheet"), Contents: w.Text("cover.tables"),
 		ContinuedBelow: w.Text("continued.below"), Continued: w.Text("continued"),
+		Missing: w.missing.Text, ChoiceTitle: w.Text("choice.title"), Choice: w.Text("choice"),
 	}
 }
 

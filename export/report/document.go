@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/origin"
 )
 
 // Document is a report as plain values, ready to be rendered in any format.
@@ -17,6 +18,14 @@ type Document struct {
 	Phrases      Phrases
 	Cover        []Group
 	Tables       []Table
+	// Choices are the words to choose from in columns that hold one of a list.
+	Choices []Choices
+}
+
+// Choices are the words of one list, in its order.
+type Choices struct {
+	List  string
+	Words []string
 }
 
 // Stamp says of which state of the register a report tells: it is printed on
@@ -43,6 +52,9 @@ type Phrases struct {
 	Contents       string // the list of tables
 	ContinuedBelow string // at the end of a text that goes on in the next row
 	Continued      string // "vervolg %d van %d": such a next row
+	Missing        string // in the place of what is not filled in
+	ChoiceTitle    string // above Choice
+	Choice         string // to whoever types a text where one of a list is meant
 }
 
 // Group is a heading with values that stand once.
@@ -68,6 +80,28 @@ type Table struct {
 	Count   int // the number of rows, or of the records they come from
 	Empty   string
 	Rows    iter.Seq[[]Cell]
+	// FillIn, when set, says how the table is filled in by a colleague and comes back.
+	// Each row then has one more cell than there are columns, of kind RefCell.
+	FillIn *FillIn
+}
+
+// FillIn says what the columns of a table hold.
+type FillIn struct {
+	// New is what a row is that somebody adds: its kind, and its list when it is a row
+	// of a record; empty when the table takes none.
+	New string
+	// Columns are as many as the table has.
+	Columns []Holds
+}
+
+// Holds says what the cells of a column hold: nothing by itself, for one that sums up
+// what stands elsewhere.
+type Holds struct {
+	Field origin.Field
+	// List is the list of the Choices that a cell holds one of. Free says that it may
+	// hold another text as well.
+	List string
+	Free bool
 }
 
 // Column is a column of a table.
@@ -87,14 +121,17 @@ const (
 	DateCell
 	// NumberCell holds a whole number; its text is the number as it is written.
 	NumberCell
+	// RefCell says what the row is about; it has no words.
+	RefCell
 )
 
 // Cell is one value, always with the words for it.
 type Cell struct {
 	Kind   CellKind
 	Text   string
-	Day    time.Time // of a DateCell, and of a month or year its last; in UTC
-	Number int       // of a NumberCell
+	Day    time.Time   // of a DateCell, and of a month or year its last; in UTC
+	Number int         // of a NumberCell
+	Ref    *origin.Ref // of a RefCell, without prints
 }
 
 // Text is a cell of text.

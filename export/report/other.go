@@ -9,6 +9,7 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/origin"
 )
 
 // printedInFull are the fields that the main table of their kind prints to the
@@ -43,6 +44,7 @@ func (b *builder) otherData() Table {
 	}{{"column.kind", 13}, {"column.number", numberWidth}, {"column.name", 30}, {"column.part", 36}, {"column.data", 110}} {
 		t.Columns = append(t.Columns, Column{Heading: w.Text(c.key), Width: c.width})
 	}
+	t.fillIn("", "", origin.Number, origin.Name, "", origin.AllLines)
 	t.Count = 1 + len(b.reg.Activities) + len(b.reg.Services) + len(b.reg.Parties)
 	t.Rows = b.otherRows()
 	return t
@@ -88,32 +90,32 @@ func (r *otherRecord) all(fields []*node) {
 			single = append(single, n)
 		}
 	}
-	r.part(r.words.Text("part.general"), single, r.record)
+	r.part(r.words.Text("part.general"), single, r.record, r.ref(""))
 	for _, n := range fields {
 		v := r.record.FieldByIndex(n.index)
 		label := r.words.Label(n.Field)
 		switch n.Type {
 		case field.Group:
-			r.part(label, n.children, v)
+			r.part(label, n.children, v, r.ref(field.Path(n.Name)))
 		case field.Rows:
 			for i := range v.Len() {
 				part := fmt.Sprintf("%s – %d", label, i+1)
 				if title := r.titleOf(n, v.Index(i)); title != "" {
 					part += ". " + firstLine(title)
 				}
-				r.part(part, n.children, v.Index(i))
+				r.part(part, n.children, v.Index(i), r.refTo(n, v.Index(i)))
 			}
 		}
 	}
 }
 
 // part writes a row of what is filled in, unless that is nothing.
-func (r *otherRecord) part(part string, fields []*node, holder reflect.Value) {
+func (r *otherRecord) part(part string, fields []*node, holder reflect.Value, ref Cell) {
 	if !r.more {
 		return
 	}
 	if lines := r.lines(fields, holder); len(lines) > 0 {
-		r.more = r.yield(append(r.head[:len(r.head):len(r.head)], Text(part), Text(strings.Join(lines, "\n"))))
+		r.more = r.yield(append(r.head[:len(r.head):len(r.head)], Text(part), Text(strings.Join(lines, "\n")), ref))
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/origin"
 )
 
 // serviceTable has one row for each service: the supplier's statement, dated.
@@ -11,6 +12,7 @@ func (b *builder) serviceTable() Table {
 		{"column.options", 30}, {"column.purposes", 30}, {"column.subjects", 18}, {"column.categories", 32}, {"column.retention", 28}, {"column.storage", 20},
 		{"column.transfer", 28}, {"column.subprocessors", 28}, {"column.usedBy", 22},
 	})
+	t.fillIn(model.KindService, origin.Number, "product", "vendorId", "", "explanation")
 	t.Count = len(b.reg.Services)
 	used := b.serviceUse()
 	t.Rows = func(yield func([]Cell) bool) {
@@ -43,7 +45,7 @@ func (b *builder) serviceRow(v *model.Service, used map[model.ID]string) []Cell 
 		bullets(options), s.purposes(v.Purposes, false), s.subjects(v.DataSubjects), s.categories(v.DataCategories), s.retention(v.Retention), s.storage(&v.Processing),
 		s.transfers(&v.Processing, nil, nil), s.engagements(v.Engagements), used[v.ID],
 	}
-	return w.cells(texts)
+	return append(w.cells(texts), s.ref(""))
 }
 
 // statement says what document the row is taken from, and its status here.
@@ -73,9 +75,10 @@ func (b *builder) serviceUse() map[model.ID]string {
 // partyTable has one row for each party.
 func (b *builder) partyTable() Table {
 	t := b.recordTable("parties", []columnHead{
-		{"column.number", numberWidth}, {"column.party", 28}, {"column.partyKind", 22}, {"column.partyRoles", 24}, {"column.seat", 20}, {"column.kvk", 16},
+		{"column.number", numberWidth}, {"column.party", 28}, {"column.partyKind", 18}, {"column.status", 11}, {"column.partyRoles", 22}, {"column.seat", 20}, {"column.kvk", 16},
 		{"column.contact", 36}, {"column.privacyContact", 36}, {"column.fg", 36}, {"column.dpf", 24}, {"column.usedIn", 40},
 	})
+	t.fillIn(model.KindParty, origin.Number, "name", "kind", "status", "roles", "country", "kvk", origin.Labelled("contact"), origin.Labelled("privacyContact"), origin.Labelled("fg"))
 	t.Count = len(b.reg.Parties)
 	used := b.partyUse()
 	t.Rows = func(yield func([]Cell) bool) {
@@ -99,10 +102,10 @@ func (b *builder) partyRow(p *model.Party, used map[model.ID][]string) []Cell {
 		dpf = joined(" ", w.Code("answer", string(p.DPFCertified)), p.DPFChecked.Format())
 	}
 	texts := []string{
-		p.Number, p.Name, joined("\n", s.code("party-kind", p.Kind), s.code("status", model.Code(p.Status))), s.text(s.root.child("roles"), s.record),
+		p.Number, p.Name, s.code("party-kind", p.Kind), s.code("status", model.Code(p.Status)), s.text(s.root.child("roles"), s.record),
 		s.code("country", p.Country), p.KvK, group("contact"), group("privacyContact"), group("fg"), dpf, joined("\n", used[p.ID]...),
 	}
-	return w.cells(texts)
+	return append(w.cells(texts), s.ref(""))
 }
 
 // partyUse says by ID where a party occurs, and in which role.

@@ -57,6 +57,7 @@ func Register(reg *model.Register, words *Words, stamp Stamp) Document {
 	if t := b.approvalTable(); t.Count > 0 {
 		d.Tables = append(d.Tables, t)
 	}
+	d.Choices = words.choices(d.Tables)
 	return d
 }
 

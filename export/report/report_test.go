@@ -169,9 +169,15 @@ func TestTablesInBothLanguages(t *testing.T) {
 				}
 				headings[c.Heading] = true
 			}
-			rows := 0
+			rows, cells := 0, len(table.Columns)
+			if table.FillIn != nil {
+				cells++ // what the row is about
+				if len(table.FillIn.Columns) != len(table.Columns) {
+					t.Errorf("%s: %s says what %d of %d columns hold", language, table.ID, len(table.FillIn.Columns), len(table.Columns))
+				}
+			}
 			for row := range table.Rows {
-				if rows++; len(row) != len(table.Columns) {
+				if rows++; len(row) != cells {
 					t.Errorf("%s: a row of %s has %d cells", language, table.ID, len(row))
 				}
 			}

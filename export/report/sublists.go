@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/origin"
 )
 
 // listSpec is a list of an activity that gets a table of its own, in full.
@@ -144,9 +145,12 @@ func (b *builder) subList(list compiledList) Table {
 	t := Table{
 		ID: list.node.Name, Title: b.words.Text("sheet." + list.node.Name), Intro: b.words.Text("intro." + list.node.Name), Empty: b.words.Text("empty.list"), Keys: 2,
 		Columns: []Column{{Heading: b.words.Text("column.number"), Width: numberWidth}, {Heading: b.words.Text("column.activity"), Width: nameWidth}},
+		FillIn:  newFillIn(model.KindActivity, list.node.Name),
 	}
+	t.FillIn.add(list.node, origin.Number, origin.Name)
 	for _, c := range list.columns {
 		t.Columns = append(t.Columns, c.column(b.words))
+		t.FillIn.add(list.node, c.holds(list.node))
 	}
 	for i := range b.reg.Activities {
 		t.Count += reflect.ValueOf(&b.reg.Activities[i]).Elem().FieldByIndex(list.node.index).Len()
@@ -167,12 +171,12 @@ func (b *builder) subListRows(list compiledList) iter.Seq[[]Cell] {
 			s := b.source.of(a)
 			rows := s.record.FieldByIndex(list.node.index)
 			for j := range rows.Len() {
-				cells := make([]Cell, 0, 2+len(list.columns))
+				cells := make([]Cell, 0, 3+len(list.columns))
 				cells = append(cells, b.words.OrMissing(a.Number), b.words.OrMissing(a.Name))
 				for _, c := range list.columns {
 					cells = append(cells, c.cell(s, rows.Index(j)))
 				}
-				if !yield(cells) {
+				if !yield(append(cells, s.refTo(list.node, rows.Index(j)))) {
 					return
 				}
 			}

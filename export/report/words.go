@@ -3,7 +3,6 @@ package report
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -84,11 +83,7 @@ func (w *Words) wordsOf(list string, code string) string {
 	if !ok {
 		return fmt.Sprintf(w.Text("value.unknownCode"), code)
 	}
-	words := row.Caption(w.language, w.on)
-	if article := w.article(row.Extra("article")); article != "" {
-		words += " (" + article + ")"
-	}
-	return words
+	return row.Words(w.language, w.on)
 }
 
 // CodeOrText is Code for a field that takes free text too.
@@ -106,27 +101,6 @@ func (w *Words) languageName(language string) string {
 		return name
 	}
 	return language
-}
-
-var articleForm = regexp.MustCompile(`^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?$`)
-
-// article writes 6(1)(e) as "art. 6 lid 1 onder e AVG".
-func (w *Words) article(article string) string {
-	m := articleForm.FindStringSubmatch(article)
-	if m == nil {
-		return ""
-	}
-	if w.language != reference.Dutch {
-		return "art. " + article + " GDPR"
-	}
-	s := "art. " + m[1]
-	if m[2] != "" {
-		s += " lid " + m[2]
-	}
-	if m[3] != "" {
-		s += " onder " + m[3]
-	}
-	return s + " AVG"
 }
 
 // Missing is the cell of what is not filled in.

@@ -8,6 +8,8 @@ import (
 
 	"verwerkingsregister/export/printable"
 	"verwerkingsregister/export/report"
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/origin"
 )
 
 // narrow is the width in characters up to which a table prints well on A4.
@@ -36,6 +38,9 @@ func (b *book) table(t report.Table) error {
 	if err := s.write(); err != nil {
 		return err
 	}
+	if err := s.offer(); err != nil {
+		return err
+	}
 	return stream.Flush()
 }
 
@@ -46,11 +51,17 @@ type sheet struct {
 	stream *excelize.StreamWriter
 	row    int // the next to write
 	cells  []any
+	ref    origin.Ref // of the row that is written, where the table can be filled in
 }
 
 func (s *sheet) write() error {
 	for i, c := range s.table.Columns {
 		if err := s.stream.SetColWidth(i+1, i+1, units(c.Width)); err != nil {
+			return err
+		}
+	}
+	if s.table.FillIn != nil {
+		if err := s.stream.SetColVisible(s.columns(), s.columns(), false); err != nil {
 			return err
 		}
 	}
@@ -73,15 +84,25 @@ func (s *sheet) write() error {
 		}
 	}
 	if s.row == 2 {
-		return s.put([]any{excelize.Cell{StyleID: s.styles.label, Value: s.table.Empty}}, bodyFace.height(1))
+		if err := s.put([]any{excelize.Cell{StyleID: s.styles.label, Value: s.table.Empty}}, bodyFace.height(1)); err != nil {
+			return err
+		}
 	}
 	return s.finish()
+}
+
+// columns is how many the sheet has, with the hidden one.
+func (s *sheet) columns() int {
+	if s.table.FillIn != nil {
+		return len(s.table.Columns) + 1
+	}
+	return len(s.table.Columns)
 }
 
 // head writes the headings. Excel wants each to be there once.
 func (s *sheet) head() error {
 	seen := map[string]int{}
-	cells := make([]any, len(s.table.Columns))
+	cells := make([]any, len(s.table.Columns), len(s.table.Columns)+1)
 	lines := 1
 	for i, c := range s.table.Columns {
 		heading := printable.Line(c.Heading)
@@ -90,6 +111,13 @@ func (s *sheet) head() error {
 		}
 		cells[i] = excelize.Cell{StyleID: s.styles.head, Value: heading}
 		lines = max(lines, keyFace.lines(heading, pixels(c.Width)-filterButton))
+		if s.table.FillIn != nil {
+			s.layout = append(s.layout, layoutRow{s.table.Title, heading, s.table.FillIn.Columns[i].Field})
+		}
+	}
+	if s.table.FillIn != nil {
+		cells = append(cells, excelize.Cell{StyleID: s.styles.head, Value: origin.RefColumn})
+		s.layout = append(s.layout, layoutRow{s.table.Title, origin.RefColumn, origin.Field(s.table.FillIn.New)})
 	}
 	return s.put(cells, keyFace.height(lines)+2*padding)
 }
@@ -109,10 +137,18 @@ func (s *sheet) put(cells []any, height float64) error {
 // add writes a row, and when a text is too much for one, the rows it goes on
 // in.
 func (s *sheet) add(cells []report.Cell) error {
+	if s.table.FillIn != nil {
+		s.ref = *cells[len(cells)-1].Ref
+		s.ref.Prints = s.prints[:0]
+		cells = cells[:len(cells)-1]
+	}
 	var parts [][]string
 	lines, count := 1, 1
 	for i, c := range cells {
 		cells[i].Text = printable.Text(c.Text)
+		if s.table.FillIn != nil {
+			s.ref.Prints = append(s.ref.Prints, s.table.FillIn.Columns[i].Field.Print(s.exported(cells[i])))
+		}
 		n := s.linesIn(i, cells[i].Text)
 		if n <= bodyFace.mostLines() && len(cells[i].Text) <= maxUnits {
 			lines = max(lines, n)
@@ -131,7 +167,30 @@ func (s *sheet) add(cells []report.Cell) error {
 	for i, c := range cells {
 		s.cells = append(s.cells, s.whole(i, c))
 	}
+	s.addRef(0)
 	return s.put(s.cells, bodyFace.height(lines))
+}
+
+// addRef adds what the row is about, which part of it this is.
+func (s *sheet) addRef(part int) {
+	if s.table.FillIn == nil {
+		return
+	}
+	s.prints = s.ref.Prints
+	s.ref.Part = part
+	s.cells = append(s.cells, s.ref.String())
+}
+
+// exported is the text of a cell as it is read again: a text that reads as "not filled
+// in" can't be told from it.
+func (s *sheet) exported(c report.Cell) string {
+	switch {
+	case c.Kind == report.MissingCell || c.Text == s.document.Phrases.Missing:
+		return ""
+	case c.Kind == report.DateCell && !c.Day.Before(firstDay):
+		return string(model.DateOf(c.Day))
+	}
+	return c.Text
 }
 
 // linesIn is the number of lines a text takes in a column.
@@ -152,6 +211,7 @@ func (s *sheet) addParts(cells []report.Cell, parts [][]string, count int) error
 			lines = max(lines, s.linesIn(i, text))
 			s.cells = append(s.cells, cell)
 		}
+		s.addRef(n + 1)
 		if err := s.put(s.cells, bodyFace.height(lines)); err != nil {
 			return err
 		}
@@ -217,7 +277,7 @@ func styled(c report.Cell, text, missing, day, number int) excelize.Cell {
 
 // finish makes the rows a table of Excel, with filters.
 func (s *sheet) finish() error {
-	last, err := excelize.CoordinatesToCellName(len(s.table.Columns), s.row-1)
+	last, err := excelize.CoordinatesToCellName(s.columns(), s.row-1)
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,11 @@
 //
 // # It is known when it comes back
 //
-// A property of the document says that the program made it, when, and of which version
-// of the register (package origin). Intake reads no records out of such a workbook.
+// A property of the document says that the program made it, when, and of which state of
+// the register (package origin). A table that can be filled in ([report.FillIn]) has a
+// hidden last column that says what each row is about and what its cells were, and lists
+// to choose from; a hidden sheet says what its columns hold. So intake can tell what a
+// colleague changed and added, and reads nothing else out of such a workbook.
 package workbook
 
 import (
@@ -56,6 +59,9 @@ type book struct {
 	progress func(done, total int)
 	done     int
 	total    int
+	choices  map[string]string // where on the hidden sheet the words of a list stand
+	layout   []layoutRow       // what the columns hold of tables that can be filled in
+	prints   []origin.Print    // of one row, used again
 }
 
 // Write renders the document. When ctx ends it stops and returns the context's
@@ -96,12 +102,15 @@ func (b *book) sheets() error {
 	if err := b.cover(); err != nil {
 		return err
 	}
+	if err := b.place(); err != nil {
+		return err
+	}
 	for _, t := range b.document.Tables {
 		if err := b.table(t); err != nil {
 			return fmt.Errorf("sheet %s: %w", t.ID, err)
 		}
 	}
-	return nil
+	return b.hidden()
 }
 
 func (b *book) properties() error {
@@ -118,7 +127,7 @@ func (b *book) properties() error {
 	if err != nil {
 		return err
 	}
-	mark := origin.Mark{Made: b.document.Stamp.Time, Version: b.document.Stamp.Version}
+	mark := origin.Mark{Made: b.document.Stamp.Time, Version: b.document.Stamp.Version, Fingerprint: b.document.Stamp.Fingerprint}
 	if err := b.file.SetCustomProps(excelize.CustomProperty{Name: origin.Property, Value: mark.String()}); err != nil {
 		return err
 	}

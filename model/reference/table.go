@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,37 @@ func (r Row) Caption(lang string, on model.Date) string {
 		caption += invalid
 	}
 	return caption
+}
+
+// Words returns the caption with the article of law that the row stands for, where it
+// stands for one: what a code reads as on paper.
+func (r Row) Words(lang string, on model.Date) string {
+	if article := Article(r.Extra("article"), lang); article != "" {
+		return r.Caption(lang, on) + " (" + article + ")"
+	}
+	return r.Caption(lang, on)
+}
+
+var articleForm = regexp.MustCompile(`^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?$`)
+
+// Article writes 6(1)(e) as "art. 6 lid 1 onder e AVG"; it is empty for what is no
+// article.
+func Article(article, lang string) string {
+	m := articleForm.FindStringSubmatch(article)
+	if m == nil {
+		return ""
+	}
+	if lang != Dutch {
+		return "art. " + article + " GDPR"
+	}
+	s := "art. " + m[1]
+	if m[2] != "" {
+		s += " lid " + m[2]
+	}
+	if m[3] != "" {
+		s += " onder " + m[3]
+	}
+	return s + " AVG"
 }
 
 // Extra returns the value of a column that only this list has (see the package

@@ -19,8 +19,6 @@
 package review
 
 import (
-	"maps"
-
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/proposal"
@@ -105,7 +103,7 @@ func copied(p *proposal.Proposal) *proposal.Proposal {
 	c := *p
 	c.Items = make([]*proposal.Item, len(p.Items))
 	for i, it := range p.Items {
-		c.Items[i] = &proposal.Item{Record: field.Clone(it.Record), Evidence: maps.Clone(it.Evidence)}
+		c.Items[i] = it.Clone()
 	}
 	return &c
 }

@@ -43,7 +43,11 @@ func (r *Review) Targets(reg *model.Register, names []string) []Target {
 		kind, _ := record.Identity()
 		t := Target{Item: i, Kind: kind, Title: record.Title()}
 		t.ID, t.Chosen = r.Same(i)
-		t.find(reg, record)
+		if known := proposal.ReturnedTo(reg, r.proposal.Items[i]); known != nil {
+			t.Found = known
+		} else {
+			t.find(reg, record)
+		}
 		if party, ok := record.(*model.Party); ok {
 			if o := proposal.Author(reg, r.proposal, party); o != nil {
 				t.Found = o

@@ -36,7 +36,9 @@ func (p *Proposal) Accept(choose Chooser) []Accepted {
 		if !a.group(field.Of(kind), "", true) {
 			continue
 		}
-		a.dropReferences()
+		if it.Returned == nil { // of what came back, the register has the rows
+			a.dropReferences()
+		}
 		out = append(out, Accepted{Item: i, Record: a.record, Refused: a.refused})
 	}
 	return out
@@ -73,7 +75,7 @@ func (a *acceptor) group(of *field.Field, path field.Path, titled bool) bool {
 				left = true
 				continue
 			}
-			if titled && f.Title {
+			if titled && f.Title && (a.item.Returned == nil || a.item.Returned.adds(path)) {
 				return false
 			}
 			a.clear(at)

@@ -96,9 +96,15 @@ const (
 	NoteHiddenRows NoteCode = "hidden-rows"
 	// NoteFault: a cell holds an error of a formula, or a formula that was never worked out.
 	NoteFault NoteCode = "formula-fault"
-	// NoteOwnExport: the file is a workbook that this program made of a register; nothing
-	// is read out of it. The text is its day and version.
+	// NoteOwnExport: the file is a workbook that this program made of a register; only
+	// what was changed in it or added to it is read. The text is its day and version.
 	NoteOwnExport NoteCode = "own-export"
+	// NoteElsewhereChanged: a cell of such a workbook was changed that sums up what stands
+	// elsewhere, or that the program keeps itself; nothing is taken from it.
+	NoteElsewhereChanged NoteCode = "changed-elsewhere"
+	// NoteValueChanged: a cell of such a workbook was changed into none of the values that
+	// its field can have; nothing is taken from it.
+	NoteValueChanged NoteCode = "changed-value"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

@@ -5,6 +5,7 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/origin"
 )
 
 // Register is what a plan is made against.
@@ -14,6 +15,10 @@ type Register struct {
 	// Imported gives a record as the newest import before left it, nil when it never
 	// came from an import. It tells the supplier's words from the officer's.
 	Imported func(model.Kind, model.ID) model.Record
+	// Exported gives a record as it was in a state of the register that was exported,
+	// nil when the register never had that state, or the record wasn't there. It may be
+	// nil: then nothing tells what was changed since.
+	Exported func(model.Kind, model.ID, origin.Mark) model.Record
 	// NewID and NewRow mint IDs.
 	NewID  func() model.ID
 	NewRow func() model.RowID
@@ -88,6 +93,10 @@ func (pl *planner) index() {
 }
 
 func (pl *planner) step(a Accepted) {
+	if pl.proposal.Items[a.Item].Returned != nil {
+		pl.steps = append(pl.steps, pl.returned(a))
+		return
+	}
 	kind, _ := a.Record.Identity()
 	record := field.Clone(a.Record)
 	pl.refer(record)

@@ -128,6 +128,8 @@ type Note struct {
 type Item struct {
 	Record   model.Record
 	Evidence map[field.Path]Evidence
+	// Returned is set for what came back in an export of the register itself.
+	Returned *Returned
 
 	rows   int
 	silent map[string]bool
@@ -266,6 +268,9 @@ func (r Row) Add(list string) Row {
 	path := r.at(list)
 	if err := field.AddRow(r.item.Record, path, id); err != nil {
 		panic(fmt.Sprintf("proposal: %v", err))
+	}
+	if r.item.Returned != nil {
+		r.item.Returned.New = append(r.item.Returned.New, path.Row(id))
 	}
 	return Row{item: r.item, path: path.Row(id), id: id}
 }

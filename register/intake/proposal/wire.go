@@ -27,6 +27,7 @@ type packedItem struct {
 	Evidence map[field.Path]Evidence `json:"evidence"`
 	Rows     int                     `json:"rows"`
 	Silent   []string                `json:"silent,omitempty"`
+	Returned *Returned               `json:"returned,omitempty"`
 }
 
 // Pack writes a proposal for another process of this program, without the bytes of its
@@ -40,7 +41,7 @@ func (p *Proposal) Pack() ([]byte, error) {
 			return nil, fmt.Errorf("pack proposal: %w", err)
 		}
 		silent := slices.Sorted(maps.Keys(it.silent))
-		out.Items = append(out.Items, packedItem{kind, record, it.Evidence, it.rows, silent})
+		out.Items = append(out.Items, packedItem{kind, record, it.Evidence, it.rows, silent, it.Returned})
 	}
 	return json.Marshal(out)
 }
@@ -55,7 +56,7 @@ func Unpack(data []byte) (*Proposal, error) {
 	}
 	p := &Proposal{Document: Document{Name: in.Name, MediaType: in.MediaType}, Unmatched: in.Unmatched, Notes: in.Notes}
 	for _, i := range in.Items {
-		it := &Item{Record: model.New(i.Kind), Evidence: i.Evidence, rows: i.Rows}
+		it := &Item{Record: model.New(i.Kind), Evidence: i.Evidence, Returned: i.Returned, rows: i.Rows}
 		if it.Record == nil {
 			return nil, damaged("kind " + string(i.Kind))
 		}

@@ -6,8 +6,9 @@ import (
 	"verwerkingsregister/register/intake/sheet/grid"
 )
 
-// ownExport is the mapping of a workbook that this program made: nothing of it is used.
-// Its lists tell of the same records several times over, and in words.
+// ownExport is the mapping of a workbook that this program made: none of its tables is
+// read as the register of somebody else. Its lists tell of the same records several times
+// over, and in words; what was changed in them is found by package origin's marks.
 func ownExport(b *grid.Book) Mapping {
 	var m Mapping
 	for i := range b.Sheets {

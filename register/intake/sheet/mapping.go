@@ -64,6 +64,7 @@ const (
 	NoMark        Reason = "says-no"        // "no" where a mark would say yes
 	Unresolved    Reason = "unknown-record" // it belongs to an activity that is not there
 	OwnExport     Reason = "own-export"     // this program made the workbook, from the register itself
+	Unread        Reason = "unread"         // it was changed in such a workbook, in a way that can't be taken over
 )
 
 // Table is one table on a sheet.

@@ -43,6 +43,9 @@ func Propose(ctx context.Context, b *grid.Book, m Mapping, o Options) (*Result, 
 			}
 		}
 	}
+	if err := pr.returns(); err != nil {
+		return nil, err
+	}
 	pr.finish()
 	return pr.result, nil
 }

@@ -28,6 +28,7 @@ const (
 	Continued Outcome = "continued" // it belongs to the record above it
 	Added     Outcome = "added"     // it belongs to records of another table
 	Skipped   Outcome = "left"      // it was left out
+	Changed   Outcome = "changed"   // it was exported by this program, and changed since
 )
 
 // Entry says what became of one row.
@@ -100,7 +101,7 @@ const (
 
 // reasons are the reasons in the order of their fates.
 var reasons = []Reason{
-	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved, OwnExport,
+	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved, OwnExport, Unread,
 }
 
 // Reasons lists every reason, for whoever has words for them.
