@@ -10,9 +10,9 @@ const KindSignOff Kind = "signoff"
 // was withdrawn goes to the trash, as everything does, and stays in history.
 type SignOff struct {
 	ID   ID     `json:"id,omitempty" vr:"fixed"`
-	By   string `json:"by,omitempty" vr:"title"`  // who approved: a person, or a body such as the board
-	Date Date   `json:"date,omitempty"`           // the day it was decided, which may be before it was recorded
-	Note string `json:"note,omitempty" vr:"long"` // such as the decision's number
+	By   string `json:"by,omitempty" vr:"personal,title"` // who approved: a person, or a body such as the board
+	Date Date   `json:"date,omitempty"`                   // the day it was decided, which may be before it was recorded
+	Note string `json:"note,omitempty" vr:"long"`         // such as the decision's number
 	// State is the fingerprint of the register that was approved as a whole,
 	// its hash in full; empty when Records says which records were.
 	State   string          `json:"state,omitempty" vr:"fixed"`
@@ -47,6 +47,7 @@ func (s *SignOff) Whole() bool { return s.State != "" }
 type Approval struct {
 	SignOff ID     `json:"signOff"`
 	By      string `json:"by"`
+	Erased  Date   `json:"erased,omitempty"` // the day that name was taken out of the history (art. 17); By is empty then
 	Date    Date   `json:"date"`
 	Note    string `json:"note,omitempty"`
 	Whole   bool   `json:"whole,omitempty"`   // it was given for the register as a whole

@@ -23,10 +23,10 @@ func (m *merging) graftAll(ctx context.Context) error {
 			if _, known := m.lines.ours[[sha256.Size]byte(e.hash)]; known {
 				continue
 			}
-			if err := m.graft(ctx, e); err != nil {
+			if err := m.eraseAgain(ctx, e); err != nil {
 				return err
 			}
-			if err := m.eraseAgain(ctx, e); err != nil {
+			if err := m.graft(ctx, e); err != nil {
 				return err
 			}
 			m.result.Versions++
@@ -58,7 +58,7 @@ func (s *saver) graft(ctx context.Context, e *entry) error {
 	return s.store(ctx, e, &version{bytes: bytes.Clone(b), unpacker: u})
 }
 
-// eraseAgain erases what a version that was taken over says was erased.
+// eraseAgain erases what a version that is taken over says was erased.
 func (m *merging) eraseAgain(ctx context.Context, e *entry) error {
 	if e.action != string(model.ActionErase) {
 		return nil

@@ -90,7 +90,7 @@ func (s *secret) show() (string, error) {
 // sealer replaces personal values by tokens. A value the record held already
 // keeps its token, so that a version that changes nothing has the same bytes.
 type sealer struct {
-	known  map[string]token // by value: what the record's newest version holds
+	known  map[string]token // by value as shown: what the record's newest version holds
 	random io.Reader
 	taken  func(token) (bool, error) // whether the file has that token already
 	fresh  []secret
@@ -100,11 +100,11 @@ type sealer struct {
 func (s *sealer) seal(record model.Record) (model.Record, error) {
 	sealed := field.Clone(record)
 	err := field.ReplacePersonal(sealed, func(value string) (string, error) {
-		if strings.HasPrefix(value, erasedMark) {
-			return "", nil // an old version came back: what was erased is gone
-		}
 		value = strings.ToValidUTF8(value, "\uFFFD")
 		t, ok := s.known[value]
+		if _, erased := ErasedOn(value); erased && !ok {
+			return "", nil // an old version came back: what was erased is gone
+		}
 		if !ok {
 			fresh, err := s.add(value)
 			if err != nil {

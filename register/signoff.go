@@ -126,7 +126,10 @@ func (r *Register) SignOffs(ctx context.Context) ([]SignedOff, error) {
 			continue
 		}
 		last := &all[len(all)-1]
-		if last.Withdrawn = nil; e.trashed {
+		switch {
+		case !e.trashed:
+			last.Withdrawn = nil
+		case last.Withdrawn == nil:
 			v := e.describe()
 			last.Withdrawn = &v
 		}

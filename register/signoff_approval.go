@@ -148,6 +148,9 @@ func (r *Register) judge(ctx context.Context, now map[string]standing) (map[mode
 			return nil, err
 		}
 		approval := model.Approval{SignOff: s.ID, By: s.By, Date: s.Date, Note: s.Note, Whole: s.Whole()}
+		if day, erased := ErasedOn(s.By); erased {
+			approval.By, approval.Erased = "", day
+		}
 		if s.Whole() && pins != nil {
 			if approval.Changed, err = r.wholeChanged(ctx, now, pins); err != nil {
 				return nil, err

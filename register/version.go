@@ -89,9 +89,15 @@ func (s *saver) prepare(ctx context.Context, before *state) (*version, error) {
 		return nil, err
 	}
 	for _, t := range tokens {
-		if known, ok := u.vault[t]; ok && known.erased == 0 {
-			v.sealer.known[known.value] = t
+		known, ok := u.vault[t]
+		if !ok {
+			continue
 		}
+		value, err := known.show()
+		if err != nil {
+			return nil, at(err, v.current)
+		}
+		v.sealer.known[value] = t
 	}
 	return v, nil
 }

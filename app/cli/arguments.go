@@ -17,6 +17,7 @@ import (
 type options struct {
 	json, help, dryRun, program bool
 	reviewed, withdraw          bool
+	signer                      string
 
 	author, reason       string
 	by                   string     // who approves
@@ -60,6 +61,7 @@ var allOptions = map[string]option{
 	"by":           {value: "name", set: func(o *options, v string) bool { o.by = v; return true }},
 	"date":         {value: "date", set: setDate(func(o *options) *model.Date { return &o.date })},
 	"reviewed":     {set: func(o *options, _ string) bool { o.reviewed = true; return true }},
+	"signer":       {value: "name", set: func(o *options, v string) bool { o.signer = v; return v != "" }},
 	"withdraw":     {set: func(o *options, _ string) bool { o.withdraw = true; return true }},
 	"approval":     {value: "approval", set: oneOf(func(o *options) *string { return &o.approval }, texts(register.ApprovalStates())...)},
 	"organisation": {value: "name", set: func(o *options, v string) bool { o.organisation = v; return v != "" }},

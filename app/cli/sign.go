@@ -12,7 +12,8 @@ import (
 
 // signedOff is what sign did, as JSON.
 type signedOff struct {
-	SignOff     *model.SignOff `json:"signOff"` // nil: there was nothing to approve
+	SignOff     *model.SignOff `json:"signOff"`          // nil: there was nothing to approve
+	Erased      model.Date     `json:"erased,omitempty"` // the day the name was, by which it was approved
 	Withdrawn   bool           `json:"withdrawn,omitempty"`
 	Fingerprint string         `json:"fingerprint"`
 }
@@ -156,9 +157,13 @@ func (c *call) tellSigned(ctx context.Context, reg *register.Register, saved reg
 		return errors.New("read approval: it is another record")
 	}
 	if c.opt.json {
-		return c.putJSON(signedOff{SignOff: signOff, Withdrawn: what == "withdrawn", Fingerprint: saved.Head.String()})
+		result := signedOff{SignOff: signOff, Withdrawn: what == "withdrawn", Fingerprint: saved.Head.String()}
+		if day, erased := register.ErasedOn(signOff.By); erased {
+			signOff.By, result.Erased = "", day
+		}
+		return c.putJSON(result)
 	}
-	c.printf("%s\n", c.Words.Say("cli.sign."+what, "what", c.approved(signOff), "by", line(signOff.By), "date", signOff.Date.Format()))
+	c.printf("%s\n", c.Words.Say("cli.sign."+what, "what", c.approved(signOff), "by", line(c.Words.Name(signOff.By)), "date", signOff.Date.Format()))
 	c.printf("%s\n", c.Words.Say("cli.verify.fingerprint", "fingerprint", saved.Head.String()))
 	return nil
 }
@@ -181,5 +186,5 @@ func (c *call) standing(a model.Approval) string {
 	if !a.Given() {
 		return ""
 	}
-	return c.Words.Say("cli.approval."+string(register.StateOf(a))+"-by", "by", line(a.By), "date", a.Date.Format(), "version", a.Version)
+	return c.Words.Say("cli.approval."+string(register.StateOf(a))+"-by", "by", line(c.Words.Approver(a)), "date", a.Date.Format(), "version", a.Version)
 }

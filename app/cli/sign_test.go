@@ -136,3 +136,46 @@ func TestApprovalInAnotherRegister(t *testing.T) {
 		t.Errorf("importing the same again made versions:\n%s", after)
 	}
 }
+
+// TestErase erases a name from the approvals and what a record no longer holds.
+func TestErase(t *testing.T) {
+	d := withSmall(t)
+	d.do(cli.Done, "sign", "@school.vreg", "V-001", "--by", "Wilhelmina de Wit")
+	d.do(cli.Done, "sign", "@school.vreg", "P-001", "--by", "Wilhelmina de Wit")
+	d.do(cli.Done, "sign", "@school.vreg", "P-001", "--withdraw")
+	before := d.bytes("school.vreg")
+	says(t, "dry run", d.do(cli.Done, "erase", "@school.vreg", "--signer", "Wilhelmina de Wit", "--dry-run"), "zou worden gewist bij 2 vaststellingen")
+	if d.bytes("school.vreg") != before {
+		t.Error("the dry run changed the register")
+	}
+	says(t, "nobody", d.do(cli.Done, "erase", "@school.vreg", "--signer", "Wilhelmina"), "Er is niets te wissen.")
+	says(t, "erase", d.do(cli.Done, "erase", "@school.vreg", "--signer", "Wilhelmina de Wit", "--reason", "verzoek"), "gewist bij 2 vaststellingen")
+	says(t, "show", d.do(cli.Done, "show", "@school.vreg", "V-001"), "Vastgesteld op 23-11-2026 door (naam gewist op 23-11-2026), zoals het nu is.")
+	says(t, "history", d.do(cli.Done, "history", "@school.vreg"), "gewist", "verzoek")
+	var listed []struct{ Approval *model.Approval }
+	d.put(&listed, cli.Done, "list", "@school.vreg", "--approval", "approved")
+	if len(listed) != 1 || listed[0].Approval.By != "" || listed[0].Approval.Erased != "2026-11-23" {
+		t.Errorf("approved are %+v", listed)
+	}
+	var withdrawn struct {
+		SignOff model.SignOff
+		Erased  model.Date
+	}
+	d.put(&withdrawn, cli.Done, "sign", "@school.vreg", "V-001", "--withdraw")
+	if withdrawn.SignOff.By != "" || withdrawn.Erased != "2026-11-23" {
+		t.Errorf("withdrawn is %+v", withdrawn)
+	}
+	d.do(cli.Done, "verify", "@school.vreg")
+
+	for _, name := range []string{"J. Bakker", "P. Smit"} {
+		d.editIn("school.vreg", func(a *model.Activity) { a.Owner = name })
+	}
+	says(t, "dry run", d.do(cli.Done, "erase", "@school.vreg", "V-001", "--dry-run"), `V-001 "Cameratoezicht"`, "J. Bakker")
+	says(t, "erase", d.do(cli.Done, "erase", "@school.vreg", "V-001"), `Gewist uit de geschiedenis van V-001 "Cameratoezicht": 1 persoonsgegeven.`)
+	says(t, "nothing", d.do(cli.Done, "erase", "@school.vreg", "V-001"), "Er is niets te wissen.")
+	for _, args := range [][]string{{"erase", "@school.vreg"}, {"erase", "@school.vreg", "V-001", "--signer", "P. Smit"}} {
+		if got := d.run(args...); got.code != cli.WrongUse || !strings.Contains(got.err, "--signer") {
+			t.Errorf("%v: %d %s", args, got.code, got.err)
+		}
+	}
+}

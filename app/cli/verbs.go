@@ -41,6 +41,7 @@ func verbs() []verb {
 		{"restore", []argument{file, {name: "number"}}, []string{"version", "reason"}, (*call).restore},
 		{"merge", []argument{file, {name: "other"}}, []string{"prefer", "dry-run", "reason"}, (*call).merge},
 		{"sign", []argument{file, {name: "number", optional: true, many: true}}, []string{"by", "date", "reason", "reviewed", "withdraw"}, (*call).sign},
+		{"erase", []argument{file, {name: "number", optional: true}}, []string{"signer", "reason", "dry-run"}, (*call).erase},
 		{"check", []argument{file}, nil, (*call).check},
 		{"verify", []argument{file}, []string{"against"}, (*call).verify},
 		{"catalogue", []argument{{name: "file", optional: true}, {name: "code", optional: true, many: true}}, []string{"reason"}, (*call).catalogue},

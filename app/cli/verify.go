@@ -106,7 +106,7 @@ func (c *call) printVerified(v verified) (int, error) {
 		c.printf("%s\n", c.Words.Say("cli.verify.not-held", "fingerprint", v.Against.Fingerprint))
 	}
 	if v.Approval != nil {
-		c.printf("%s\n", c.Words.Say("cli.approval.register-"+string(v.Approval.State), "by", line(v.Approval.By), "date", v.Approval.Date.Format()))
+		c.printf("%s\n", c.Words.Say("cli.approval.register-"+string(v.Approval.State), "by", line(c.Words.Approver(v.Approval.Approval)), "date", v.Approval.Date.Format()))
 	}
 	if v.OK {
 		c.printf("%s\n", c.Words.Say("cli.verify.ok"))

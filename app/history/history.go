@@ -131,7 +131,7 @@ func (h *History) approval(v model.Version) string {
 		if s.Withdrawn != nil {
 			key = "approved-withdrawn"
 		}
-		all = append(all, say(h.tools, key, "by", s.By, "date", s.Date.Format()))
+		all = append(all, say(h.tools, key, "by", h.tools.Words.Name(s.By), "date", s.Date.Format()))
 	}
 	return strings.Join(all, "; ")
 }

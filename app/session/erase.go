@@ -35,3 +35,25 @@ func (s *Session) Erase(id model.ID, reason string, told func(erased int)) *Job 
 		},
 	}
 }
+
+// EraseSigner removes a name from every approval given under it, for good: the
+// steps that made or withdrew approvals are dropped, for they would stand on
+// them. told is given how many approvals there were.
+func (s *Session) EraseSigner(name, reason string, told func(approvals int)) *Job {
+	var approvals int
+	var bring func()
+	return &Job{
+		work: func(ctx context.Context) (err error) {
+			if approvals, err = s.writer.EraseSigner(ctx, name, reason); err != nil {
+				return err
+			}
+			bring, err = s.reread(ctx, nil)
+			return err
+		},
+		finish: func() {
+			bring()
+			s.drop(func(e entry) bool { return e.step.Kind == model.KindSignOff })
+			told(approvals)
+		},
+	}
+}

@@ -53,3 +53,19 @@ func TestEraseRemovesWhatTheRecordHoldsNoMore(t *testing.T) {
 		t.Errorf("the chain does not hold any more: %+v, %v", report.Problems, err)
 	}
 }
+
+func TestEraseSignerLeavesApprovalsAndTheirStepsGo(t *testing.T) {
+	s, _, _ := desk(t)
+	e := s.New(model.KindActivity)
+	set(t, e, "name", "Verzuim")
+	do(t, s.Save(e, ""))
+	do(t, s.SignOff(register.Approving{By: "P. de Wit", Records: []model.ID{e.ID()}}))
+	told := 0
+	do(t, s.EraseSigner("P. de Wit", "op verzoek", func(n int) { told = n }))
+	if a := s.Snapshot().Approvals[e.ID()]; told != 1 || a.By != "" || a.Erased != "2026-11-22" || register.StateOf(a) != register.Approved {
+		t.Errorf("%d erased, the record stands %+v", told, a)
+	}
+	if step, can := s.CanUndo(); can && step.Kind == model.KindSignOff {
+		t.Errorf("%+v can still be undone", step)
+	}
+}

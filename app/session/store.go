@@ -37,6 +37,7 @@ type writer interface {
 	Undo(context.Context, int64, string) (register.Saved, error)
 	Recount(context.Context, map[model.ID]register.FindingCounts) error
 	Erase(context.Context, model.ID, string) (int, error)
+	EraseSigner(context.Context, string, string) (int, error)
 	SignOff(context.Context, register.Approving) (register.Saved, error)
 	WithdrawSignOff(context.Context, model.ID, string) (register.Saved, error)
 	Merge(context.Context, string, register.MergeOptions) (register.Merged, error)
@@ -60,6 +61,7 @@ func (frozen) Undo(context.Context, int64, string) (register.Saved, error) {
 }
 func (frozen) Recount(context.Context, map[model.ID]register.FindingCounts) error { return refused() }
 func (frozen) Erase(context.Context, model.ID, string) (int, error)               { return 0, refused() }
+func (frozen) EraseSigner(context.Context, string, string) (int, error)           { return 0, refused() }
 func (frozen) SignOff(context.Context, register.Approving) (register.Saved, error) {
 	return register.Saved{}, refused()
 }

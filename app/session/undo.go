@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
@@ -96,15 +97,12 @@ func (s *Session) extend(e *Editing) bool {
 
 // forget drops the steps of records that are no longer as they were.
 func (s *Session) forget(id model.ID) {
-	for _, stack := range []*[]entry{&s.undo, &s.redo} {
-		kept := (*stack)[:0]
-		for _, e := range *stack {
-			if e.editing == nil || e.editing.id != id {
-				kept = append(kept, e)
-			}
-		}
-		*stack = kept
-	}
+	s.drop(func(e entry) bool { return e.editing != nil && e.editing.id == id })
+}
+
+// drop takes steps away that cannot be undone or done again any more.
+func (s *Session) drop(gone func(entry) bool) {
+	s.undo, s.redo = slices.DeleteFunc(s.undo, gone), slices.DeleteFunc(s.redo, gone)
 }
 
 func recordsOf(versions []model.Version) []model.ID {

@@ -78,6 +78,7 @@ func (w *Window) actions() []action {
 
 		{code: "sign", menu: "edit", enabled: writable, do: onSpace((*space).askSign)},
 		{code: "withdraw", menu: "edit", enabled: writable, do: onSpace((*space).askWithdraw)},
+		{code: "erase-signer", menu: "edit", enabled: writable, do: onSpace((*space).askEraseSigner)},
 
 		{code: "history", menu: "go", shortcut: ctrl(fyne.KeyH), enabled: onDesk, do: onSpace((*space).showHistory)},
 		{code: "since-approval", menu: "go", enabled: func() bool { return opened() && w.space.approval().Changed }, do: onSpace((*space).showSinceApproval)},

@@ -2,6 +2,8 @@ package window
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +11,7 @@ import (
 
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/register"
 )
 
 // askErase asks before personal data that a record holds no more is removed
@@ -75,4 +78,62 @@ func (s *space) erase(e *session.Editing, reason string) {
 		widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), widgets.Message{Severity: widgets.OK,
 			Title: s.tools.Words.Count("history.erase.done", erased), Safe: s.tools.Words.Say("history.erase.done-text")})
 	})
+}
+
+// askEraseSigner asks which name is taken out of the approvals given under it.
+func (s *space) askEraseSigner() {
+	var all []register.SignedOff
+	var err error
+	s.tools.Kit.Do(func() { all, err = s.session.Store().SignOffs(context.Background()) }, func() {
+		var names []string
+		for _, one := range all {
+			if _, erased := register.ErasedOn(one.By); !erased && !slices.Contains(names, one.By) {
+				names = append(names, one.By)
+			}
+		}
+		switch {
+		case err != nil:
+			s.w.fail(err, s.reg.Path())
+		case len(names) == 0:
+			s.tellSign("erase-none")
+		default:
+			slices.Sort(names)
+			s.confirmEraseSigner(names)
+		}
+	})
+}
+
+func (s *space) confirmEraseSigner(names []string) {
+	say := s.tools.Say
+	var who *widgets.CodeSelect
+	var reason *widgets.TextField
+	var dialog *widgets.Dialog
+	dialog = widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
+		Title: say("sign.erase-title"), Severity: widgets.Warning, Width: 560,
+		Content: func(kit *widgets.Kit) fyne.CanvasObject {
+			options := make([]widgets.Option, len(names))
+			for i, name := range names {
+				options[i] = widgets.Option{Code: strconv.Itoa(i), Label: name}
+			}
+			who, reason = widgets.NewCodeSelect(kit, options), widgets.NewTextField(kit)
+			who.Fixed = true
+			who.Fill("0")
+			reason.OnChanged = func(text string) { dialog.Enable(0, strings.TrimSpace(text) != "") }
+			return labelled(kit, wrapped(say("sign.erase-text")), []labelledField{
+				{say("sign.erase-who"), who}, {say("sign.erase-reason"), reason}})
+		},
+		Actions: []widgets.Action{{Text: say("sign.erase-confirm"), Kind: widgets.DangerButton, Do: func() {
+			at, _ := strconv.Atoi(who.Value()) // its codes are places
+			s.eraseSigner(names[at], strings.TrimSpace(reason.Value()))
+		}}},
+	})
+	dialog.Show()
+	dialog.Enable(0, false)
+}
+
+func (s *space) eraseSigner(name, reason string) {
+	s.act(s.session.EraseSigner(name, reason, func(erased int) {
+		widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), widgets.Message{Severity: widgets.OK,
+			Title: s.tools.Words.Count("window.sign.erase-done", erased), Safe: s.tools.Say("sign.erase-done-text")})
+	}))
 }

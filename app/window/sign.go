@@ -187,7 +187,7 @@ func (s *space) approvalName(a model.SignOff) string {
 		}
 		what = strings.Join(names, ", ")
 	}
-	return s.tools.Say("sign.withdraw-one", "date", a.Date.Format(), "by", a.By, "what", what)
+	return s.tools.Say("sign.withdraw-one", "date", a.Date.Format(), "by", s.tools.Words.Name(a.By), "what", what)
 }
 
 func (s *space) tellSign(key string) {

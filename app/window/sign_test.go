@@ -102,3 +102,28 @@ func TestKeysOfWhatCannotBeDoneDoNothing(t *testing.T) {
 	}
 	s.mustSee("25 vermeldingen")
 }
+
+func TestASignersNameIsErased(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	s.do("erase-signer")
+	s.mustSee("Er is niets te wissen")
+	test.Tap(s.button("Sluiten"))
+	s.do("view-timeline")
+	s.sign("P. de Wit")
+	s.do("erase-signer")
+	s.mustSee("ook uit die zijn ingetrokken", "P. de Wit")
+	if b := s.button("Definitief wissen"); !b.Disabled() {
+		t.Error("a name can be erased without a reason")
+	}
+	s.win.Canvas().FocusNext()
+	s.typed("op verzoek")
+	test.Tap(s.button("Definitief wissen"))
+	s.settle()
+	s.mustSee("De naam is gewist bij 1 vaststelling")
+	test.Tap(s.button("Sluiten"))
+	s.mustSee("vastgesteld op 22-11-2026 door (naam gewist op 22-11-2026)")
+	s.mustNotSee("P. de Wit")
+	s.do("withdraw")
+	s.mustSee("22-11-2026, (naam gewist op 22-11-2026)")
+}

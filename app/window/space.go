@@ -367,7 +367,7 @@ func (s *space) tell() {
 	}
 	right := filepath.Base(s.reg.Path())
 	if whole := s.session.Snapshot().Approvals[""]; whole.Given() {
-		right += " · " + s.tools.Say("status."+string(register.StateOf(whole)), "date", whole.Date.Format(), "by", whole.By)
+		right += " · " + s.tools.Say("status."+string(register.StateOf(whole)), "date", whole.Date.Format(), "by", s.tools.Words.Approver(whole))
 	}
 	s.status.SetRight(right)
 	unsaved := len(s.session.Unsaved())

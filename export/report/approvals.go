@@ -14,9 +14,17 @@ func (b *builder) approval(id model.ID) string {
 	case !a.Given():
 		return ""
 	case a.Changed:
-		return fmt.Sprintf(b.words.Text("approval.changed"), a.Date.Format(), a.By)
+		return fmt.Sprintf(b.words.Text("approval.changed"), a.Date.Format(), b.approver(a))
 	}
-	return fmt.Sprintf(b.words.Text("approval.given"), a.Date.Format(), a.By)
+	return fmt.Sprintf(b.words.Text("approval.given"), a.Date.Format(), b.approver(a))
+}
+
+// approver is who approved, or on which day that name was erased.
+func (b *builder) approver(a model.Approval) string {
+	if a.Erased != "" {
+		return fmt.Sprintf(b.words.Text("approval.erased"), a.Erased.Format())
+	}
+	return a.By
 }
 
 // approvalFacts is what stands of it among other facts.
@@ -43,7 +51,7 @@ func (b *builder) approvalTable() Table {
 		}
 		rows = append(rows, []Cell{
 			b.words.OrMissing(b.words.Text("kind." + string(kind))), Text(record.RecordNumber()), b.words.OrMissing(record.Title()),
-			Text(b.words.Text(state)), Text(a.By), b.words.Date(a.Date), number(a.Version), Text(a.Note),
+			Text(b.words.Text(state)), Text(b.approver(a)), b.words.Date(a.Date), number(a.Version), Text(a.Note),
 		})
 	}
 	return b.filledTable("approvals", rows, []columnHead{{"column.kind", 13}, {"column.number", numberWidth}, {"column.name", 30}, {"column.approval", 26},

@@ -69,6 +69,13 @@ func TestApprovalsStandInTheReports(t *testing.T) {
 	if last.ID != "approvals" || !slices.Equal(rows, want) {
 		t.Errorf("table %s has %q", last.ID, rows)
 	}
+	for id, a := range reg.Approvals {
+		a.By, a.Erased = "", "2026-05-01"
+		reg.Approvals[id] = a
+	}
+	if text := facts(report.AP(reg, words, report.Stamp{})); !strings.Contains(text, "Vastgesteld op 12-03-2026 door (naam gewist op 01-05-2026)\n") {
+		t.Errorf("of an erased name it says\n%s", text)
+	}
 	reg.Approvals = nil
 	if tables := report.Register(reg, words, report.Stamp{}).Tables; tables[len(tables)-1].ID == "approvals" {
 		t.Error("a register without approvals has a table of them")
