@@ -21,6 +21,8 @@ type exported struct {
 	Fingerprint string         `json:"fingerprint"`
 	// Lacks are the places that the user's own form does not have.
 	Lacks []string `json:"lacks,omitempty"`
+	// Published counts what the public register holds, and what it does not.
+	Published *report.Published `json:"published,omitempty"`
 }
 
 func (c *call) export(ctx context.Context) (int, error) {
@@ -70,10 +72,22 @@ func (c *call) export(ctx context.Context) (int, error) {
 		if len(lacks) > 0 {
 			code = Findings
 		}
+		done := exported{Path: out, Format: format, Fingerprint: request.Head.String(), Lacks: lacks}
+		told := ""
+		if what == publish.Public {
+			var count report.Published
+			if count, told, err = request.Published(); err != nil {
+				return Refused, err
+			}
+			done.Published = &count
+		}
 		if c.opt.json {
-			return code, c.putJSON(exported{out, format, request.Head.String(), lacks})
+			return code, c.putJSON(done)
 		}
 		c.printf("%s\n", c.Words.Say("cli.export.done", "file", out, "fingerprint", request.Head))
+		if told != "" {
+			c.printf("%s\n", told)
+		}
 		if len(lacks) > 0 {
 			c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(lacks, ", ")))
 		}

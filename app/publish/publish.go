@@ -12,6 +12,7 @@ import (
 	"verwerkingsregister/export/csvfile"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/jsonfile"
+	"verwerkingsregister/export/jsonld"
 	"verwerkingsregister/export/pdf"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/safefile"
@@ -31,12 +32,18 @@ const (
 	CSV        Format = "csv"        // one list, for another program
 	Bijsluiter Format = "bijsluiter" // the report of that name in Word, asked for as a format
 	JSON       Format = "json"       // the whole register, without loss
+	JSONLD     Format = "jsonld"     // the whole register in a vocabulary that others know
+	Website    Format = "html"       // pages for a web server, in a folder of their own
 )
 
-// Ending is what the name of a file in this format ends with.
+// Ending is what the name of a file in this format ends with; that of a folder
+// needs none.
 func (f Format) Ending() string {
-	if f == Bijsluiter {
+	switch f {
+	case Bijsluiter:
 		return Word.Ending()
+	case Website:
+		return ""
 	}
 	return "." + string(f)
 }
@@ -72,8 +79,11 @@ type Since struct {
 }
 
 // WriteFile writes the export to a file: the whole of it, or the file stays as
-// it was.
+// it was. A Website is a new folder, and refused where something has its name.
 func (r Request) WriteFile(ctx context.Context, path string) error {
+	if r.Format == Website {
+		return r.writeSite(ctx, path)
+	}
 	return safefile.Write(ctx, path, func(w io.Writer) error { return r.write(ctx, w) })
 }
 
@@ -96,6 +106,8 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 		return r.writeForm(ctx, w, words, stamp)
 	}
 	switch r.Format {
+	case JSONLD:
+		return jsonld.Write(ctx, w, r.State, words, stamp, jsonld.Options{Progress: r.Progress})
 	case Workbook:
 		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
 	case CSV:

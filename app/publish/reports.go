@@ -16,6 +16,7 @@ const (
 	Board    Report = "board"    // for the board, on what it decides; with Request.Since also what changed
 	Changes  Report = "changes"  // what changed since a day; it needs Request.Since
 	Activity Report = "activity" // one activity in full; it needs Request.Record
+	Public   Report = "public"   // what anybody may read, as a Website
 
 	// The forms, of one service or of an activity that is carried out for others;
 	// they need Request.Record.
@@ -43,8 +44,9 @@ var offers = []struct {
 	report  Report
 	formats []Format
 }{
-	{Register, []Format{Workbook, PDF, JSON}},
+	{Register, []Format{Workbook, PDF, JSON, JSONLD}},
 	{AP, []Format{PDF, Word}},
+	{Public, []Format{Website}},
 	{Board, []Format{PDF, Word}},
 	{Changes, []Format{PDF, Word, Workbook}},
 	{Activity, []Format{PDF, Word}},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/app/source"
+	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
@@ -83,6 +84,8 @@ func (w Words) keyOf(err error, subject string) (string, []any) {
 		return "errors.json.foreign", []any{"subject", subject}
 	case errors.Is(err, interchange.ErrNewer):
 		return "errors.json.newer", []any{"subject", subject}
+	case errors.Is(err, report.ErrNothingPublic):
+		return "errors.report.nothing-public", nil
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return "errors.program.cancelled", nil
 	}

@@ -13,6 +13,7 @@ import (
 
 	"verwerkingsregister/app/source"
 	"verwerkingsregister/app/text"
+	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model/interchange"
 	"verwerkingsregister/register"
@@ -27,6 +28,7 @@ func refusals(t *testing.T) map[string]error {
 		"json none":    fmt.Errorf("read: %w", interchange.ErrNoJSON),
 		"json foreign": fmt.Errorf("read: %w", interchange.ErrForeign),
 		"json newer":   fmt.Errorf("read: %w", interchange.ErrNewer),
+		"not public":   fmt.Errorf("export: %w", report.ErrNothingPublic),
 		"cancelled":    fmt.Errorf("verify: %w", context.Canceled),
 		"unknown":      errors.New("sql: unexpected end of input"),
 	}

@@ -154,7 +154,11 @@ func (s *space) askExportPlace(request publish.Request, period func(context.Cont
 		name += " " + strings.ToLower(s.tools.Say("export.report."+string(request.Report)))
 	}
 	name += " " + string(s.session.Today()) + request.Format.Ending()
-	s.w.askPlace(s.tools.Say("export.place"), name, func(path string) { s.export(request, period, withEnding(path, request.Format.Ending())) })
+	place := "export.place"
+	if request.Format.Ending() == "" {
+		place = "export.place-folder"
+	}
+	s.w.askPlace(s.tools.Say(place), name, func(path string) { s.export(request, period, withEnding(path, request.Format.Ending())) })
 }
 
 // export writes what is asked of the register as saved, with progress and a way
@@ -164,6 +168,7 @@ func (s *space) export(request publish.Request, period func(context.Context) (*p
 	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
 	request.Time, request.Language, request.AsOf = s.w.around.Now(), string(s.tools.Words.Language()), s.session.AsOf()
 	var head register.Fingerprint
+	var told string
 	var err error
 	s.tools.Kit.Do(func() {
 		var state *model.Register
@@ -179,7 +184,9 @@ func (s *space) export(request publish.Request, period func(context.Context) (*p
 				return
 			}
 		}
-		err = request.WriteFile(ctx, path)
+		if err = request.WriteFile(ctx, path); err == nil && request.Report == publish.Public {
+			_, told, err = request.Published()
+		}
 	}, func() {
 		busy.Hide()
 		stopped := ctx.Err() != nil
@@ -189,12 +196,17 @@ func (s *space) export(request publish.Request, period func(context.Context) (*p
 		case err != nil:
 			s.w.fail(err, path)
 		default:
-			s.tellExported(path, head)
+			s.tellExported(request.Format, path, told, head)
 		}
 	})
 }
 
-func (s *space) tellExported(path string, head register.Fingerprint) {
+// tellExported says where the export is; told is what there is to say of it.
+func (s *space) tellExported(format publish.Format, path, told string, head register.Fingerprint) {
+	first := path
+	if format == publish.Website {
+		first = filepath.Join(path, "index.html")
+	}
 	open := func(path string) func() {
 		return func() {
 			if err := s.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
@@ -204,10 +216,10 @@ func (s *space) tellExported(path string, head register.Fingerprint) {
 	}
 	widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), widgets.Message{
 		Title: s.tools.Say("export.done", "file", filepath.Base(path)), Severity: widgets.OK,
-		Safe: filepath.Dir(path), Todo: s.tools.Say("export.done-text", "fingerprint", head.String()),
+		Safe: filepath.Dir(path), Todo: strings.TrimSpace(told + " " + s.tools.Say("export.done-text", "fingerprint", head.String())),
 		Actions: []widgets.Action{
 			{Text: s.tools.Say("export.folder"), Do: open(filepath.Dir(path))},
-			{Text: s.tools.Say("export.open"), Kind: widgets.PrimaryButton, Do: open(path)},
+			{Text: s.tools.Say("export.open"), Kind: widgets.PrimaryButton, Do: open(first)},
 		},
 	})
 }
