@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"verwerkingsregister/app/accept"
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/workbook"
@@ -248,4 +249,96 @@ func (r returned) language() string {
 		return "nl"
 	}
 	return "en"
+}
+
+// take takes over what a workbook that came back proposes.
+func (d *desk) take(r returned) (*sheet.Result, []proposal.Step) {
+	d.t.Helper()
+	ctx := context.Background()
+	result := r.proposed()
+	change, steps, err := accept.Taker{Register: d.reg}.Proposal(ctx, result.Proposal, result.Proposal.Accept(proposal.All()))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err := d.reg.Save(ctx, change); err != nil {
+		d.t.Fatal(err)
+	}
+	return result, steps
+}
+
+// out exports the register of a desk as it stands.
+func (d *desk) out(language string) returned {
+	d.t.Helper()
+	ctx := context.Background()
+	reg, err := d.reg.Snapshot(ctx)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	head, err := d.reg.Head(ctx)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return sentOut(d.t, reg, language, head.String())
+}
+
+func TestRegisterMovedOnIsAConflict(t *testing.T) {
+	d := newDesk(t)
+	d.read(head + "7;Salaris;Betalen;P&O;sloten;Loonhuis B.V.\n8;Rooster;Plannen;;;\n")
+	sent := d.out("nl")
+	s := sent.Book.Sheet("Zonder rol")
+	column := func(heading string) int {
+		for _, c := range s.Rows[0].Cells {
+			if c.Text == heading {
+				return int(c.Column)
+			}
+		}
+		t.Fatalf("no column %s", heading)
+		return 0
+	}
+	for i := range s.Rows[1:] {
+		row := &s.Rows[1+i]
+		if row.Text(column("Verwerking")) == "Salaris" {
+			row.Cell(column("Afdeling")).Text = "Personeel"
+			row.Cell(column("Proceseigenaar")).Text = "Noor"
+		}
+	}
+	d.edit("Salaris", func(a *model.Activity) { a.Department = "HR" })
+	_, steps := d.take(sent)
+	if len(steps) != 1 || len(steps[0].Conflicts) != 1 || steps[0].Conflicts[0].Kept != "HR" || steps[0].Conflicts[0].Proposed != "Personeel" {
+		t.Fatalf("the conflict is not shown: %+v", steps)
+	}
+	if a := d.activity("Salaris"); a.Department != "HR" || a.Owner != "Noor" {
+		t.Errorf("department %q, owner %q", a.Department, a.Owner)
+	}
+	if _, steps := d.take(sent); len(steps) != 1 || steps[0].Changed {
+		t.Errorf("the same workbook again changes %+v", steps)
+	}
+}
+
+// An empty register is a form: a colleague fills it in, and every row comes in where it
+// belongs.
+func TestEmptyWorkbookCanBeFilledIn(t *testing.T) {
+	d := newDesk(t)
+	sent := d.out("nl")
+	sent.write("Art. 30 lid 1", map[string]string{"Nummer": "V-001", "Verwerking": "Salarisadministratie", "Status": "Actief", "Afdeling": "P&O",
+		"Doelen en grondslagen": "Salaris betalen", "Betrokkenen": "Medewerkers"})
+	sent.write("Doelen", map[string]string{"Nummer": "V-001", "Verwerking": "Salarisadministratie", "Doel": "Loonaangifte doen", "Grondslag": "Wettelijke verplichting (art. 6 lid 1 onder c AVG)"})
+	sent.write("Verwerkers", map[string]string{"Nummer": "V-001", "Partij": "Loonhuis B.V.", "Rol": "Verwerker"})
+	sent.write("Partijen", map[string]string{"Partij": "Loonhuis B.V.", "Vestigingsland": "Nederland"})
+	sent.write("Ontvangers", map[string]string{"Nummer": "V-009", "Partij": "Niemand"})
+	result, _ := d.take(sent)
+	a := d.activity("Salarisadministratie")
+	if a.Department != "P&O" || a.Status != "active" || a.Role != model.RoleController || len(a.Purposes) != 2 || a.Purposes[1].LegalBasis != "6-1-c" || len(a.DataSubjects) != 1 {
+		t.Errorf("the activity is %+v", a)
+	}
+	if len(a.Engagements) != 1 || a.Engagements[0].Party != "Loonhuis B.V." || a.Engagements[0].PartyID == "" {
+		t.Errorf("the processor is %+v", a.Engagements)
+	}
+	told := false
+	for _, n := range result.Proposal.Notes {
+		told = told || n.Code == proposal.NoteReference
+	}
+	if !told {
+		t.Errorf("a row of an activity that is not there is passed over in silence: %+v", result.Proposal.Notes)
+	}
 }

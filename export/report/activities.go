@@ -17,7 +17,19 @@ type activityColumn struct {
 }
 
 func summary(heading string, width int, write func(s *source, a *model.Activity) string) activityColumn {
-	return activityColumn{heading, width, "", func(s *source, a *model.Activity) Cell { return s.words.OrMissing(write(s, a)) }}
+	return activityColumn{heading, width, summed[heading], func(s *source, a *model.Activity) Cell { return s.words.OrMissing(write(s, a)) }}
+}
+
+// summed are the fields of which somebody who adds an activity can put values in a
+// column that sums them up otherwise.
+var summed = map[string]origin.Field{
+	"column.joint": origin.Values("activity.jointControllers.party"), "column.principals": origin.Values("activity.controllers.party"),
+	"column.purposes": origin.Values("activity.purposes.text"), "column.operations": origin.Values("activity.operations"),
+	"column.subjects": origin.Values("activity.dataSubjects.name"), "column.categories": origin.Values("activity.dataCategories.label"),
+	"column.recipients": origin.Values("activity.recipients.name"), "column.engagements": origin.Values("activity.engagements.party"),
+	"column.subprocessors": origin.Values("subprocessor.party"), "column.transfer": origin.Values("transfer.text"),
+	"column.retention": origin.Values("activity.retention.text"), "column.security": origin.Values("activity.measures.text"),
+	"column.storage": origin.Values("activity.storage.place"),
 }
 
 // alone is a column with one field and nothing else.
@@ -129,24 +141,26 @@ func (s *source) operations(a *model.Activity) string {
 }
 
 func (b *builder) controllerTable() Table {
-	return b.activityTable("controller", model.Role.ActsForItself, controllerColumns)
+	return b.activityTable("controller", model.Role.ActsForItself, controllerColumns, model.RoleController)
 }
 
 func (b *builder) processorTable() Table {
-	return b.activityTable("processor", model.Role.ActsForOthers, processorColumns)
+	return b.activityTable("processor", model.Role.ActsForOthers, processorColumns, model.RoleProcessor)
 }
 
 // noRoleTable holds the activities whose role is not filled in, or is one of a
 // newer program: they would stand nowhere else.
 func (b *builder) noRoleTable() Table {
 	none := func(r model.Role) bool { return !r.ActsForItself() && !r.ActsForOthers() }
-	return b.activityTable("norole", none, controllerColumns)
+	return b.activityTable("norole", none, controllerColumns, "")
 }
 
-func (b *builder) activityTable(id string, includes func(model.Role) bool, columns []activityColumn) Table {
+// activityTable has a row for each activity with a role that it includes; who adds one
+// without saying so means the given role.
+func (b *builder) activityTable(id string, includes func(model.Role) bool, columns []activityColumn, role model.Role) Table {
 	all := append(activityHead[:len(activityHead):len(activityHead)], columns...)
 	t := Table{ID: id, Title: b.words.Text("sheet." + id), Intro: b.words.Text("intro." + id), Empty: b.words.Text("empty." + id), Keys: 2}
-	t.FillIn = newFillIn(model.KindActivity, "")
+	t.FillIn = &FillIn{New: origin.New{Kind: model.KindActivity, Role: role}}
 	for _, c := range all {
 		t.Columns = append(t.Columns, Column{Heading: b.words.Text(c.heading), Width: c.width})
 		t.FillIn.add(nodes()[model.KindActivity], c.holds)

@@ -87,9 +87,8 @@ type Table struct {
 
 // FillIn says what the columns of a table hold.
 type FillIn struct {
-	// New is what a row is that somebody adds: its kind, and its list when it is a row
-	// of a record; empty when the table takes none.
-	New string
+	// New is what a row is that somebody adds.
+	New origin.New
 	// Columns are as many as the table has.
 	Columns []Holds
 }

@@ -15,10 +15,6 @@ import (
 // back: what each column holds, the words to choose from, and for each row what
 // it is about (package origin).
 
-func newFillIn(kind model.Kind, list string) *FillIn {
-	return &FillIn{New: strings.TrimSpace(string(kind) + " " + list)}
-}
-
 // add says what the next columns hold, of what below describes.
 func (f *FillIn) add(below *node, fields ...origin.Field) {
 	for _, holds := range fields {
@@ -36,7 +32,7 @@ func (f *FillIn) add(below *node, fields ...origin.Field) {
 // fillIn says what the columns of a table of records hold, from the left; the others
 // sum up what stands elsewhere.
 func (t *Table) fillIn(kind model.Kind, fields ...origin.Field) {
-	t.FillIn = newFillIn(kind, "")
+	t.FillIn = &FillIn{New: origin.New{Kind: kind}}
 	t.FillIn.add(nodes()[kind], fields...)
 	t.FillIn.add(nodes()[kind], make([]origin.Field, len(t.Columns)-len(fields))...)
 }

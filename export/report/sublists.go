@@ -145,7 +145,7 @@ func (b *builder) subList(list compiledList) Table {
 	t := Table{
 		ID: list.node.Name, Title: b.words.Text("sheet." + list.node.Name), Intro: b.words.Text("intro." + list.node.Name), Empty: b.words.Text("empty.list"), Keys: 2,
 		Columns: []Column{{Heading: b.words.Text("column.number"), Width: numberWidth}, {Heading: b.words.Text("column.activity"), Width: nameWidth}},
-		FillIn:  newFillIn(model.KindActivity, list.node.Name),
+		FillIn:  &FillIn{New: origin.New{Kind: model.KindActivity, List: list.node.Name}},
 	}
 	t.FillIn.add(list.node, origin.Number, origin.Name)
 	for _, c := range list.columns {

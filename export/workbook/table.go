@@ -117,7 +117,7 @@ func (s *sheet) head() error {
 	}
 	if s.table.FillIn != nil {
 		cells = append(cells, excelize.Cell{StyleID: s.styles.head, Value: origin.RefColumn})
-		s.layout = append(s.layout, layoutRow{s.table.Title, origin.RefColumn, origin.Field(s.table.FillIn.New)})
+		s.layout = append(s.layout, layoutRow{s.table.Title, origin.RefColumn, s.table.FillIn.New.Field()})
 	}
 	return s.put(cells, keyFace.height(lines)+2*padding)
 }

@@ -1,6 +1,10 @@
 package origin
 
-import "strings"
+import (
+	"strings"
+
+	"verwerkingsregister/model"
+)
 
 // LayoutSheet is the name of the hidden sheet that says how the others lie, and holds the
 // choices of cells that offer any. Its first row is [LayoutHead], the words for what is
@@ -23,10 +27,28 @@ const LayoutColumns = 3
 //	name.of.field  a field of the row or record, alone
 //	+a,b.c         labelled lines: fields, and all fields in a group
 //	*              labelled lines: all fields of what the row is about
-//	kind list      the Ref: what a row of this table is when it is new
+//	=kind.of.value in a row that is new, values of that field; in any other row a summary
 //
-// What is empty can't be filled in there: it sums up what stands elsewhere.
+// What is empty can't be filled in there: it sums up what stands elsewhere. Of the column
+// of Refs it is a [New].
 type Field string
+
+// New says what a row of a table is when it is new.
+type New struct {
+	Kind model.Kind // empty when the table takes none
+	List string     // of a row in a record
+	Role model.Role // of an activity that does not say it
+}
+
+// Field writes it; NewOf reads it.
+func (n New) Field() Field { return Field(string(n.Kind) + "/" + n.List + "/" + string(n.Role)) }
+
+// NewOf reads what New.Field wrote.
+func NewOf(f Field) New {
+	kind, rest, _ := strings.Cut(string(f), "/")
+	list, role, _ := strings.Cut(rest, "/")
+	return New{model.Kind(kind), list, model.Role(role)}
+}
 
 // The fields that are no field of the model.
 const (
@@ -50,9 +72,22 @@ func (f Field) Labelled() (paths []string, ok bool) {
 	return strings.Split(rest, ","), true
 }
 
+// Values makes the Field of a column that sums up a list, in which a new row has values of
+// a field: its key in package model/field, or one that only the reader of registers has.
+func Values(key string) Field { return Field("=" + key) }
+
+// Values is the key of such a field, empty for any other column.
+func (f Field) Values() string {
+	key, ok := strings.CutPrefix(string(f), "=")
+	if !ok {
+		return ""
+	}
+	return key
+}
+
 // Leaf is the path of the field that stands alone in the column, empty for any other.
 func (f Field) Leaf() string {
-	if f == "" || strings.ContainsAny(string(f[:1]), "#@*+") {
+	if f == "" || strings.ContainsAny(string(f[:1]), "#@*+=") {
 		return ""
 	}
 	return string(f)

@@ -319,19 +319,20 @@ func (t *returnedTable) position(row *returnedRow, c returnedColumn) block.Posit
 // fresh reads the activities that were added. Their cells are in the words of whoever
 // added them, as in the register of somebody else, and they are read as such.
 func (r *returner) fresh() error {
-	book := &grid.Book{Type: r.book.Type}
+	book, mapping := &grid.Book{Type: r.book.Type}, Mapping{}
 	for _, t := range r.tables {
 		if t.kind != model.KindActivity || t.list != "" {
 			continue
 		}
 		if s := t.newRows(); len(s.Rows) > 1 {
 			book.Sheets = append(book.Sheets, s)
+			mapping.Tables = append(mapping.Tables, t.mapping(&s))
 		}
 	}
 	if len(book.Sheets) == 0 {
 		return nil
 	}
-	result, err := Propose(r.ctx, book, Suggest(book), r.options)
+	result, err := Propose(r.ctx, book, mapping, r.options)
 	if err != nil {
 		return err
 	}
@@ -344,12 +345,17 @@ func (r *returner) fresh() error {
 	}
 	for _, it := range result.Proposal.Items {
 		r.add(it)
-		if a, ok := it.Record.(*model.Activity); ok {
-			r.byName[fold(a.Name)], r.byNumber[fold(a.SourceRef)] = it, it
-		}
 	}
 	for _, e := range result.Log {
 		if e.Item >= 0 {
+			it := result.Proposal.Items[e.Item]
+			if root := it.Root(); e.Outcome == NewRecord && kindOf(it.Record) == model.KindActivity && !root.Has("role") {
+				root.Put("role", string(r.sheetCalled(e.Sheet).role))
+			}
+			r.byName[fold(it.Record.Title())] = it
+			if number := r.numberAt(e.Sheet, e.Row); number != "" {
+				r.byNumber[fold(number)] = it
+			}
 			e.Item += shift
 		}
 		r.result.Log = append(r.result.Log, e)
@@ -357,6 +363,49 @@ func (r *returner) fresh() error {
 	r.result.Near = append(r.result.Near, result.Near...)
 	r.ledger.take(result.ledger)
 	return nil
+}
+
+// mapping says what the columns of a table hold for activities that were added. Their
+// numbers only tie the rows of other sheets to them: the register gives its own.
+func (t *returnedTable) mapping(s *grid.Sheet) Table {
+	m := Table{Sheet: s.Name, Use: true, About: Activities, Role: t.role, Layout: RowPerRecord, Headings: []int{t.head.Number},
+		First: s.Rows[1].Number, Last: s.Rows[len(s.Rows)-1].Number}
+	for _, c := range t.columns {
+		if c.field == "role" && !slices.ContainsFunc(s.Rows[1:], func(row grid.Row) bool { return row.Text(c.at) != "" }) {
+			continue // then the sheet says it
+		}
+		column := Column{At: c.at, Heading: c.heading, Do: ToField, Confidence: proposal.Certain, Dates: DayFirst}
+		switch {
+		case c.field.Values() != "":
+			column.Field = c.field.Values()
+		case c.field.Leaf() != "":
+			column.Field = string(model.KindActivity) + "." + c.field.Leaf()
+		default:
+			column.Do, column.Why = LeaveOut, OnlyNumber
+		}
+		m.Columns = append(m.Columns, column)
+	}
+	return m
+}
+
+// numberAt is the number that somebody gave an activity that was added.
+func (r *returner) numberAt(sheet string, row int) string {
+	t := r.sheetCalled(sheet)
+	for i := range t.rows {
+		if t.rows[i].line.Number == row {
+			return t.text(&t.rows[i], t.column(origin.Number))
+		}
+	}
+	return ""
+}
+
+func (r *returner) sheetCalled(sheet string) *returnedTable {
+	for _, t := range r.tables {
+		if t.sheet.Name == sheet {
+			return t
+		}
+	}
+	return &returnedTable{}
 }
 
 // take takes over what became of cells that were read as part of another book.

@@ -18,6 +18,7 @@ type returnedTable struct {
 	columns []returnedColumn
 	kind    model.Kind // of a record or row that is added; empty when none can be
 	list    string     // of a row that is added
+	role    model.Role // of an activity that is added
 	rows    []returnedRow
 	// missing are the words for what is not filled in, continued those at the end of a
 	// text that goes on in the row below.
@@ -89,9 +90,8 @@ func (t *returnedTable) findHead() bool {
 // passed over.
 func (t *returnedTable) describe(heading, holds string) {
 	if heading == origin.RefColumn {
-		kind, list, _ := strings.Cut(holds, " ")
-		if field.Of(model.Kind(kind)) != nil {
-			t.kind, t.list = model.Kind(kind), list
+		if n := origin.NewOf(origin.Field(holds)); field.Of(n.Kind) != nil {
+			t.kind, t.list, t.role = n.Kind, n.List, n.Role
 		}
 		return
 	}
