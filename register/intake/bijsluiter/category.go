@@ -313,7 +313,7 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 		return
 	}
 	// "geen diagnoses" among what is processed is no data; the text keeps it.
-	items := slices.DeleteFunc(phrase.Pieces(strings.TrimRight(text, ".")), func(s string) bool { return phrase.Condition(s) || phrase.Negated(s) })
+	items := slices.DeleteFunc(phrase.Pieces(strings.TrimRight(text, ".")), func(s string) bool { return phrase.Condition(s) || phrase.Negated(lexicon.WithoutBrackets(s)) })
 	if len(items) == 1 && len(strings.Fields(text)) > 3 {
 		return
 	}

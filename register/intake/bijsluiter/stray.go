@@ -71,8 +71,11 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 	if !about && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
 		return false
 	}
-	l := &categoryList{reader: r}
-	if len(r.spokenOf(sp.text, 2)) == 0 || !l.prose(sp.text, u) {
+	l, atLeast := &categoryList{reader: r}, 2
+	if about {
+		atLeast = 1
+	}
+	if len(r.spokenOf(sp.text, atLeast)) == 0 || !l.prose(sp.text, u) {
 		return false
 	}
 	l.found = slices.DeleteFunc(l.found, func(row categoryRow) bool { return row.applies == phrase.No && r.proposedCategory(row) })
@@ -204,6 +207,7 @@ var inShort = regexp.MustCompile(`(?i)^(?:in het kort|kort gezegd|kort samengeva
 // presented takes the product from the sentence that says what it is, when the title of the
 // document names it as well.
 func (r *reader) presented(a annex) {
+	defer r.described(a)
 	title := r.svc.Text("product")
 	for i, u := range r.units {
 		if title != "" && r.svc.Has("product") {
@@ -228,6 +232,31 @@ func (r *reader) presented(a annex) {
 				r.once("explanation", inShort.ReplaceAllString(u.spans[i].text, ""), ev)
 				u.spans[i].used = true
 				return
+			}
+		}
+	}
+}
+
+// doesSomething is a sentence that says what the product does: "De dienst koppelt …".
+var doesSomething = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie|software|website)|Het (?:product|programma|platform|systeem|pakket|leermiddel)|The (?:service|app|application|product|platform|software)|Met (?:de|het) (?:dienst|app|applicatie|product|programma|platform)) \pL`)
+
+// described takes what the product does from the first sentence in the parts about it that
+// says so.
+func (r *reader) described(a annex) {
+	name := r.svc.Text("product")
+	for _, s := range a.sections {
+		if s.key != "" && s.key != "annex" && s.key != "general" && s.key != "explanation" {
+			continue
+		}
+		for _, u := range s.units {
+			for i := range u.spans {
+				sp := &u.spans[i]
+				about := doesSomething.MatchString(sp.text) || name != "" && (strings.HasPrefix(sp.text, name+" ") || strings.HasPrefix(sp.text, "Met "+name+" "))
+				if r.svc.Has("explanation") || sp.used || !about || len(strings.Fields(sp.text)) < 7 || phrase.Negation(sp.text) || lexicon.HasAny(words.Fold(sp.text), r.lex.processing) {
+					continue
+				}
+				r.once("explanation", sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
+				sp.used = true
 			}
 		}
 	}

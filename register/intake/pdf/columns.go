@@ -102,11 +102,21 @@ func (l *layouter) columnsOf(s *sheet, lines []line) (n int, gutters []span, goi
 			}
 		}
 	}
-	if n, gutters = l.table(lines, lines[0].gaps(), 2); n == 0 {
+	if n, gutters = l.table(lines, firstGaps(lines), 2); n == 0 {
 		// columns that nearly touch need more lines to tell
 		n, gutters = l.table(lines, lines[0].gapsOf(math.Max(lines[0].size*0.65, 6)), 4)
 	}
 	return n, gutters, false
+}
+
+// firstGaps gives the room that may be between columns in the first line, or in the one that
+// stands beside it: the first of two lines of a heading above the middle of the others.
+func firstGaps(lines []line) []span {
+	gaps := lines[0].gaps()
+	if len(gaps) == 0 && len(lines) > 1 && besideEachOther(lines[0], lines[1]) {
+		return common(lines[1].gaps(), lines[0].white())
+	}
+	return gaps
 }
 
 // table finds the lines of a table that starts with given gaps in its first line; at
@@ -116,6 +126,7 @@ func (l *layouter) table(lines []line, gaps []span, least int) (int, []span) {
 	if n < 2 {
 		return 0, nil
 	}
+	n = max(2, l.tableEnd(lines[:n], gutters))
 	gutters = allGutters(lines[:n], gutters)
 	if gutters = steady(lines[:n], withoutMarkers(lines[:n], gutters)); len(gutters) == 0 {
 		return 0, nil
@@ -132,7 +143,7 @@ func (l *layouter) table(lines []line, gaps []span, least int) (int, []span) {
 func allGutters(lines []line, found []span) []span {
 	all := lines[0].white()
 	for _, ln := range lines[1:] {
-		all = common(all, ln.white())
+		all = commonOf(all, ln.white(), barely)
 	}
 	room := narrowest
 	if len(lines) < 4 {
@@ -141,12 +152,37 @@ func allGutters(lines []line, found []span) []span {
 	out := slices.Clone(found)
 	for _, s := range all {
 		known := slices.ContainsFunc(found, func(f span) bool { return f.from < s.to && f.to > s.from })
-		if s.from > -10_000 && s.to < 10_000 && s.width() >= room && !known {
+		if s.from > -10_000 && s.to < 10_000 && (s.width() >= room || aligned(lines, s)) && !known {
 			out = append(out, s)
 		}
 	}
 	slices.SortFunc(out, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	return out
+}
+
+// aligned tells whether narrow room parts columns all the same: every line with text close
+// to it on both sides goes on at the very same place behind it, which words of running text
+// never do.
+func aligned(lines []line, s span) bool {
+	both, exact := 0, 0
+	for _, ln := range lines {
+		if ln.left > s.from {
+			continue
+		}
+		for _, w := range ln.words { // the first behind the room
+			if w.Left < s.to-0.8 {
+				continue
+			}
+			if w.Left < s.to+30 {
+				both++
+			}
+			if w.Left < s.to+0.8 {
+				exact++
+			}
+			break
+		}
+	}
+	return s.width() >= barely && both >= 4 && exact == both
 }
 
 func severalColumns(lines []line, gutters []span) int {
@@ -281,12 +317,16 @@ func (l *layouter) rows(s *sheet, lines []line, gutters []span, columns []column
 		switch {
 		case i <= head:
 			opens = i == head
+		case besideEachOther(lines[i-1], ln):
 		case ruled != nil:
 			opens = ruled[i]
 		case spaced:
 			opens = ln.base-lines[i-1].base > step*1.12+1
 		default:
 			opens = l.opensRow(rows[len(rows)-1], ln, gutters, columns, lead)
+			for k := i + 1; k < len(lines) && besideEachOther(lines[k-1], lines[k]) && !opens; k++ {
+				opens = l.opensRow(rows[len(rows)-1], lines[k], gutters, columns, lead)
+			}
 		}
 		if opens {
 			rows = append(rows, nil)
@@ -294,6 +334,12 @@ func (l *layouter) rows(s *sheet, lines []line, gutters []span, columns []column
 		rows[len(rows)-1] = append(rows[len(rows)-1], ln)
 	}
 	return rows
+}
+
+// besideEachOther tells whether two lines are so close that no cell has both below each other:
+// they are of cells in one row, of which one stands in the middle of the height.
+func besideEachOther(above, ln line) bool {
+	return ln.page == above.page && ln.base-above.base < math.Min(above.size, ln.size)*0.75
 }
 
 // repeated counts the lines at the top of a page that repeat the first row of the table

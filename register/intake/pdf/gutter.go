@@ -15,6 +15,9 @@ func (s span) middle() float64 { return (s.from + s.to) / 2 }
 // narrowest is the least room between two columns, in points.
 const narrowest = 4.5
 
+// barely is the least room between columns whose text starts at one place on every line.
+const barely = 2.2
+
 // white gives where a line has no text.
 func (l line) white() []span {
 	out := []span{{-20_000, l.words[0].Left}}
@@ -29,12 +32,15 @@ func (l line) white() []span {
 }
 
 // common gives the room two lists have in common.
-func common(a, b []span) []span {
+func common(a, b []span) []span { return commonOf(a, b, narrowest) }
+
+// commonOf gives the room of at least so much that two lists have in common.
+func commonOf(a, b []span, least float64) []span {
 	var out []span
 	for _, s := range a {
 		for _, o := range b {
 			both := span{math.Max(s.from, o.from), math.Min(s.to, o.to)}
-			if both.width() >= math.Min(narrowest, s.width()-0.01) {
+			if both.width() >= math.Min(least, s.width()-0.01) {
 				out = append(out, both)
 			}
 		}
