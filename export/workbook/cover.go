@@ -20,9 +20,6 @@ const (
 // contents.
 func (b *book) cover() error {
 	name := b.document.Phrases.Cover
-	if err := b.file.SetSheetName(b.file.GetSheetName(0), name); err != nil {
-		return err
-	}
 	if err := b.setUp(name, page{paper: paperA4, heading: b.document.Title, onePage: b.shortCover()}); err != nil {
 		return err
 	}

@@ -62,14 +62,8 @@ func (b *book) place() error {
 
 // hidden writes the sheet that says how the others lie, and holds the choices.
 func (b *book) hidden() error {
-	if len(b.layout) == 0 {
+	if !b.fillIn {
 		return nil
-	}
-	if _, err := b.file.NewSheet(origin.LayoutSheet); err != nil {
-		return err
-	}
-	if err := b.file.SetSheetVisible(origin.LayoutSheet, false); err != nil {
-		return err
 	}
 	stream, err := b.file.NewStreamWriter(origin.LayoutSheet)
 	if err != nil {

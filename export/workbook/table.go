@@ -16,9 +16,6 @@ import (
 const narrow = 170
 
 func (b *book) table(t report.Table) error {
-	if _, err := b.file.NewSheet(t.Title); err != nil {
-		return err
-	}
 	width := 0
 	for _, c := range t.Columns {
 		width += c.Width

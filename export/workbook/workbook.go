@@ -59,6 +59,7 @@ type book struct {
 	progress func(done, total int)
 	done     int
 	total    int
+	fillIn   bool              // there are tables that can be filled in
 	choices  map[string]string // where on the hidden sheet the words of a list stand
 	layout   []layoutRow       // what the columns hold of tables that can be filled in
 	prints   []origin.Print    // of one row, used again
@@ -99,6 +100,9 @@ func (b *book) sheets() error {
 	if err := b.properties(); err != nil {
 		return err
 	}
+	if err := b.begin(); err != nil {
+		return err
+	}
 	if err := b.cover(); err != nil {
 		return err
 	}
@@ -111,6 +115,27 @@ func (b *book) sheets() error {
 		}
 	}
 	return b.hidden()
+}
+
+// begin makes the sheets, all before the first is filled: the library reads those that
+// were filled again to change anything about the others.
+func (b *book) begin() error {
+	if err := b.file.SetSheetName(b.file.GetSheetName(0), b.document.Phrases.Cover); err != nil {
+		return err
+	}
+	for _, t := range b.document.Tables {
+		if _, err := b.file.NewSheet(t.Title); err != nil {
+			return err
+		}
+		b.fillIn = b.fillIn || t.FillIn != nil
+	}
+	if !b.fillIn {
+		return nil
+	}
+	if _, err := b.file.NewSheet(origin.LayoutSheet); err != nil {
+		return err
+	}
+	return b.file.SetSheetVisible(origin.LayoutSheet, false)
 }
 
 func (b *book) properties() error {
