@@ -8,7 +8,9 @@ import (
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/mapping"
 	"verwerkingsregister/app/profile"
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
 // columnsPage is what the page shows of a spreadsheet before its proposal: which column
@@ -34,7 +36,7 @@ func newColumnsPage(im *Importer, f *file) *columnsPage {
 		im.t.Fail(f.found.Forgotten, im.options.Profiles)
 	}
 	c.page = mapping.New(im.t, mapping.Options{Kit: im.kit, Name: f.name, Spreadsheet: f.found.Spreadsheet,
-		OnReady: c.ready, OnCancel: leave, Back: back})
+		OnReady: c.ready, Reread: c.reread(), OnCancel: leave, Back: back})
 	return c
 }
 
@@ -66,17 +68,47 @@ func (c *columnsPage) ready(m sheet.Mapping, r *sheet.Result) {
 	}
 	c.remember()
 	var rev *review.Review
-	c.im.kit.Do(func() { rev = review.New(r.Proposal) }, func() {
+	of := *c.file.found.Spreadsheet
+	of.Mapping = m
+	var text *block.Document
+	c.im.kit.Do(func() { rev, text = review.New(r.Proposal), of.Text() }, func() {
 		if c.im.left {
 			return
 		}
 		f := c.file
-		f.found.Spreadsheet.Mapping, f.found.Proposal = m, r.Proposal
+		f.found.Spreadsheet, f.found.Proposal, f.found.Document = &of, r.Proposal, text
 		f.review, f.outcomes, f.fate = rev, nil, proposed
 		f.proposal = newProposalPage(c.im, f)
 		f.page = f.proposal
 		c.im.show(f.page)
 	})
+}
+
+// reread reads the file again, written as the user says; it is nil for a part of a bundle.
+func (c *columnsPage) reread() func(delimited.As) {
+	if len(c.file.found.Parts) > 0 {
+		return nil
+	}
+	return func(as delimited.As) {
+		s := c.file.source
+		s.Text = as
+		var found []Found
+		var err error
+		c.im.kit.Do(func() { found, err = c.im.options.Read(context.Background(), s) }, func() {
+			switch {
+			case c.im.left:
+			case err != nil:
+				c.im.t.Fail(err, c.file.name)
+			case len(found) == 1 && found[0].Spreadsheet != nil:
+				f := c.file
+				f.source = s
+				f.take(found[0], nil)
+				f.outcomes, f.columns = nil, newColumnsPage(c.im, f)
+				f.page = f.columns
+				c.im.show(f.page)
+			}
+		})
+	}
 }
 
 func (c *columnsPage) object() fyne.CanvasObject { return c.page.Object() }

@@ -143,3 +143,18 @@ func TestColumnsAreRemembered(t *testing.T) {
 		t.Errorf("a damaged file is not told of: %v", st.failed)
 	}
 }
+
+// A file that can be cut in two ways says so, and is cut as the user says.
+func TestDelimiterIsAsked(t *testing.T) {
+	st := newStage(t, plain())
+	st.spreadsheet("Verwerking;Doel,Grondslag\nLoon;Betalen,toestemming\nRooster;Plannen,toestemming\n")
+	st.says(t, "Tekens nagaan")
+	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyReturn)
+	st.says(t, "Tussen de waarden staat", "puntkomma ;", "UTF-8")
+	st.canvas.FocusNext()
+	st.press(fyne.KeyReturn)
+	st.write("komma ,")
+	st.press(fyne.KeyReturn)
+	st.tap("Gereed")
+	st.says(t, "Grondslag", "Gebruikt")
+}

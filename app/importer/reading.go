@@ -18,6 +18,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
 // Reader reads one file; a bundle gives what was found in each of its parts.
@@ -28,6 +29,8 @@ type Source struct {
 	Path string
 	// Pasted is the text, when Path is empty.
 	Pasted string
+	// Text is what the user knows of how a file of delimited values is written.
+	Text delimited.As
 }
 
 // Files are sources that are files.
@@ -60,7 +63,7 @@ type Found struct {
 
 // read is the program's own reader. What a file is follows from its bytes.
 func (im *Importer) read(ctx context.Context, s Source) ([]Found, error) {
-	file := propose.File{Name: im.named(s), Data: []byte(s.Pasted)}
+	file := propose.File{Name: im.named(s), Data: []byte(s.Pasted), Text: s.Text}
 	if s.Path != "" {
 		var err error
 		if file.Data, err = source.Read(s.Path, im.t.Session.Register().Path()); err != nil {

@@ -43,7 +43,7 @@ func newColumns(p *Page) *columns {
 	c.table = widgets.NewDataTable(p.kit, widgets.DataTableOptions[int]{
 		Columns: []widgets.Column[int]{
 			column("at", 36, func(col *sheet.Column) string { t, _ := p.table(); return columnName(t, col.At) }),
-			column("heading", 130, func(col *sheet.Column) string { return line(col.Heading) }), holds, to, sure,
+			column("heading", 130, func(col *sheet.Column) string { return heading(col) }), holds, to, sure,
 		},
 		Key: strconv.Itoa, Fixed: true,
 		OnOpen: func(int) { c.edit() },
@@ -54,6 +54,14 @@ func newColumns(p *Page) *columns {
 
 // line puts a text on one line.
 func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// heading is what stands above a column, with its group behind it.
+func heading(col *sheet.Column) string {
+	if i := strings.LastIndex(col.Heading, " › "); i >= 0 {
+		return line(col.Heading[i+len(" › "):]) + " (" + line(col.Heading[:i]) + ")"
+	}
+	return line(col.Heading)
+}
 
 // columnName is what a column is called on its sheet; in a form it is a row.
 func columnName(t *sheet.Table, at int) string {

@@ -31,6 +31,7 @@ import (
 	"verwerkingsregister/app/screen"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
 // Options say what the page is about and what happens when it is left.
@@ -40,6 +41,8 @@ type Options struct {
 	Spreadsheet *propose.Spreadsheet
 	// OnReady is called with the mapping as it was made, and what came of it.
 	OnReady func(sheet.Mapping, *sheet.Result)
+	// Reread reads the file again, written in another way; nil where that can't be done.
+	Reread func(delimited.As)
 	// OnCancel leaves the page; its button says Back.
 	OnCancel func()
 	Back     string

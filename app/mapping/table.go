@@ -11,6 +11,7 @@ import (
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
 // mostLines is how many lines of a sheet are offered as its headings.
@@ -24,6 +25,7 @@ type tableForm struct {
 	rows  *fyne.Container
 	lines *widgets.CodeSelect // of the headings
 	anew  bool                // its columns must be found anew
+	text  delimited.As        // how the file is written, where it is delimited text
 }
 
 // edit asks how the table that is chosen is read.
@@ -32,10 +34,16 @@ func (t *tables) edit() {
 	if of == nil {
 		return
 	}
-	f := &tableForm{page: t.page, table: *of}
+	book := t.page.options.Spreadsheet.Book
+	f := &tableForm{page: t.page, table: *of, text: delimited.As{Delimiter: book.Delimiter, Encoding: book.Encoding}}
 	widgets.NewDialog(t.page.kit, t.page.t.Window.Canvas(), widgets.DialogOptions{
 		Title: t.page.say("sheet.title", "sheet", of.Sheet), Content: f.content, Width: 640, Height: 420,
 		Actions: []widgets.Action{{Text: t.page.say("edit.done"), Kind: widgets.PrimaryButton, Do: func() {
+			if book.Delimiter != f.text.Delimiter || book.Encoding != f.text.Encoding {
+				t.page.work.end()
+				t.page.options.Reread(f.text)
+				return
+			}
 			f.apply(i)
 			widgets.FocusOn(t.table)
 		}}},
@@ -63,6 +71,9 @@ func (f *tableForm) content(kit *widgets.Kit) fyne.CanvasObject {
 	f.kit, f.rows = kit, container.NewVBox()
 	use := f.choice("sheet.use", []string{"yes", "no"}, map[bool]string{true: "yes", false: "no"}[f.table.Use], f.use)
 	f.fill()
+	if f.text.Delimiter != "" && f.page.options.Reread != nil {
+		use = container.NewVBox(use, f.askText())
+	}
 	return widgets.NewFrame(use, nil, nil, nil, widgets.NewPage(kit, f.rows))
 }
 
@@ -111,6 +122,19 @@ func (f *tableForm) fill() {
 		}
 	}
 	f.rows.Refresh()
+}
+
+// askText asks how a file of delimited text is written.
+func (f *tableForm) askText() fyne.CanvasObject {
+	var signs, encodings []widgets.Option
+	for _, d := range delimited.Delimiters() {
+		signs = append(signs, widgets.Option{Code: d, Label: f.page.say("sheet.delimiter-" + map[string]string{";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}[d])})
+	}
+	for _, e := range delimited.Encodings() {
+		encodings = append(encodings, widgets.Option{Code: e, Label: e})
+	}
+	return container.NewVBox(f.row("sheet.delimiter", signs, f.text.Delimiter, func(code string) { f.text.Delimiter = code }),
+		f.row("sheet.encoding", encodings, f.text.Encoding, func(code string) { f.text.Encoding = code }))
 }
 
 func (f *tableForm) askAbout() {

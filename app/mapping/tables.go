@@ -1,12 +1,14 @@
 package mapping
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/sheet"
 )
 
@@ -73,6 +75,8 @@ func (t *tables) headings(of *sheet.Table) string {
 
 func (t *tables) stand(of *sheet.Table) string {
 	switch {
+	case t.doubted():
+		return t.page.say("stand.doubted")
 	case of.Hidden && of.Use:
 		return t.page.say("stand.hidden-used")
 	case of.Hidden:
@@ -83,9 +87,16 @@ func (t *tables) stand(of *sheet.Table) string {
 	return t.page.say("stand.left")
 }
 
+// doubted tells whether it was guessed how the file is written.
+func (t *tables) doubted() bool {
+	return slices.ContainsFunc(t.page.options.Spreadsheet.Book.Notices, func(n block.Notice) bool {
+		return n.Code == block.Guessed || n.Code == block.Delimiter
+	})
+}
+
 func (t *tables) severity(of *sheet.Table) widgets.Severity {
 	switch {
-	case of.Hidden:
+	case of.Hidden, t.doubted():
 		return widgets.Warning
 	case of.Use:
 		return widgets.OK

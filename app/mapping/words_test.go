@@ -40,7 +40,7 @@ func TestWordsThatArePutTogether(t *testing.T) {
 	for _, layout := range []sheet.Layout{sheet.RowPerRecord, sheet.Form} {
 		keys = append(keys, "mapping.sheet.layout-"+string(layout), "mapping.sheet.line-"+string(layout))
 	}
-	keys = append(keys, "mapping.sheet.use-yes", "mapping.sheet.use-no", "mapping.sheet.many-1", "mapping.sheet.many-2", "mapping.sheet.many-3",
+	keys = append(keys, "mapping.sheet.use-yes", "mapping.sheet.use-no", "mapping.sheet.delimiter-semicolon", "mapping.sheet.delimiter-comma", "mapping.sheet.delimiter-tab", "mapping.sheet.delimiter-bar", "mapping.sheet.many-1", "mapping.sheet.many-2", "mapping.sheet.many-3",
 		"mapping.tab.preview", "mapping.tab.rows", "mapping.tab.left", "mapping.tab.names")
 	for _, language := range text.Languages() {
 		for _, key := range keys {

@@ -20,6 +20,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
 // Reader reads files. The zero value reads them in this process; the program
@@ -36,6 +37,8 @@ type File struct {
 	Name string
 	Data []byte
 	As   intake.Form // what to read it as; the zero value goes by its bytes
+	// Text is what is known of how a file of delimited values is written.
+	Text delimited.As
 }
 
 // Found is what was read out of a file, or of parts of a bundle: one of Err,
@@ -57,7 +60,7 @@ type Found struct {
 // Open reads a file. What it is follows from its bytes. A refusal of the whole
 // file is a *limits.Error, or the context's own.
 func (r Reader) Open(ctx context.Context, f File) ([]Found, error) {
-	content, err := r.read(ctx, f.Data, intake.Request{Name: f.Name, As: f.As})
+	content, err := r.read(ctx, f.Data, intake.Request{Name: f.Name, As: f.As, Text: f.Text})
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 	"verwerkingsregister/register/intake/sheet/grid"
 )
 
@@ -33,6 +34,8 @@ type Request struct {
 	// Name is what the user calls the file; nothing is opened by it.
 	Name string `json:"name,omitempty"`
 	As   Form   `json:"as,omitempty"`
+	// Text is what is known of how a file of delimited values is written.
+	Text delimited.As `json:"text,omitzero"`
 	// Parts are the parts of a bundle to be read as one document, by their place in
 	// Content.Parts; none asks for the file itself.
 	Parts []int `json:"parts,omitempty"`
@@ -90,7 +93,7 @@ func readFile(ctx context.Context, data []byte, r Request, within string, t limi
 	typ := limits.Sniff(data, t)
 	switch {
 	case r.As == AsSpreadsheet || r.As == AsFound && sheet.Readable(r.Name, data, t):
-		book, err := sheet.Open(ctx, r.Name, data, t)
+		book, err := sheet.OpenAs(ctx, sheet.File{Name: r.Name, Data: data, As: r.Text}, t)
 		if err != nil {
 			return nil, err
 		}

@@ -126,6 +126,7 @@ const (
 	Macros       NoticeCode = "macros"                // never run
 	NoText       NoticeCode = "no-text"               // a scan, or empty
 	Guessed      NoticeCode = "encoding-guessed"      // letters may be wrong
+	Delimiter    NoticeCode = "delimiter-guessed"     // values may be cut in the wrong place
 	Attachments  NoticeCode = "attachments-unread"    // of a mail or bundle
 	DeletedMixed NoticeCode = "deleted-text-included" // the format does not tell
 )

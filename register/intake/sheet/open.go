@@ -21,11 +21,23 @@ const readingTime = 20 * time.Second
 
 const op = "read spreadsheet"
 
-// Open reads a workbook, whatever its name: .xlsx, .ods, delimited text or the export
+// File is a file as it came in.
+type File struct {
+	Name string
+	Data []byte
+	As   delimited.As // of delimited text: what is known of how it is written
+}
+
+// Open reads a workbook, whatever its name, and finds out how it is written.
+func Open(ctx context.Context, name string, data []byte, t limits.Table) (*grid.Book, error) {
+	return OpenAs(ctx, File{Name: name, Data: data}, t)
+}
+
+// OpenAs reads a workbook, whatever its name: .xlsx, .ods, delimited text or the export
 // of the AVG-register Rijksoverheid. A refusal is a *limits.Error. Reading stays
 // within the bounds of t, ends in time, and a fault in a reader is a refusal as well.
-func Open(ctx context.Context, name string, data []byte, t limits.Table) (*grid.Book, error) {
-	read, err := readerFor(name, data, t)
+func OpenAs(ctx context.Context, f File, t limits.Table) (*grid.Book, error) {
+	read, err := readerFor(f, t)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +104,8 @@ func tabularName(name string) bool {
 	return false
 }
 
-func readerFor(name string, data []byte, t limits.Table) (func(context.Context) (*grid.Book, error), error) {
+func readerFor(f File, t limits.Table) (func(context.Context) (*grid.Book, error), error) {
+	data := f.Data
 	if len(data) == 0 {
 		return nil, &limits.Error{Op: op, Kind: limits.Empty}
 	}
@@ -100,14 +113,14 @@ func readerFor(name string, data []byte, t limits.Table) (func(context.Context) 
 		return nil, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: t.File}
 	}
 	t = forCells(t)
-	title := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	title := strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
 	switch kind := limits.Sniff(data, t); kind {
 	case limits.Xlsx:
 		return func(ctx context.Context) (*grid.Book, error) { return xlsx.Read(ctx, data, t) }, nil
 	case limits.Ods:
 		return func(ctx context.Context) (*grid.Book, error) { return ods.Read(ctx, data, t) }, nil
 	case limits.Text:
-		return func(ctx context.Context) (*grid.Book, error) { return delimited.Read(ctx, title, data, t) }, nil
+		return func(ctx context.Context) (*grid.Book, error) { return delimited.Read(ctx, title, data, f.As, t) }, nil
 	case limits.Zip, limits.JSON:
 		return func(ctx context.Context) (*grid.Book, error) { return avgregister.Read(ctx, title, data, t) }, nil
 	case limits.Protected:

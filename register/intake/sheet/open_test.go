@@ -13,6 +13,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/sheet"
+	"verwerkingsregister/register/intake/sheet/delimited"
 	"verwerkingsregister/register/intake/sheet/grid"
 )
 
@@ -165,6 +166,32 @@ func sheetRow(s grid.Sheet, number int) *grid.Row {
 		}
 	}
 	return &grid.Row{}
+}
+
+// Who knows better how a file is written than it shows says so; where another delimiter
+// would do as well, that is told.
+func TestDelimitedAsTheUserSays(t *testing.T) {
+	data := []byte("Naam;Doel,Wie\nCaf\x82;a,b\nLoon;c,d\n")
+	for _, c := range []struct {
+		as      delimited.As
+		columns int
+		first   string
+		notices int
+	}{
+		{delimited.As{}, 2, "Café", 2},
+		{delimited.As{Delimiter: ",", Encoding: "CP850"}, 2, "Café;a", 0},
+		{delimited.As{Delimiter: "|", Encoding: "Windows-1252"}, 1, "Caf‚;a,b", 0},
+		{delimited.As{Delimiter: "no", Encoding: "no"}, 2, "Café", 2},
+	} {
+		b, err := sheet.OpenAs(context.Background(), sheet.File{Name: "oud.csv", Data: data, As: c.as}, limits.Standard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := b.Sheets[0].Rows[1]
+		if len(row.Cells) != c.columns || row.Text(1) != c.first || len(b.Notices) != c.notices {
+			t.Errorf("%+v: %+v, %v", c.as, row, b.Notices)
+		}
+	}
 }
 
 func TestDelimited(t *testing.T) {

@@ -6,7 +6,10 @@
 //     the older code of Windows or DOS that makes Dutch letters of the bytes. The last
 //     is a guess and gives a notice.
 //   - delimiter: what a line "sep=;" says, else the one of ; , tab and | that cuts most
-//     lines into the same number of values, quoted line breaks and all.
+//     lines into the same number of values, quoted line breaks and all. Where another
+//     does so nearly as well, that gives a notice too.
+//
+// Who knows better says so with [As].
 package delimited
 
 import (
@@ -15,6 +18,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,20 +33,43 @@ import (
 
 const op = "read csv"
 
+// As says how a file is written. What is empty is found out.
+type As struct {
+	Delimiter string `json:"delimiter,omitempty"` // one sign
+	Encoding  string `json:"encoding,omitempty"`  // one of Encodings
+}
+
+// Encodings are the codes of letters that can be asked for.
+func Encodings() []string {
+	return []string{"UTF-8", "Windows-1252", "CP850", "Macintosh", "UTF-16LE", "UTF-16BE"}
+}
+
+// Delimiters are the signs that can be asked for between values.
+func Delimiters() []string {
+	var all []string
+	for _, d := range delimiters {
+		all = append(all, string(d))
+	}
+	return all
+}
+
 // Read reads a file into a book of one sheet of that name. A refusal is a *limits.Error.
-func Read(ctx context.Context, name string, data []byte, t limits.Table) (*grid.Book, error) {
+func Read(ctx context.Context, name string, data []byte, as As, t limits.Table) (*grid.Book, error) {
 	if int64(len(data)) > t.File {
 		return nil, &limits.Error{Op: op, Kind: limits.TooLarge, Limit: t.File}
 	}
-	text, coding, guessed, err := decode(data)
+	text, coding, guessed, err := as.decode(data)
 	if err != nil {
 		return nil, &limits.Error{Op: op, Kind: limits.Damaged, Err: err}
 	}
-	text, delimiter := Delimiter(text)
+	text, delimiter, open := as.delimiter(text)
 	b := grid.NewBuilder(limits.Text, t)
 	b.Book.Encoding, b.Book.Delimiter = coding, string(delimiter)
 	if guessed {
 		b.Book.Note(block.Guessed, 1)
+	}
+	if open {
+		b.Book.Note(block.Delimiter, 1)
 	}
 	if err := b.Sheet(name, false); err != nil {
 		return nil, err
@@ -87,6 +114,40 @@ func rows(ctx context.Context, text string, delimiter rune, add func(int, []stri
 	}
 }
 
+// decode brings a file to UTF-8 with line feeds, from the code that was asked for.
+func (as As) decode(data []byte) (text, coding string, guessed bool, err error) {
+	asked := map[string]encoding.Encoding{
+		"Windows-1252": charmap.Windows1252, "CP850": charmap.CodePage850, "Macintosh": charmap.Macintosh, "UTF-8": unicode.UTF8BOM,
+		"UTF-16LE": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16BE": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	}[as.Encoding]
+	if asked == nil {
+		return decode(data)
+	}
+	if data, err = asked.NewDecoder().Bytes(data); err != nil {
+		return "", as.Encoding, false, err
+	}
+	return withLineFeeds(data), as.Encoding, false, nil
+}
+
+// delimiter gives the delimiter that was asked for, or the one that is found. Open: another
+// fits nearly as well.
+func (as As) delimiter(text string) (body string, d rune, open bool) {
+	body, d = Delimiter(text)
+	if r, _ := utf8.DecodeRuneInString(as.Delimiter); slices.Contains(delimiters, r) {
+		return body, r, false
+	}
+	if len(body) < len(text) {
+		return body, d, false // the file says so itself
+	}
+	best, next := consistency(body, d), 0
+	for _, other := range delimiters {
+		if other != d {
+			next = max(next, consistency(body, other))
+		}
+	}
+	return body, d, next > 0 && next*10 >= best*8
+}
+
 // decode brings a file to UTF-8 with line feeds.
 func decode(data []byte) (text, coding string, guessed bool, err error) {
 	var e encoding.Encoding
@@ -108,11 +169,15 @@ func decode(data []byte) (text, coding string, guessed bool, err error) {
 			return "", coding, guessed, err
 		}
 	}
-	text = strings.ReplaceAll(string(data), "\r\n", "\n")
+	return withLineFeeds(data), coding, guessed, nil
+}
+
+func withLineFeeds(data []byte) string {
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	if !strings.Contains(text, "\n") { // of an old Macintosh
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
-	return text, coding, guessed, nil
+	return text
 }
 
 // dutch are the letters beyond ASCII that Dutch words have, and the signs that people
