@@ -163,14 +163,14 @@ func (a *activity) says(field string) bool {
 // several are said, none is.
 func (a *activity) role(whole *activity) {
 	roles := a.roles
+	if len(roles) == 0 {
+		roles = a.scopedRole()
+	}
 	if len(roles) == 0 && whole != a {
 		roles = slices.Clone(whole.roles)
 		for i := range roles {
 			roles[i].ev.Confidence = roles[i].ev.Confidence.Lower(proposal.Likely)
 		}
-	}
-	if len(roles) == 0 {
-		roles = a.scopedRole()
 	}
 	if len(roles) == 0 && a.reader.controller.value != "" {
 		roles = []said{a.reader.controller}
@@ -281,6 +281,12 @@ func (a *activity) sentence(s *span, u *unit) {
 	if strings.HasSuffix(s.text, ":") {
 		a.intro(f, s, ev)
 		return
+	}
+	if a.topic == "security" && a.lex.says(f, "keep") && !phrase.TermIn(s.text).Amount.IsZero() && !a.lex.says(f, "backup") {
+		if a.retentionText("", s.text, ev) {
+			a.use(s)
+			return
+		}
 	}
 	if a.topic == "security" || a.topic == "rights" {
 		a.longText(s, ev)

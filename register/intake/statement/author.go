@@ -12,12 +12,13 @@ import (
 )
 
 var (
-	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
+	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:volgens (?:de )?(?:AVG|wet),?\s+)?(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
 	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|kantoorhoudende|located|established|registered)\b`)
-	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
+	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|kan|houdt|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
 	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+|(?i:wij zijn|we are)\s+)?([A-Z0-9][\pL0-9&.'’\- ]{1,60}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))(?:\s*[,(–-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
+	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
@@ -72,6 +73,9 @@ func (r *reader) lastDates(s *section) {
 	for _, u := range s.units {
 		for i := range u.spans {
 			r.dates(&u.spans[i], u)
+			if text := u.spans[i].text; !r.party.Has("name") && isResponsible.MatchString(text) {
+				r.nameIn(text, evidence(text, u.b.Pos, proposal.Likely), false)
+			}
 		}
 	}
 }
@@ -135,7 +139,7 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
-	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, does} {
+	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue

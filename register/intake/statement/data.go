@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -178,8 +179,8 @@ var yourDatum = regexp.MustCompile(`\b(?:uw|je|jouw|your) (.+)`)
 // one that the heading names counts by itself.
 func (a *activity) dataBefore(text string) []datum {
 	if p := purposeIn(text); p != "" {
-		if before, _, ok := strings.Cut(text, p); ok {
-			if found := a.dataIn(before); len(found) > 0 {
+		if before, after, ok := strings.Cut(text, p); ok {
+			if found := append(a.dataIn(before), a.dataIn(after)...); len(found) > 0 {
 				return found
 			}
 		}
@@ -250,21 +251,39 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 // severalKnown makes a category of each part of an item that names nothing but data that
 // are known.
 func (a *activity) severalKnown(text string, ev proposal.Evidence) *proposal.Row {
-	parts := enumeration(text)
+	var parts []string
+	for _, s := range phrase.Sentences(text) {
+		parts = append(parts, enumeration(strings.TrimRight(s, "."))...)
+	}
 	if len(parts) < 2 {
 		return nil
 	}
+	known := 0
 	for _, p := range parts {
-		if _, ok := a.lex.kinds[words.Fold(leadingWords.ReplaceAllString(p, ""))]; !ok {
+		if _, ok := a.lex.kinds[bareDatum(p)]; ok {
+			known++
+		} else if len(strings.Fields(p)) > 5 || a.lex.says(words.Fold(p), "use") {
 			return nil
 		}
+	}
+	if known < len(parts) && (known < 2 || known*2 < len(parts) || !strings.Contains(text, ",")) {
+		return nil
 	}
 	var row *proposal.Row
 	for _, p := range parts {
 		label := leadingWords.ReplaceAllString(p, "")
-		row = a.addCategory(datum{label: label, known: words.Fold(label)}, ev)
+		_, is := a.termIn(p)
+		row = a.addCategory(datum{label: label, known: is}, ev)
 	}
 	return row
+}
+
+// bareDatum is a part of an enumeration without brackets and small words, folded.
+func bareDatum(p string) string {
+	if i := strings.Index(p, " ("); i > 0 {
+		p = p[:i]
+	}
+	return words.Fold(leadingWords.ReplaceAllString(p, ""))
 }
 
 // addItem adds a datum to a category.
@@ -367,15 +386,18 @@ func (a *activity) denial(text string, ev proposal.Evidence) bool {
 		return false
 	}
 	took, denying := false, false
-	for _, p := range enumeration(text) {
+	parts := enumeration(text)
+	if !slices.ContainsFunc(parts, a.deniesData) {
+		return false // what is denied is not the data
+	}
+	for _, p := range parts {
 		g := words.Fold(p)
 		label, known := a.termIn(p)
 		if known == "" {
+			denying = denying || a.deniesData(p)
 			continue
 		}
-		if deniedIn(g, known) {
-			denying = true
-		}
+		denying = denying || deniedIn(g, known)
 		switch {
 		case denying && (a.lex.kinds[known].code != "" || !a.lex.kinds[known].weak):
 			a.deny(label, known, ev)
@@ -386,6 +408,18 @@ func (a *activity) denial(text string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// deniesData tells whether a part of a sentence denies the data that it names, or data in
+// general: "geen BSN", "geen gegevens die wij niet nodig hebben".
+func (a *activity) deniesData(p string) bool {
+	g := words.Fold(p)
+	if _, known := a.termIn(p); known != "" {
+		return deniedIn(g, known)
+	}
+	return noData.MatchString(g)
+}
+
+var noData = regexp.MustCompile(`\b(?:geen|nooit|no|never) (?:\pL+ )?(?:gegevens|persoonsgegevens|data|information|details)\b`)
 
 var dataOfWhom = regexp.MustCompile(`(?i)\b(?:\pL*gegevens|data|information|details|foto's|video's|beelden|opnames|photos|images)\s+(?:van|over|of|about|from)\s+(.+)`)
 

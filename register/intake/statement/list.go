@@ -46,13 +46,15 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 		return
 	}
 	topic := ""
+	if a.lex.says(f, "data-follow") && !a.lex.says(f, "share") {
+		topic = "categories"
+	}
 	for _, key := range []string{"rights", "retention", "basis", "purposes", "processors", "recipients", "subjects", "categories"} {
-		if a.lex.says(f, "intro-"+key) {
+		if topic == "" && a.lex.says(f, "intro-"+key) {
 			topic = key
-			break
 		}
 	}
-	if endsForWhat.MatchString(f) {
+	if endsForWhat.MatchString(f) && a.topic != "recipients" && a.topic != "processors" {
 		topic = "purposes"
 	}
 	switch {
@@ -141,6 +143,9 @@ func (a *activity) listItem(u *unit, text string, ev proposal.Evidence) bool {
 		before, rest, ok := strings.Cut(text, ":")
 		if ok && phrase.TermIn(before).Empty() && len(strings.Fields(before)) <= 8 && a.retentionText(before, strings.TrimSpace(rest), ev) {
 			return true
+		}
+		if u.b.Kind == block.Item && !phrase.Negation(text) && !phrase.TermIn(text).Empty() && len(strings.Fields(text)) <= 25 {
+			return a.retentionText("", text, ev)
 		}
 		return a.retention("", text, f, ev)
 	case "recipients", "processors":

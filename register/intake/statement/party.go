@@ -140,9 +140,12 @@ func (r *reader) everyday(name string) bool {
 
 var partyEnd = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\(|,\s+|\s+(?:voor|om|als|for|to|as|in verband met|ten behoeve van|die|dat|who|which)\s+`)
 
+// doingOf is work that a party does, and no name: "Het verzorgen van de administratie".
+var doingOf = regexp.MustCompile(`(?i)^(?:het\s+)?\pL+en\s+van\s`)
+
 // partyItem reads an item of a list of recipients or processors.
 func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
-	if phrase.Negation(text) || a.lex.says(f, "meta") {
+	if phrase.Negation(text) || a.lex.says(f, "meta") || doingOf.MatchString(text) {
 		return false
 	}
 	text = strings.TrimRight(strings.TrimSpace(text), ".;")

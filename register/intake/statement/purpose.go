@@ -26,6 +26,12 @@ var purposeWords = []*regexp.Regexp{
 // basisBehind is where the legal basis starts that stands behind a purpose.
 var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
 
+// forPurposes is a purpose in a word: "promotiedoeleinden".
+var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
+
+// mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren)\s+(?:wij|we)\b`)
+
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
 	s = strings.TrimRight(strings.TrimSpace(s), ".:; ")
@@ -35,10 +41,13 @@ func purposeIn(s string) string {
 			continue
 		}
 		text := strings.TrimSpace(basisBehind.ReplaceAllString(m[1], ""))
+		if at := mainClause.FindStringIndex(text); at != nil {
+			text = strings.TrimSpace(text[:at[0]])
+		}
 		if strings.HasPrefix(s, m[0]) { // "Om u te helpen, vragen wij …"
 			text, _, _ = strings.Cut(text, ", ")
 		}
-		if n := len(strings.Fields(text)); n >= 2 && n <= 60 && !notFor.MatchString(text) {
+		if n := len(strings.Fields(text)); (n >= 2 || forPurposes.MatchString(text)) && n <= 60 && !notFor.MatchString(text) {
 			return text
 		}
 	}
@@ -46,7 +55,7 @@ func purposeIn(s string) string {
 }
 
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -88,6 +97,12 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 		return false // a sentence among the items
 	}
 	purpose := basisBehind.ReplaceAllString(text, "")
+	if m := dataThenFor.FindStringSubmatch(purpose); m != nil && len(a.known(m[1])) > 0 && !a.lex.says(words.Fold(m[1]), "use") {
+		for _, d := range a.dataOf(m[1]) {
+			a.addCategory(d, ev)
+		}
+		return a.addPurpose(m[2], ev)
+	}
 	if i := strings.LastIndex(purpose, " ("); i > 0 && strings.HasSuffix(purpose, ")") {
 		if codes := a.codes(purpose[i:]); len(codes) > 0 {
 			purpose = purpose[:i]
@@ -103,16 +118,22 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 	return true
 }
 
+// dataThenFor is an item with data and what they are for: "naam en adres om te bezorgen".
+var dataThenFor = regexp.MustCompile(`(?i)^(.{3,80}?)\s+(?:om|voor|for|to)\s+((?:te|het|de|the|[a-z]+)\s.+)$`)
+
 // asksConsent is a sentence about asking consent, and not about what data are for.
 var asksConsent = regexp.MustCompile(`\b(?:om (?:uw |jouw |hun )?toestemming (?:om|voor)|toestemming (?:van [^.]{0,60} )?(?:nodig|vereist|gevraagd)|consent (?:is )?(?:required|needed)|ask (?:for )?(?:your )?consent)\b`)
 
 // behindFor is the word before a purpose.
 var behindFor = regexp.MustCompile(`(?i)^(?:om|voor|for)\s+`)
 
+// justVerb is a verb that says nothing of what for.
+var justVerb = regexp.MustCompile(`(?i)^(?:verwerken|gebruiken|verzamelen|bewaren|process|use|collect)$`)
+
 // addPurpose proposes a purpose, once.
 func (a *activity) addPurpose(text string, ev proposal.Evidence) bool {
 	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–-"), "te ")
-	if text == "" || phrase.Answer(text) == phrase.No {
+	if text == "" || phrase.Answer(text) == phrase.No || justVerb.MatchString(text) {
 		return false
 	}
 	f := words.Fold(text)

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -139,7 +140,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	strong := u.b.Kind == block.Heading || u.b.Bold && u.b.Kind != block.Item
 	level := u.b.Level
 	if u.b.Kind != block.Heading {
-		level = r.plainLevel(cur)
+		level = plainLevel(u, cur)
 	}
 	plain := u.b.Kind == block.Paragraph
 	key, known := r.lex.headings.WholeOf(text)
@@ -176,10 +177,10 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	return nil
 }
 
-// plainLevel gives the level of a heading that is set as a plain line: that of the plain
+// plainLevel gives the level of a heading that is set as a plain line: that of the plain or bold
 // heading before it, else one below the heading it stands under.
-func (r *reader) plainLevel(cur *section) int {
-	if cur.head != nil && cur.head.b.Kind != block.Heading && cur.level > 0 {
+func plainLevel(u *unit, cur *section) int {
+	if cur.head != nil && (cur.head.b.Kind != block.Heading || u.b.Bold && cur.head.b.Bold) && cur.level > 0 {
 		return cur.level
 	}
 	return cur.level + 1
@@ -189,12 +190,16 @@ func (r *reader) plainLevel(cur *section) int {
 // van ouders?".
 func (r *reader) topicStart(text string) (string, bool) {
 	for _, f := range lexicon.Forms(text) {
-		if e, ok := r.lex.headings.Start(f); ok && strings.Count(e.Text, " ") >= 2 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
+		if e, ok := r.lex.headings.Start(f); ok && !(e.Key == "general" && ofGroup.MatchString(f[len(e.Text):])) && strings.Count(e.Text, " ") >= 2 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
 			return e.Key, true
 		}
 	}
 	return "", false
 }
+
+// ofGroup is the end of a heading that names the group a service is for: "Verwerking van
+// persoonsgegevens van leden".
+var ofGroup = regexp.MustCompile(`^ (?:van|of|about) \pL`)
 
 // topicWords knows the topic of a heading by the words in it, when it is not the name of a
 // service. A plain line must look like a heading too.

@@ -42,6 +42,12 @@ func TestSentences(t *testing.T) {
 		{"both roles at once are none", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. Wij zijn verwerkingsverantwoordelijke. Wij zijn verwerker.\n", "note conflict", "role="},
 		{"what the reader may do is no purpose", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. U kunt uw gegevens gebruiken om een account aan te maken bij anderen.\n", "purpose=u te laten inloggen", "account aan te maken"},
 		{"principles are no purposes", "## Inleiding\n\nDat betekent dat wij:\n\n- duidelijk vermelden waarvoor wij persoonsgegevens verwerken;\n- alleen naam en adres vragen om te leveren;\n\n## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen.\n", "purpose=u te laten inloggen", "leveren"},
+		{"data in general are denied", "## Dossier\n\nWij verwerken uw naam en e-mailadres om u te behandelen. Wij verwerken geen gegevens die wij niet nodig hebben, zoals ras en geloofsovertuiging.\n", "data no=geloofsovertuiging", "data yes=geloofsovertuiging"},
+		{"what is not recorded is no yes", "## Leden\n\nWij verwerken uw naam en e-mailadres om u in te schrijven. Wij leggen medische gegevens van leden en bezoekers niet vast.\n", "note negated", "data yes=medische"},
+		{"a list below the data that are needed", "## Welke gegevens\n\nDan hebben wij de volgende gegevens van u nodig:\n\n- geboortedatum\n- telefoonnummer\n", "data yes=geboortedatum", "subject="},
+		{"a role of one service and one of all others", "## Onze rol\n\nVoor de leesapp zijn wij verwerker. Voor alle overige diensten zijn wij verwerkingsverantwoordelijke.\n\n## Leesapp\n\nWij gebruiken naam en e-mailadres om u te laten inloggen.\n\n## Webshop\n\nWij gebruiken naam en factuuradres om te leveren.\n", "Leesapp: role=processor", "Webshop: role=processor"},
+		{"consent to be kept longer is no basis", "## Sollicitaties\n\nWij gebruiken uw cv en e-mailadres om u te beoordelen. Met uw toestemming bewaren wij uw cv een jaar.\n", "keep= 1 year", "basis="},
+		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
