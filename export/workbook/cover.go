@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,26 +17,20 @@ const (
 	headingHeight   = 20.0
 )
 
-// cover writes the first sheet: title, organisation, what stands once, and the
-// contents.
-func (b *book) cover() error {
+// setUpCover makes the first sheet, all but its rows.
+func (b *book) setUpCover() error {
 	name := b.document.Phrases.Cover
 	if err := b.setUp(name, page{paper: paperA4, heading: b.document.Title, onePage: b.shortCover()}); err != nil {
 		return err
 	}
+	if err := b.setWidth(name, 1, coverLabelWidth); err != nil {
+		return err
+	}
+	if err := b.setWidth(name, 2, coverTextWidth); err != nil {
+		return err
+	}
 	hidden := false
-	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &hidden}); err != nil {
-		return err
-	}
-	stream, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	s := &sheet{book: b, stream: stream, row: 1}
-	if err := s.coverRows(); err != nil {
-		return err
-	}
-	return stream.Flush()
+	return b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &hidden})
 }
 
 // shortCover tells whether the cover is still legible on one page.
@@ -51,20 +46,20 @@ func (b *book) shortCover() bool {
 	return entries <= mostEntries
 }
 
-func (s *sheet) coverRows() error {
-	if err := s.stream.SetColWidth(1, 1, units(coverLabelWidth)); err != nil {
+// cover writes the first sheet: title, organisation, what stands once, and the contents.
+func (b *book) cover(out io.Writer) error {
+	w, err := newRowWriter(out, 2)
+	if err != nil {
 		return err
 	}
-	if err := s.stream.SetColWidth(2, 2, units(coverTextWidth)); err != nil {
+	s := &sheet{book: b, rowWriter: w}
+	if err := s.put([]value{{style: b.styles.title, text: b.document.Title}}, titleHeight); err != nil {
 		return err
 	}
-	if err := s.put([]any{excelize.Cell{StyleID: s.styles.title, Value: s.document.Title}}, titleHeight); err != nil {
+	if err := s.put([]value{{style: b.styles.subtitle, text: printable.Line(b.document.Organisation)}}, headingHeight); err != nil {
 		return err
 	}
-	if err := s.put([]any{excelize.Cell{StyleID: s.styles.subtitle, Value: printable.Line(s.document.Organisation)}}, headingHeight); err != nil {
-		return err
-	}
-	for _, group := range append(s.document.Cover, s.contents()) {
+	for _, group := range append(b.document.Cover, b.contents()) {
 		if err := s.coverGroup(group); err != nil {
 			return err
 		}
@@ -74,7 +69,7 @@ func (s *sheet) coverRows() error {
 
 func (s *sheet) coverGroup(group report.Group) error {
 	s.row++ // an empty row above
-	if err := s.put([]any{excelize.Cell{StyleID: s.styles.group, Value: group.Title}, excelize.Cell{StyleID: s.styles.group, Value: ""}}, headingHeight); err != nil {
+	if err := s.put([]value{{style: s.styles.group, text: group.Title}, {style: s.styles.group}}, headingHeight); err != nil {
 		return err
 	}
 	for _, e := range group.Entries {
@@ -87,16 +82,16 @@ func (s *sheet) coverGroup(group report.Group) error {
 
 // coverEntry writes a label and a value; a long text goes on in rows below.
 func (s *sheet) coverEntry(e report.Entry) error {
-	label, value := printable.Text(e.Label), e.Value
-	value.Text = printable.Text(value.Text)
-	parts := coverFace.parts(value.Text, coverTextWidth)
+	label, cell := printable.Text(e.Label), e.Value
+	cell.Text = printable.Text(cell.Text)
+	parts := coverFace.parts(cell.Text, coverTextWidth)
 	for n, part := range parts {
-		value.Text = part
+		cell.Text = part
 		if n > 0 {
 			label = fmt.Sprintf(s.document.Phrases.Continued, n+1, len(parts))
 		}
 		lines := max(coverFace.lines(part, pixels(coverTextWidth)), coverFace.lines(label, pixels(coverLabelWidth)))
-		row := []any{excelize.Cell{StyleID: s.styles.label, Value: label}, s.styles.onCover(value)}
+		row := []value{{style: s.styles.label, text: label}, s.styles.onCover(cell)}
 		if err := s.put(row, coverFace.height(lines)); err != nil {
 			return err
 		}
@@ -104,9 +99,9 @@ func (s *sheet) coverEntry(e report.Entry) error {
 	return nil
 }
 
-func (s *sheet) contents() report.Group {
-	g := report.Group{Title: s.document.Phrases.Contents}
-	for _, t := range s.document.Tables {
+func (b *book) contents() report.Group {
+	g := report.Group{Title: b.document.Phrases.Contents}
+	for _, t := range b.document.Tables {
 		g.Entries = append(g.Entries, report.Entry{Label: t.Title, Value: report.Text(t.Intro)})
 	}
 	return g

@@ -2,10 +2,12 @@ package workbook
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 
 	"verwerkingsregister/export/printable"
+	"verwerkingsregister/export/report"
 	"verwerkingsregister/model/origin"
 )
 
@@ -15,17 +17,29 @@ type layoutRow struct {
 	field          origin.Field
 }
 
-// spare is how many rows below a table the choices reach, for rows that a colleague adds.
-const spare = 500
-
-// offer lets the cells of columns with choices be chosen from a list. A text that is not
-// on it is let in: the reader tells what it can't use.
-func (s *sheet) offer() error {
-	if s.table.FillIn == nil {
-		return nil
+// layout says what the columns hold of every table that can be filled in.
+func (b *book) layout() []layoutRow {
+	var rows []layoutRow
+	for _, t := range b.document.Tables {
+		if t.FillIn == nil {
+			continue
+		}
+		for i, heading := range headings(t) {
+			row := layoutRow{t.Title, heading, t.FillIn.New.Field()}
+			if i < len(t.Columns) {
+				row.field = t.FillIn.Columns[i].Field
+			}
+			rows = append(rows, row)
+		}
 	}
-	for i, c := range s.table.FillIn.Columns {
-		at, ok := s.choices[c.List]
+	return rows
+}
+
+// offer lets the cells of columns with choices be chosen from a list, also in rows that a
+// colleague adds. A text that is not on it is let in: the reader tells what it can't use.
+func (b *book) offer(t report.Table) error {
+	for i, c := range t.FillIn.Columns {
+		at, ok := b.choices[c.List]
 		if !ok {
 			continue
 		}
@@ -34,13 +48,13 @@ func (s *sheet) offer() error {
 			return err
 		}
 		v := excelize.NewDataValidation(true)
-		v.Sqref = fmt.Sprintf("%s2:%s%d", column, column, s.row+spare)
+		v.Sqref = fmt.Sprintf("%s2:%s%d", column, column, excelize.TotalRows)
 		v.SetSqrefDropList(at)
 		if !c.Free {
-			v.SetError(excelize.DataValidationErrorStyleWarning, s.document.Phrases.ChoiceTitle, s.document.Phrases.Choice)
+			v.SetError(excelize.DataValidationErrorStyleWarning, b.document.Phrases.ChoiceTitle, b.document.Phrases.Choice)
 		}
 		v.ShowErrorMessage = !c.Free
-		if err := s.file.AddDataValidation(s.table.Title, v); err != nil {
+		if err := b.file.AddDataValidation(t.Title, v); err != nil {
 			return err
 		}
 	}
@@ -61,53 +75,41 @@ func (b *book) place() error {
 }
 
 // hidden writes the sheet that says how the others lie, and holds the choices.
-func (b *book) hidden() error {
-	if !b.fillIn {
-		return nil
-	}
-	stream, err := b.file.NewStreamWriter(origin.LayoutSheet)
+func (b *book) hidden(out io.Writer) error {
+	w, err := newRowWriter(out, origin.LayoutColumns+1+len(b.document.Choices))
 	if err != nil {
 		return err
 	}
-	for n := range b.layoutRows() {
-		name, err := excelize.CoordinatesToCellName(1, n+1)
-		if err != nil {
-			return err
-		}
-		if err := stream.SetRow(name, b.layoutCells(n)); err != nil {
-			return err
-		}
-	}
-	return stream.Flush()
-}
-
-// layoutRows is how many rows the hidden sheet has.
-func (b *book) layoutRows() int {
-	rows := len(b.layout) + 1
+	layout, longest := b.layout(), 0
 	for _, c := range b.document.Choices {
-		rows = max(rows, len(c.Words)+1)
+		longest = max(longest, len(c.Words))
 	}
-	return rows
+	for n := range max(len(layout), longest) + 1 {
+		if err := w.put(b.layoutCells(layout, n), 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (b *book) layoutCells(n int) []any {
-	cells := make([]any, origin.LayoutColumns+1, origin.LayoutColumns+1+len(b.document.Choices))
+func (b *book) layoutCells(layout []layoutRow, n int) []value {
+	cells := make([]value, origin.LayoutColumns+1, origin.LayoutColumns+1+len(b.document.Choices))
 	switch {
 	case n == 0:
-		cells[0], cells[1], cells[2] = origin.LayoutHead, b.document.Phrases.Missing, b.document.Phrases.ContinuedBelow
-	case n <= len(b.layout):
-		r := b.layout[n-1]
-		cells[0], cells[1], cells[2] = r.sheet, r.heading, string(r.field)
+		cells[0].text, cells[1].text, cells[2].text = origin.LayoutHead, b.document.Phrases.Missing, b.document.Phrases.ContinuedBelow
+	case n <= len(layout):
+		r := layout[n-1]
+		cells[0].text, cells[1].text, cells[2].text = r.sheet, r.heading, string(r.field)
 	}
 	for _, c := range b.document.Choices {
+		text := ""
 		switch {
 		case n == 0:
-			cells = append(cells, c.List)
+			text = c.List
 		case n <= len(c.Words):
-			cells = append(cells, textValue(printable.Text(c.Words[n-1])))
-		default:
-			cells = append(cells, nil)
+			text = printable.Text(c.Words[n-1])
 		}
+		cells = append(cells, value{text: text})
 	}
 	return cells
 }

@@ -55,6 +55,15 @@ func (b *book) setUp(sheet string, p page) error {
 	})
 }
 
+// setWidth gives a column room for that many characters.
+func (b *book) setWidth(sheet string, column, characters int) error {
+	name, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		return err
+	}
+	return b.file.SetColWidth(sheet, name, name, units(characters))
+}
+
 func (b *book) headerFooter(heading string) *excelize.HeaderFooterOptions {
 	d := b.document
 	return &excelize.HeaderFooterOptions{

@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -15,10 +17,14 @@ import (
 // narrow is the width in characters up to which a table prints well on A4.
 const narrow = 170
 
-func (b *book) table(t report.Table) error {
+// setUpTable makes the sheet of a table, all but its rows.
+func (b *book) setUpTable(t report.Table) error {
 	width := 0
-	for _, c := range t.Columns {
+	for i, c := range t.Columns {
 		width += c.Width
+		if err := b.setWidth(t.Title, i+1, c.Width); err != nil {
+			return err
+		}
 	}
 	p := page{paper: paperA3, landscape: true, heading: t.Intro, titleRow: true}
 	if width <= narrow {
@@ -27,52 +33,110 @@ func (b *book) table(t report.Table) error {
 	if err := b.setUp(t.Title, p); err != nil {
 		return err
 	}
-	stream, err := b.file.NewStreamWriter(t.Title)
+	corner, err := excelize.CoordinatesToCellName(t.Keys+1, 2)
 	if err != nil {
 		return err
 	}
-	s := &sheet{book: b, table: t, stream: stream, row: 1}
-	if err := s.write(); err != nil {
+	if err := b.file.SetPanes(t.Title, &excelize.Panes{Freeze: true, XSplit: t.Keys, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}); err != nil {
 		return err
 	}
-	if err := s.offer(); err != nil {
-		return err
+	if t.FillIn != nil {
+		hidden, err := excelize.ColumnNumberToName(columns(t))
+		if err != nil {
+			return err
+		}
+		if err := b.file.SetColVisible(t.Title, hidden, false); err != nil {
+			return err
+		}
+		if err := b.offer(t); err != nil {
+			return err
+		}
 	}
-	return stream.Flush()
+	return b.addTable(t)
+}
+
+// columns is how many the sheet of a table has, with the hidden one.
+func columns(t report.Table) int {
+	if t.FillIn != nil {
+		return len(t.Columns) + 1
+	}
+	return len(t.Columns)
+}
+
+// headings are the headings of a table. Excel wants each to be there once.
+func headings(t report.Table) []string {
+	seen := map[string]int{}
+	all := make([]string, 0, columns(t))
+	for _, c := range t.Columns {
+		heading := printable.Line(c.Heading)
+		if seen[heading]++; seen[heading] > 1 {
+			heading = fmt.Sprintf("%s (%d)", heading, seen[heading])
+		}
+		all = append(all, heading)
+	}
+	if t.FillIn != nil {
+		all = append(all, origin.RefColumn)
+	}
+	return all
+}
+
+// addTable makes the rows a table of Excel, with filters; how many there are is filled in
+// when they have been written.
+func (b *book) addTable(t report.Table) error {
+	for i, heading := range headings(t) {
+		cell, err := excelize.CoordinatesToCellName(i+1, 1)
+		if err != nil {
+			return err
+		}
+		if err := b.file.SetCellStr(t.Title, cell, heading); err != nil { // the table takes its columns from it
+			return err
+		}
+	}
+	stripes := true
+	return b.file.AddTable(t.Title, &excelize.Table{Range: tableRange(t, 2), Name: tableName(t), StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
+}
+
+func tableName(t report.Table) string { return "T_" + t.ID }
+
+func tableRange(t report.Table, rows int) string {
+	last, err := excelize.CoordinatesToCellName(columns(t), rows)
+	if err != nil {
+		return ""
+	}
+	return "A1:" + last
+}
+
+// measured gives the description of a table the number of rows that were written.
+func (b *book) measured(description []byte) []byte {
+	for _, t := range b.document.Tables {
+		if bytes.Contains(description, []byte(` name="`+tableName(t)+`"`)) {
+			was, is := `ref="`+tableRange(t, 2)+`"`, `ref="`+tableRange(t, b.written[t.ID])+`"`
+			return bytes.ReplaceAll(description, []byte(was), []byte(is))
+		}
+	}
+	return description
 }
 
 // sheet is one table in the making.
 type sheet struct {
 	*book
-	table  report.Table
-	stream *excelize.StreamWriter
-	row    int // the next to write
-	cells  []any
-	ref    origin.Ref // of the row that is written, where the table can be filled in
+	*rowWriter
+	table report.Table
+	cells []value
+	ref   origin.Ref // of the row that is written, where the table can be filled in
 }
 
-func (s *sheet) write() error {
-	for i, c := range s.table.Columns {
-		if err := s.stream.SetColWidth(i+1, i+1, units(c.Width)); err != nil {
-			return err
-		}
-	}
-	if s.table.FillIn != nil {
-		if err := s.stream.SetColVisible(s.columns(), s.columns(), false); err != nil {
-			return err
-		}
-	}
-	corner, err := excelize.CoordinatesToCellName(s.table.Keys+1, 2)
+// table writes the rows of a table.
+func (b *book) table(t report.Table, out io.Writer) error {
+	w, err := newRowWriter(out, columns(t))
 	if err != nil {
 		return err
 	}
-	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: s.table.Keys, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}); err != nil {
-		return err
-	}
+	s := &sheet{book: b, rowWriter: w, table: t}
 	if err := s.head(); err != nil {
 		return err
 	}
-	for cells := range s.table.Rows {
+	for cells := range t.Rows {
 		if err := s.step(); err != nil {
 			return err
 		}
@@ -81,55 +145,29 @@ func (s *sheet) write() error {
 		}
 	}
 	if s.row == 2 {
-		if err := s.put([]any{excelize.Cell{StyleID: s.styles.label, Value: s.table.Empty}}, bodyFace.height(1)); err != nil {
+		if err := s.put([]value{{style: s.styles.label, text: t.Empty}}, bodyFace.height(1)); err != nil {
 			return err
 		}
 	}
-	return s.finish()
+	b.written[t.ID] = s.row - 1
+	return nil
 }
 
-// columns is how many the sheet has, with the hidden one.
-func (s *sheet) columns() int {
-	if s.table.FillIn != nil {
-		return len(s.table.Columns) + 1
-	}
-	return len(s.table.Columns)
-}
-
-// head writes the headings. Excel wants each to be there once.
+// head writes the headings.
 func (s *sheet) head() error {
-	seen := map[string]int{}
-	cells := make([]any, len(s.table.Columns), len(s.table.Columns)+1)
+	cells := make([]value, 0, columns(s.table))
 	lines := 1
-	for i, c := range s.table.Columns {
-		heading := printable.Line(c.Heading)
-		if seen[heading]++; seen[heading] > 1 {
-			heading = fmt.Sprintf("%s (%d)", heading, seen[heading])
+	for i, heading := range headings(s.table) {
+		cells = append(cells, value{style: s.styles.head, text: heading})
+		if i < len(s.table.Columns) {
+			lines = max(lines, keyFace.lines(heading, pixels(s.table.Columns[i].Width)-filterButton))
 		}
-		cells[i] = excelize.Cell{StyleID: s.styles.head, Value: heading}
-		lines = max(lines, keyFace.lines(heading, pixels(c.Width)-filterButton))
-		if s.table.FillIn != nil {
-			s.layout = append(s.layout, layoutRow{s.table.Title, heading, s.table.FillIn.Columns[i].Field})
-		}
-	}
-	if s.table.FillIn != nil {
-		cells = append(cells, excelize.Cell{StyleID: s.styles.head, Value: origin.RefColumn})
-		s.layout = append(s.layout, layoutRow{s.table.Title, origin.RefColumn, s.table.FillIn.New.Field()})
 	}
 	return s.put(cells, keyFace.height(lines)+2*padding)
 }
 
 // filterButton is the room the button of a filter takes, in pixels.
 const filterButton = 17
-
-func (s *sheet) put(cells []any, height float64) error {
-	name, err := excelize.CoordinatesToCellName(1, s.row)
-	if err != nil {
-		return err
-	}
-	s.row++
-	return s.stream.SetRow(name, cells, excelize.RowOpts{Height: height})
-}
 
 // add writes a row, and when a text is too much for one, the rows it goes on
 // in.
@@ -175,7 +213,7 @@ func (s *sheet) addRef(part int) {
 	}
 	s.prints = s.ref.Prints
 	s.ref.Part = part
-	s.cells = append(s.cells, s.ref.String())
+	s.cells = append(s.cells, value{text: s.ref.String()})
 }
 
 // exported is the text of a cell as it is read again: a text that reads as "not filled
@@ -218,7 +256,7 @@ func (s *sheet) addParts(cells []report.Cell, parts [][]string, count int) error
 
 // part is what stands in column i of the n-th of count rows. From the second
 // row on, the last column that says what the row is about carries a mark.
-func (s *sheet) part(i int, c report.Cell, parts []string, n, count int) (excelize.Cell, string) {
+func (s *sheet) part(i int, c report.Cell, parts []string, n, count int) (value, string) {
 	key := i < s.table.Keys
 	if parts == nil && (n == 0 || key && i < s.table.Keys-1) {
 		return s.whole(i, c), c.Text
@@ -236,15 +274,15 @@ func (s *sheet) part(i int, c report.Cell, parts []string, n, count int) (exceli
 		text += " (" + fmt.Sprintf(s.document.Phrases.Continued, n+1, count) + ")"
 	}
 	if key {
-		return excelize.Cell{StyleID: s.styles.key, Value: textValue(text)}, text
+		return value{style: s.styles.key, text: text}, text
 	}
-	return excelize.Cell{StyleID: s.styles.text, Value: textValue(text)}, text
+	return value{style: s.styles.text, text: text}, text
 }
 
 // whole is a cell that fits.
-func (s *sheet) whole(i int, c report.Cell) excelize.Cell {
+func (s *sheet) whole(i int, c report.Cell) value {
 	if i < s.table.Keys && c.Kind == report.TextCell {
-		return excelize.Cell{StyleID: s.styles.key, Value: textValue(c.Text)}
+		return value{style: s.styles.key, text: c.Text}
 	}
 	return s.styles.inTable(c)
 }
@@ -252,32 +290,22 @@ func (s *sheet) whole(i int, c report.Cell) excelize.Cell {
 // firstDay is the first day Excel can hold without its error about 1900.
 var firstDay = time.Date(1900, time.March, 1, 0, 0, 0, 0, time.UTC)
 
-func (st styles) inTable(c report.Cell) excelize.Cell {
+func (st styles) inTable(c report.Cell) value {
 	return styled(c, st.text, st.missing, st.day, st.number)
 }
 
-func (st styles) onCover(c report.Cell) excelize.Cell {
+func (st styles) onCover(c report.Cell) value {
 	return styled(c, st.coverText, st.coverMissing, st.coverDay, st.coverNumber)
 }
 
-func styled(c report.Cell, text, missing, day, number int) excelize.Cell {
+func styled(c report.Cell, text, missing, day, number int) value {
 	switch {
 	case c.Kind == report.MissingCell:
-		return excelize.Cell{StyleID: missing, Value: c.Text}
+		return value{style: missing, text: c.Text}
 	case c.Kind == report.DateCell && !c.Day.Before(firstDay):
-		return excelize.Cell{StyleID: day, Value: c.Day}
+		return dayValue(day, c.Day)
 	case c.Kind == report.NumberCell:
-		return excelize.Cell{StyleID: number, Value: c.Number}
+		return value{style: number, number: c.Number, is: isNumber}
 	}
-	return excelize.Cell{StyleID: text, Value: textValue(c.Text)}
-}
-
-// finish makes the rows a table of Excel, with filters.
-func (s *sheet) finish() error {
-	last, err := excelize.CoordinatesToCellName(s.columns(), s.row-1)
-	if err != nil {
-		return err
-	}
-	stripes := true
-	return s.stream.AddTable(&excelize.Table{Range: "A1:" + last, Name: "T_" + s.table.ID, StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
+	return value{style: text, text: c.Text}
 }

@@ -1,49 +1,42 @@
 package workbook
 
-import (
-	"regexp"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-)
-
-// Excel reads _x0041_ in a text as the character with that number. The library
-// escapes such text, except where two of them share an underscore and where
-// the number is half of a surrogate pair.
-
-var numbered = regexp.MustCompile(`_x[0-9a-fA-F]{4}_`)
-
-// textValue is the value of a cell with that text: the text, or where the
-// library would not escape it rightly, the text in runs that each hold nothing
-// to escape.
-func textValue(text string) any {
-	if !strings.Contains(text, "_x") || !needsRuns(text) {
-		return text
-	}
-	var runs []excelize.RichTextRun
-	for {
-		at := numbered.FindStringIndex(text)
-		if at == nil {
-			return append(runs, excelize.RichTextRun{Text: text})
+// appendText writes a text as XML. Excel reads _x0041_ in a text as the character with
+// that number, so an underscore that begins such a number is written as one itself.
+func appendText(b []byte, text string) []byte {
+	from := 0
+	for i := 0; i < len(text); i++ {
+		escaped := ""
+		switch text[i] {
+		case '&':
+			escaped = "&amp;"
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '_':
+			if !numbered(text[i:]) {
+				continue
+			}
+			escaped = "_x005F_"
+		default:
+			continue
 		}
-		runs = append(runs, excelize.RichTextRun{Text: text[:at[0]+1]})
-		text = text[at[0]+1:]
+		b = append(b, text[from:i]...)
+		b = append(b, escaped...)
+		from = i + 1
 	}
+	return append(b, text[from:]...)
 }
 
-func needsRuns(text string) bool {
-	for {
-		at := numbered.FindStringIndex(text)
-		if at == nil {
+// numbered tells whether a text begins with the number of a character: _x0041_.
+func numbered(text string) bool {
+	if len(text) < len("_x0041_") || text[1] != 'x' || text[6] != '_' {
+		return false
+	}
+	for _, c := range []byte(text[2:6]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
 			return false
 		}
-		digits := strings.ToLower(text[at[0]+2 : at[1]-1])
-		if digits >= "d800" && digits <= "dfff" {
-			return true
-		}
-		text = text[at[1]-1:]
-		if next := numbered.FindStringIndex(text); next != nil && next[0] == 0 {
-			return true
-		}
 	}
+	return true
 }

@@ -21,6 +21,11 @@
 // formula, no link, no macro and nothing from outside. Text passes through
 // package printable first.
 //
+// # It takes no memory
+//
+// The library makes the sheets; their rows go into the file while the report makes
+// them. Nothing is kept of them, and nothing is put in a folder for temporary files.
+//
 // # It is known when it comes back
 //
 // A property of the document says that the program made it, when, and of which state of
@@ -59,22 +64,23 @@ type book struct {
 	progress func(done, total int)
 	done     int
 	total    int
-	fillIn   bool              // there are tables that can be filled in
-	choices  map[string]string // where on the hidden sheet the words of a list stand
-	layout   []layoutRow       // what the columns hold of tables that can be filled in
-	prints   []origin.Print    // of one row, used again
+	choices  map[string]string       // where on the hidden sheet the words of a list stand
+	rows     []func(io.Writer) error // what writes the rows of each sheet, in their order
+	written  map[string]int          // how many rows the sheet of a table got
+	prints   []origin.Print          // of one row, used again
 }
 
 // Write renders the document. When ctx ends it stops and returns the context's
 // error; errors of w are passed on.
 func Write(ctx context.Context, w io.Writer, document report.Document, options Options) (err error) {
-	b := &book{ctx: ctx, file: excelize.NewFile(), document: document, progress: options.Progress}
+	b := &book{ctx: ctx, file: excelize.NewFile(), document: document, progress: options.Progress, written: map[string]int{}}
 	defer func() {
 		if closed := b.file.Close(); err == nil && closed != nil {
 			err = fmt.Errorf("write workbook: %w", closed)
 		}
 	}()
-	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(ctx, w) })
+	// The library would keep the whole file before it writes any of it.
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return b.archive(w) })
 	if err := b.file.SetDefaultFont(fontName); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
@@ -90,52 +96,56 @@ func Write(ctx context.Context, w io.Writer, document report.Document, options O
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
-	if err := b.file.Write(w); err != nil {
+	if err := b.file.Write(io.Discard); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	return nil
 }
 
+// sheets makes all sheets, without their rows: those come when the file is written.
 func (b *book) sheets() error {
 	if err := b.properties(); err != nil {
 		return err
 	}
-	if err := b.begin(); err != nil {
+	if err := b.file.SetSheetName(b.file.GetSheetName(0), b.document.Phrases.Cover); err != nil {
 		return err
 	}
-	if err := b.cover(); err != nil {
+	if err := b.setUpCover(); err != nil {
 		return err
 	}
 	if err := b.place(); err != nil {
 		return err
 	}
-	for _, t := range b.document.Tables {
-		if err := b.table(t); err != nil {
-			return fmt.Errorf("sheet %s: %w", t.ID, err)
-		}
-	}
-	return b.hidden()
-}
-
-// begin makes the sheets, all before the first is filled: the library reads those that
-// were filled again to change anything about the others.
-func (b *book) begin() error {
-	if err := b.file.SetSheetName(b.file.GetSheetName(0), b.document.Phrases.Cover); err != nil {
-		return err
-	}
+	b.rows = []func(io.Writer) error{b.cover}
+	fillIn := false
 	for _, t := range b.document.Tables {
 		if _, err := b.file.NewSheet(t.Title); err != nil {
 			return err
 		}
-		b.fillIn = b.fillIn || t.FillIn != nil
+		if err := b.setUpTable(t); err != nil {
+			return fmt.Errorf("sheet %s: %w", t.ID, err)
+		}
+		b.rows = append(b.rows, func(out io.Writer) error { return b.table(t, out) })
+		fillIn = fillIn || t.FillIn != nil
 	}
-	if !b.fillIn {
+	if !fillIn {
 		return nil
 	}
 	if _, err := b.file.NewSheet(origin.LayoutSheet); err != nil {
 		return err
 	}
+	b.rows = append(b.rows, b.hidden)
 	return b.file.SetSheetVisible(origin.LayoutSheet, false)
+}
+
+// rowsOf writes the rows of the sheet with that part; the library numbers the sheets.
+func (b *book) rowsOf(part string) func(io.Writer) error {
+	for i, rows := range b.rows {
+		if part == fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) {
+			return rows
+		}
+	}
+	return nil
 }
 
 func (b *book) properties() error {
