@@ -15,6 +15,7 @@ const busyWait = 250 * time.Millisecond
 
 // Busy covers the window while something goes on that nothing may come between.
 type Busy struct {
+	over     *covers
 	cancel   func()
 	popUp    *widget.PopUp
 	progress *Progress
@@ -27,7 +28,8 @@ func ShowBusy(kit *Kit, win fyne.Window, text string) *Busy {
 
 // ShowBusyUntil is ShowBusy with a button that stops the work.
 func ShowBusyUntil(kit *Kit, win fyne.Window, text string, stop func()) *Busy {
-	b := &Busy{}
+	b := &Busy{over: kit.over}
+	b.over.busy++
 	inner := kit.Fork()
 	inner.OnFocus, inner.OnWheel = nil, nil
 	inner.OnKey = func(*fyne.KeyEvent) bool { return true } // nothing reaches the page below
@@ -59,6 +61,11 @@ func (b *Busy) SetDone(part float64) {
 
 // Hide uncovers the window.
 func (b *Busy) Hide() {
+	if b.over == nil {
+		return
+	}
+	b.over.busy--
+	b.over = nil
 	b.cancel()
 	if b.popUp != nil {
 		b.progress.Stop()

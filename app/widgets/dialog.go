@@ -70,6 +70,7 @@ func (d *Dialog) Show() {
 	d.popUp = widget.NewModalPopUp(d.body(), d.on)
 	d.unkeyed = d.on.OnTypedKey()
 	d.on.SetOnTypedKey(func(key *fyne.KeyEvent) { d.key(key) })
+	d.kit.over.add(d)
 	d.popUp.Show()
 	d.popUp.Resize(d.size())
 	d.focusFirst()
@@ -81,6 +82,7 @@ func (d *Dialog) Close() {
 		return
 	}
 	d.finished = true
+	d.kit.over.drop(d)
 	d.on.SetOnTypedKey(d.unkeyed)
 	d.popUp.Hide()
 }

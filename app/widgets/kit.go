@@ -82,12 +82,13 @@ type Kit struct {
 	Held func() fyne.KeyModifier
 
 	tips   *fyne.Container         // where tooltips appear
+	over   *covers                 // what lies over the window
 	reveal func(fyne.CanvasObject) // scrolls the page, if there is one
 }
 
 // NewKit returns a kit without hooks.
 func NewKit(words Words, do Doer, later Later) *Kit {
-	return &Kit{Words: words, Do: do, Later: later, tips: container.NewWithoutLayout()}
+	return &Kit{Words: words, Do: do, Later: later, tips: container.NewWithoutLayout(), over: &covers{}}
 }
 
 // Window lays the layer for tooltips over the content of a window. A kit serves

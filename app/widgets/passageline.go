@@ -39,7 +39,7 @@ func (l *passageLine) Tapped(ev *fyne.PointEvent) {
 	line := v.lines[l.i]
 	hit := Passage{Block: line.block}
 	for _, p := range line.parts {
-		if ev.Position.X >= p.x || p.cell == 0 {
+		if p.block == line.block && (ev.Position.X >= p.x || hit.To == 0) {
 			hit.Cell, hit.From, hit.To = p.cell, p.from, p.to
 		}
 	}
@@ -87,7 +87,7 @@ func (r *passageLineRenderer) Refresh() {
 		r.text(block, false, block.Marker, fyne.NewPos(textEdge()+float32(block.Indent)*look.Unit(16), line.text))
 	}
 	for _, p := range line.parts {
-		r.part(line, block, p)
+		r.part(line, v.blocks[p.block], p)
 	}
 	canvas.Refresh(r.l)
 }
@@ -96,7 +96,7 @@ func (r *passageLineRenderer) part(line textLine, block TextBlock, p linePart) {
 	cell := block.Cells[p.cell]
 	style := fyne.TextStyle{Bold: block.Heading > 0 || cell.Strong}
 	shown := func(from, to int) string { return strings.ReplaceAll(cell.Text[from:to], "\t", "    ") }
-	if m := r.l.view.mark; m != nil && m.Block == line.block && m.Cell == p.cell {
+	if m := r.l.view.mark; m != nil && m.Block == p.block && p.block == line.block && m.Cell == p.cell {
 		from, to := max(m.From, p.from), min(m.To, p.to)
 		if from < to {
 			size := blockSize(block)

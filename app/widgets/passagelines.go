@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -21,10 +22,11 @@ type textLine struct {
 	first       bool    // of its block
 }
 
-// linePart is what one line shows of a cell.
+// linePart is what one line shows of a cell; of a cell of another block where it
+// says under which heading of a table the line stands.
 type linePart struct {
-	cell, from, to int
-	x, width       float32
+	block, cell, from, to int
+	x                     float32
 }
 
 // ruler measures words of one size and weight, each once.
@@ -57,7 +59,7 @@ func blockSize(b TextBlock) float32 {
 
 // wrapBlocks breaks a text into lines of a width.
 func wrapBlocks(blocks []TextBlock, width float32) []textLine {
-	w := wrapper{rulers: map[rulerKey]*ruler{}, width: width, top: look.Unit(8)}
+	w := wrapper{rulers: map[rulerKey]*ruler{}, blocks: blocks, width: width, top: look.Unit(8), heads: -1}
 	for i, b := range blocks {
 		w.block(i, b)
 	}
@@ -71,9 +73,11 @@ type rulerKey struct {
 
 type wrapper struct {
 	rulers map[rulerKey]*ruler
+	blocks []TextBlock
 	width  float32
 	top    float32
 	table  bool // the block before is a row of a table
+	heads  int  // the row with the headings of that table, -1 without one
 	lines  []textLine
 }
 
@@ -89,20 +93,6 @@ func (w *wrapper) ruler(size float32, bold bool) *ruler {
 func textEdge() float32 { return look.Unit(12) }
 
 func (w *wrapper) block(at int, b TextBlock) {
-	size := blockSize(b)
-	line := fyne.MeasureText("Mg", size, fyne.TextStyle{}).Height + look.Unit(2)
-	var columns [][]linePart // per cell, its lines
-	most := 1
-	for c, cell := range b.Cells {
-		x, width := w.place(b, cell)
-		r := w.ruler(size, b.Heading > 0 || cell.Strong)
-		var parts []linePart
-		for _, s := range wrapText(cell.Text, max(width, look.Unit(24)), r) {
-			parts = append(parts, linePart{cell: c, from: s[0], to: s[1], x: x, width: width})
-		}
-		columns = append(columns, parts)
-		most = max(most, len(parts))
-	}
 	before, after := look.Unit(1), look.Unit(3)
 	switch {
 	case b.Heading > 0:
@@ -112,24 +102,125 @@ func (w *wrapper) block(at int, b TextBlock) {
 	case w.table:
 		before = look.Unit(8) // behind a table
 	}
+	w.head(at, b)
 	w.table = len(b.Columns) > 0
-	for n := range most {
-		l := textLine{block: at, top: w.top, height: line, first: n == 0}
+	shown := w.beside(at, b)
+	if w.table && w.narrow(b) {
+		shown = w.below(at, b)
+	}
+	line := fyne.MeasureText("Mg", blockSize(b), fyne.TextStyle{}).Height + look.Unit(2)
+	for n, parts := range shown {
+		l := textLine{block: at, parts: parts, top: w.top, height: line, first: n == 0}
 		if n == 0 {
 			l.text = before
 			l.height += before
 		}
-		if n == most-1 {
+		if n == len(shown)-1 {
 			l.height += after
-		}
-		for _, parts := range columns {
-			if n < len(parts) {
-				l.parts = append(l.parts, parts[n])
-			}
 		}
 		w.top += l.height
 		w.lines = append(w.lines, l)
 	}
+}
+
+// head notes the row of a table that has its headings: the last one of which
+// every cell is strong.
+func (w *wrapper) head(at int, b TextBlock) {
+	if len(b.Columns) == 0 || !w.table {
+		w.heads = -1
+	}
+	if len(b.Columns) > 0 && !slices.ContainsFunc(b.Cells, func(c TextCell) bool { return !c.Strong }) {
+		w.heads = at
+	}
+}
+
+// narrow tells whether the columns of a row are too narrow to be read: a word of
+// ordinary length would be broken.
+func (w *wrapper) narrow(b TextBlock) bool {
+	return slices.ContainsFunc(b.Cells, func(c TextCell) bool {
+		_, width := w.place(b, c)
+		r := w.ruler(blockSize(b), c.Strong)
+		return slices.ContainsFunc(strings.Fields(c.Text), func(word string) bool {
+			return len(word) <= ordinaryWord && r.width(word) > width
+		})
+	})
+}
+
+// ordinaryWord is the length in bytes of words that may not be broken: longer ones
+// are addresses of pages and the like.
+const ordinaryWord = 14
+
+// beside gives the lines of a block with its cells beside each other.
+func (w *wrapper) beside(at int, b TextBlock) [][]linePart {
+	lines := [][]linePart{nil}
+	for c := range b.Cells {
+		x, width := w.place(b, b.Cells[c])
+		for n, part := range w.parts(linePart{block: at, cell: c, x: x}, width) {
+			if n == len(lines) {
+				lines = append(lines, nil)
+			}
+			lines[n] = append(lines[n], part)
+		}
+	}
+	return lines
+}
+
+// below gives the lines of a row with its cells below each other, each beside the
+// heading of its column; cells without text are left out.
+func (w *wrapper) below(at int, b TextBlock) [][]linePart {
+	var lines [][]linePart
+	left := textEdge() + float32(b.Indent)*look.Unit(16)
+	room := w.width - left - look.Unit(14)
+	labels := room * 0.34
+	for c, cell := range b.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		var label []linePart
+		x, width := left, room
+		if h := w.headOf(at, cell); h >= 0 {
+			label = w.parts(linePart{block: w.heads, cell: h, x: left}, labels-look.Unit(10))
+			x, width = left+labels, room-labels
+		}
+		value := w.parts(linePart{block: at, cell: c, x: x}, width)
+		for n := range max(len(label), len(value)) {
+			var line []linePart
+			if n < len(label) {
+				line = append(line, label[n])
+			}
+			if n < len(value) {
+				line = append(line, value[n])
+			}
+			lines = append(lines, line)
+		}
+	}
+	if lines == nil {
+		lines = [][]linePart{nil}
+	}
+	return lines
+}
+
+// headOf gives the heading above a cell, -1 when there is none.
+func (w *wrapper) headOf(at int, cell TextCell) int {
+	if w.heads < 0 || w.heads == at {
+		return -1
+	}
+	return slices.IndexFunc(w.blocks[w.heads].Cells, func(h TextCell) bool {
+		return h.Text != "" && h.Column <= cell.Column && cell.Column < h.Column+max(h.Span, 1)
+	})
+}
+
+// parts breaks the text of a cell into lines.
+func (w *wrapper) parts(of linePart, width float32) []linePart {
+	b := w.blocks[of.block]
+	cell := b.Cells[of.cell]
+	r := w.ruler(blockSize(b), b.Heading > 0 || cell.Strong)
+	var parts []linePart
+	for _, s := range wrapText(cell.Text, max(width, look.Unit(24)), r) {
+		of.from, of.to = s[0], s[1]
+		parts = append(parts, of)
+	}
+	return parts
 }
 
 // place gives where a cell begins and how wide it is.

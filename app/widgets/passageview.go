@@ -123,7 +123,7 @@ func (v *PassageView) markedLines() (first, last int, ok bool) {
 	first = -1
 	for i := range v.lines {
 		for _, p := range v.lines[i].parts {
-			if v.lines[i].block == v.mark.Block && p.cell == v.mark.Cell && p.from < v.mark.To && p.to > v.mark.From {
+			if v.lines[i].block == v.mark.Block && p.block == v.mark.Block && p.cell == v.mark.Cell && p.from < v.mark.To && p.to > v.mark.From {
 				if first < 0 {
 					first = i
 				}

@@ -96,3 +96,44 @@ func TestPassageViewTellsWhatWasClicked(t *testing.T) {
 		t.Errorf("clicked %+v", hit)
 	}
 }
+
+// A table with more columns than there is room for shows its rows as a list, each
+// cell beside its heading.
+func TestPassageOfAWideTableCanBeRead(t *testing.T) {
+	heads := []string{"Verwerking", "Verantwoordelijke", "Doeleinden", "Grondslag", "Betrokkenen", "Gegevens", "Ontvangers", "Bewaartermijn"}
+	columns := make([]float32, len(heads))
+	head, row := widgets.TextBlock{Columns: columns}, widgets.TextBlock{Columns: columns}
+	for i, h := range heads {
+		columns[i] = 1
+		head.Cells = append(head.Cells, widgets.TextCell{Text: h, Column: i, Span: 1, Strong: true})
+		row.Cells = append(row.Cells, widgets.TextCell{Text: "waarde bij " + strings.ToLower(h), Column: i, Span: 1})
+	}
+	row.Cells[3].Text = ""
+	var view *widgets.PassageView
+	d := newDesk(t, fyne.NewSize(420, 500), func(kit *widgets.Kit) fyne.CanvasObject {
+		view = widgets.NewPassageView(kit)
+		view.Fill([]widgets.TextBlock{head, row})
+		return view
+	})
+	d.settle()
+	var hit widgets.Passage
+	view.OnTapped = func(p widgets.Passage) { hit = p }
+	whole := func(cell int) bool {
+		for y := range 480 {
+			test.TapCanvas(d.canvas, fyne.NewPos(300, float32(y)))
+			if hit.Block == 1 && hit.Cell == cell && hit.From == 0 && hit.To == len(row.Cells[cell].Text) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, cell := range []int{0, 1, 7} {
+		if !whole(cell) {
+			t.Errorf("%q stands on no line of its own", row.Cells[cell].Text)
+		}
+	}
+	view.Mark(widgets.Passage{Block: 1, Cell: 7, From: 0, To: 6})
+	if view.Marked() != "waarde" || !view.InSight() {
+		t.Errorf("marked %q, in sight %v", view.Marked(), view.InSight())
+	}
+}

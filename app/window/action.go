@@ -120,11 +120,7 @@ func (w *Window) mainMenu() *fyne.MainMenu {
 	byMenu := make(map[string][]*fyne.MenuItem)
 	for _, a := range w.actions() {
 		// the toolkit carries out the keys of items that are disabled
-		item := fyne.NewMenuItem(w.label(a), func() {
-			if a.enabled == nil || a.enabled() {
-				a.do()
-			}
-		})
+		item := fyne.NewMenuItem(w.label(a), func() { w.asked(a) })
 		item.Shortcut = a.shortcut
 		item.Disabled = a.enabled != nil && !a.enabled()
 		item.Checked = a.checked != nil && a.checked()
@@ -136,6 +132,19 @@ func (w *Window) mainMenu() *fyne.MainMenu {
 		menu.Items = append(menu.Items, fyne.NewMenu(w.tools.Say("menu."+name), byMenu[name]...))
 	}
 	return menu
+}
+
+// asked carries out a menu item. While something lies over the window its keys
+// reach no page: Ctrl+Enter is for the dialog, and only leaving goes on.
+func (w *Window) asked(a action) {
+	covered := w.tools.Kit.Covered()
+	switch {
+	case covered && a.code == "take-over":
+		w.tools.Kit.Finish()
+	case covered && a.code != "quit":
+	case a.enabled == nil || a.enabled():
+		a.do()
+	}
 }
 
 func (w *Window) label(a action) string {

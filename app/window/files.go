@@ -127,6 +127,9 @@ func (w *Window) folder() string {
 // dropped takes files that were dropped on the window: a register is opened,
 // anything else is read as a document.
 func (w *Window) dropped(files []fyne.URI) {
+	if w.tools.Kit.Covered() {
+		return
+	}
 	var documents []string
 	for _, uri := range files {
 		path := uri.Path()
@@ -144,7 +147,7 @@ func (w *Window) dropped(files []fyne.URI) {
 // pasted takes what is pasted outside a field: text to be imported, where that is asked
 // for.
 func (w *Window) pasted() {
-	if w.space != nil && w.space.importing != nil {
+	if w.space != nil && w.space.importing != nil && !w.tools.Kit.Covered() {
 		w.space.importing.Paste()
 	}
 }
