@@ -143,7 +143,7 @@ var allowed = map[string][]string{
 	"html": {"lang"}, "head": nil, "meta": {"charset", "http-equiv", "content", "name"}, "title": nil, "style": nil, "body": nil, "header": nil, "footer": nil,
 	"nav": {"aria-label"}, "main": {"id"}, "a": {"href", "class", "rel", "aria-current"}, "p": {"class"}, "h1": nil, "h2": nil, "h3": nil, "small": nil, "ul": nil, "li": nil,
 	"dl": nil, "dt": nil, "dd": nil, "span": {"class"}, "div": {"class", "role", "tabindex", "aria-label"},
-	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"scope"}, "td": {"colspan"},
+	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"scope"}, "td": {"class", "colspan"},
 }
 
 // page is what a test looks at on a page.
