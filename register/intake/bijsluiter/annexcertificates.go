@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -97,6 +98,13 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 	found := t.norms(text)
 	if len(found) == 0 {
 		return false, false
+	}
+	if parts := nonEmpty(strings.Split(text, ";")...); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(t.norms(p)) == 0 }) {
+		for _, p := range parts { // "SOC 2; ISO 27001 volgt in 2027"
+			of, no := t.certificatesIn(p, ev)
+			took, denied = took || of, denied || no
+		}
+		return took, denied && !took
 	}
 	f := words.Fold(text)
 	planned, follows := t.lex.planned(text), lexicon.HasAny(f, t.lex.follows)

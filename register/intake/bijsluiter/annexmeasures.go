@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -20,6 +21,10 @@ func (t *topic) measureUnit(u *unit) {
 		}
 		took, denied := t.certificatesIn(u.text(), u.evidence(proposal.Certain))
 		switch {
+		case t.aboutBreach(u.text()) && tells.MatchString(u.text()) && !phrase.TermIn(u.text()).Amount.IsZero():
+			t.breachSentence(u.text(), u.evidence(proposal.Likely))
+			u.use()
+			return
 		case took:
 			u.use()
 			return
@@ -47,13 +52,19 @@ func (t *topic) measureUnit(u *unit) {
 		case strings.HasSuffix(s.text, ":") && len(strings.Fields(s.text)) < 25:
 		case t.aboutBreach(s.text) && !phrase.TermIn(s.text).Amount.IsZero():
 			t.breachSentence(s.text, ev)
-		case t.measureCode(s.text) != "":
+		case t.measureCode(s.text) != "", len(u.spans) == 1 && labelled.MatchString(s.text):
 			t.measure(measureText{text: s.text}, ev)
 		default:
 			t.describe(s.text, ev)
 		}
 	}
 }
+
+// tells is the word for reporting, which a term for breaches has.
+var tells = regexp.MustCompile(`(?i)\b(?:meld|melden|meldt|gemeld|melding|informeren|informeert|notif|report)`)
+
+// labelled is a measure with its subject in front: "Toegang: wachtwoorden van 12 tekens".
+var labelled = regexp.MustCompile(`^\p{Lu}[\pL /-]{3,50}: \pL`)
 
 func bare(s string) string {
 	return strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), block.TickedSign+block.UntickedSign+"•–- "))

@@ -45,6 +45,9 @@ func (r *reader) codeOf(number, label, text string) (code string, sure proposal.
 	}
 	if m := subNumber.FindString(text); m != "" {
 		number, text = plainNumber(m), text[len(m):]
+		if len(number) == 1 {
+			number = "1" + number
+		}
 	}
 	folded := words.Fold(text)
 	if code == "" && label == "" && folded != "" {
@@ -197,8 +200,8 @@ func isWordEnd(before string, next rune) bool {
 
 // addCategory proposes the row.
 func (r *reader) addCategory(c categoryRow) proposal.Row {
-	if m := subNumber.FindString(c.text); m != "" {
-		c.number, c.text = m, c.text[len(m):]
+	if m := subNumber.FindString(c.text); m != "" && strings.HasPrefix(c.code, "1") {
+		c.number, c.text = "1"+strings.TrimPrefix(m, "1"), c.text[len(m):]
 	}
 	if label, items, ok := bracketList(c.label); ok && c.text == "" {
 		c.label, c.text, c.textEv = label, items, c.labelEv
@@ -239,7 +242,7 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 
 // subNumber is the number of a part of the contact details, which stands in the
 // explanation because the label is shared.
-var subNumber = regexp.MustCompile(`^1\s?[a-c][.):]?\s+`)
+var subNumber = regexp.MustCompile(`^(?:1\s?[a-c][.):]?|[a-c][):])\s+`)
 
 var models = map[phrase.Reply]string{phrase.Yes: "yes", phrase.No: "no", phrase.Optional: "optional"}
 

@@ -60,7 +60,7 @@ func (u *unit) useText(s string) {
 }
 
 // many are the labels whose value may go on over several lines.
-var many = map[string]bool{"explanation": true, "vendor": true, "address": true, "contact": true, "targetGroup": true, "users": true}
+var many = map[string]bool{"explanation": true, "vendor": true, "address": true, "contact": true, "targetGroup": true, "users": true, "controller": true}
 
 // pairs finds labels with their values in units and tables, for the labels that key
 // lets through.

@@ -120,21 +120,28 @@ func (r *reader) keepLabels(b *block.Block, from, to int) {
 var typedMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4})\))\s+\pL`)
 
 // listed gives a paragraph as it is, or as the items it consists of where each of its
-// lines starts with a typed marker.
+// lines starts with a typed marker; a line that ends in a colon may lead to them.
 func listed(b *block.Block) []*block.Block {
 	if b.Kind != block.Paragraph || b.Marker != "" || b.Tick != block.NoBox {
 		return []*block.Block{b}
 	}
 	lines := strings.Split(b.Text, "\n")
+	var items []*block.Block
+	if len(lines) > 1 && strings.HasSuffix(strings.TrimSpace(lines[0]), ":") && !typedMarker.MatchString(lines[0]) {
+		head := *b
+		head.Text, lines = lines[0], lines[1:]
+		items = append(items, &head)
+	}
 	for _, line := range lines {
-		if !typedMarker.MatchString(line) && (len(lines) < 2 || !typedNumber.MatchString(line)) {
+		boxed := strings.HasPrefix(line, block.TickedSign) || strings.HasPrefix(line, block.UntickedSign)
+		if !typedMarker.MatchString(line) && !(boxed && len(items) > 0) && (len(lines) < 2 || !typedNumber.MatchString(line)) {
 			return []*block.Block{b}
 		}
-	}
-	var items []*block.Block
-	for _, line := range lines {
 		item := *b
 		item.Kind, item.Marker, item.Text = block.Item, "•", line
+		if boxed {
+			item.Tick = block.TickOf(line)
+		}
 		items = append(items, &item)
 	}
 	return items

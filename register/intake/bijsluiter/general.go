@@ -105,7 +105,9 @@ func (r *reader) field(p *pair) {
 		if r.svc.Has("contact.email") {
 			return
 		}
-		r.contactText(value, ev)
+		if !r.contactText(value, ev) && p.key == "contact" && personName(strings.TrimSpace(value)) {
+			r.once("contact.name", strings.TrimSpace(value), ev)
+		}
 	case "kvk":
 		if number := phrase.KvK("kvk " + value); number != "" {
 			r.registered[r.at] = part{number, ev}
@@ -155,7 +157,7 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 }
 
 // tradeNumber is the number in the trade register, which is no part of an address.
-var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered)[^\d\n,]{0,25}\d{5,9}\s*\)?`)
+var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered)[^\d\n,]{0,30}\d{5,9}\s*\)?`)
 
 // tradeName is another name of the firm, in front of its address.
 var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handelend onder de naam|(?:tevens )?h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+,\s*`)
@@ -166,9 +168,12 @@ var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevesti
 // calledSo says what a party is called from then on, and is no part of its address.
 var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|hereinafter)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
 
+// nameFirst is the label of the name within the block about a party.
+var nameFirst = regexp.MustCompile(`(?i)^\s*(?:naam|name|statutaire naam|company name)\s*:\s*`)
+
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
-	value = calledSo.ReplaceAllString(value, "")
+	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(value, ""), "")
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {
 		address = tradeName.ReplaceAllString(all[0], "")

@@ -185,6 +185,9 @@ var (
 	toMark      = regexp.MustCompile(`(?i)(?:^|,?\s+)(?:(?:en|and)\s+)?\b(?:om|teneinde|ten behoeve van)\s+`)
 )
 
+// englishTo parts "To provide the service, to give teachers feedback and to maintain it".
+var englishTo = regexp.MustCompile(`^(?i:to)\s+|,\s+(?:and\s+)?to\s+|\s+and\s+to\s+`)
+
 // purposesIn parts a sentence that lists several purposes: "(1) …; (2) …", "…; …; …" behind a
 // colon, or "om … en om …". It gives none when there is only one.
 func purposesIn(s string) []string {
@@ -199,8 +202,10 @@ func purposesIn(s string) []string {
 	if parts := nonEmpty(phrase.Split(list, semicolonMark)...); len(parts) > 1 {
 		return parts
 	}
-	if at := toMark.FindAllStringIndex(s, -1); len(at) > 1 {
-		return nonEmpty(toMark.Split(s[at[0][1]:], -1)...)
+	for _, mark := range []*regexp.Regexp{toMark, englishTo} {
+		if at := mark.FindAllStringIndex(s, -1); len(at) > 1 {
+			return nonEmpty(mark.Split(s[at[0][1]:], -1)...)
+		}
 	}
 	return nil
 }

@@ -2,9 +2,11 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -42,6 +44,10 @@ func (r *reader) storageUnit(u *unit) {
 		if s.used || r.lex.boilerplate(s.text) {
 			continue
 		}
+		if f := words.Fold(s.text); phrase.LegalForm(s.text) && lexicon.HasAny(f, r.lex.parties) && (!lexicon.HasAny(f, r.lex.stored) || firmsExplained(s.text)) {
+			r.partySentence(s, u)
+			continue
+		}
 		if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain)) {
 			s.used = true
 			if phrase.OnlyWithinEEA(s.text) && len(r.svc.Rows("storage")) > 0 {
@@ -56,6 +62,11 @@ func (r *reader) storageUnit(u *unit) {
 			s.used = true
 		}
 	}
+}
+
+// firmsExplained tells whether brackets behind a firm say what it does and where.
+func firmsExplained(s string) bool {
+	return slices.ContainsFunc(phrase.Firms(s, nil), func(name string) bool { return insideBehind(s, name) != "" })
 }
 
 // places proposes the places a text names, and tells whether it took the text. Short
@@ -105,6 +116,9 @@ func (r *reader) places(text, purpose string, ev proposal.Evidence, short bool) 
 
 func (r *reader) storageTable(u *unit) {
 	rows := u.table.Grid()
+	if columns, _ := r.header("subprocessors", rows); hasKey(columns, "party") && (hasKey(columns, "service") || hasKey(columns, "transfer")) && r.subprocessorTable(u) {
+		return
+	}
 	columns, first := r.header("storage", rows)
 	if columns == nil {
 		r.plainStorage(rows)

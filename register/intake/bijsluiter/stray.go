@@ -35,14 +35,25 @@ func (r *reader) strays(a annex) {
 			}
 		}
 	}
+	r.letterhead(r.units)
 	for _, u := range r.before {
 		for i := range u.spans {
 			ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
-			if r.strayBreach(u.spans[i].text, ev) || r.supplierIn(u.spans[i].text, ev) {
+			if r.strayBreach(u.spans[i].text, ev) || r.supplierIn(u.spans[i].text, ev) || r.supplierNumber(u.spans[i].text, ev) {
 				u.spans[i].used = true
 			}
 		}
 	}
+}
+
+// supplierNumber takes the number in the trade register out of a sentence about the supplier.
+func (r *reader) supplierNumber(text string, ev proposal.Evidence) bool {
+	number := phrase.KvK(text)
+	if number == "" || r.registered[r.at].text != "" || !r.svc.Has("vendor") || !words.Contains(words.Fold(text), proposal.NormalName(r.svc.Text("vendor"))) {
+		return false
+	}
+	r.registered[r.at] = part{number, ev}
+	return true
 }
 
 // strayBreach takes the term in which a breach is told out of a sentence elsewhere.
@@ -122,7 +133,7 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	if strings.HasSuffix(text, ":") {
 		return false
 	}
-	if r.productOf(text, ev) || r.supplierIn(text, ev) {
+	if r.productOf(text, ev) || r.supplierIn(text, ev) || r.supplierNumber(text, ev) {
 		return true
 	}
 	if phrase.Email(text) != "" && !r.svc.Has("contact.email") && lexicon.HasAny(f, r.lex.asking) {
@@ -163,10 +174,10 @@ var supplierIs = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our) )?(?:maker|leve
 
 // supplierRole is what a contract calls the supplier from then on, behind its name and
 // address: "Lamp Inc., 1 High Street ("Processor")".
-var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*\((?:hierna|hereinafter|hereafter)?(?: te noemen| referred to as)?:?\s*(?:de |the )?["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?\)`)
+var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*(?:\(|,\s*(?:hierna|hereinafter|hereafter))(?:hierna|hereinafter|hereafter)?(?: te noemen| genoemd| referred to as)?:?\s*(?:de |the )?["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?(?:\)|[;,.]|$)`)
 
 // partyBefore is what stands before the name of a party in the opening of a contract.
-var partyBefore = regexp.MustCompile(`(?i)(?:^|.*\b)(?:between|tussen|and|en)\s+`)
+var partyBefore = regexp.MustCompile(`(?i)^(?:.*\b(?:between|tussen|and|en)\s+)?(?:\d{1,2}[.)]\s+)?(?:de (?:besloten|naamloze) vennootschap(?: met beperkte aansprakelijkheid)?\s+|de stichting\s+|de firma\s+)?`)
 
 // officeAt is the address in the opening of a contract.
 var officeAt = regexp.MustCompile(`(?i)\b(?:registered office (?:is )?(?:at|in)|place of business (?:is )?(?:at|in)|kantoorhoudende? (?:te|aan(?: de| het)?))\s+(.+)$`)
@@ -197,6 +208,32 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	r.vendor(value, ev)
 	return r.svc.Has("vendor")
 }
+
+// townLine is the postcode and town of a Dutch address.
+var townLine = regexp.MustCompile(`\b\d{4}\s?[A-Z]{2}\s+\p{Lu}`)
+
+// letterhead takes the supplier from a line under the title with its name and address.
+func (r *reader) letterhead(units []*unit) {
+	for i, u := range units {
+		text := u.text()
+		name, _ := splitName(text)
+		if i >= 8 || r.svc.Has("vendor") {
+			return
+		}
+		if u.table != nil || u.anyUsed() || len(u.spans) > 1 || !townLine.MatchString(text) || !phrase.LegalForm(name) || len(strings.Fields(name)) > 6 || strings.Contains(name, ":") {
+			continue
+		}
+		ev := u.evidence(proposal.Likely)
+		if number := phrase.KvK(text); number != "" {
+			r.registered[r.at] = part{number, ev}
+		}
+		r.vendor(letterMarks.Replace(text), ev)
+		u.use()
+	}
+}
+
+// letterMarks are what parts the lines of an address that stand behind each other.
+var letterMarks = strings.NewReplacer(" | ", ", ", " · ", ", ", " • ", ", ")
 
 // isSomething is a sentence that says what a product is: "Leeslicht is een app waarmee …".
 var isSomething = regexp.MustCompile(`^(\p{Lu}[\pL\d&'’ -]{1,40}?) (?:is|are) (?:een|het|de|an?|the) \pL`)

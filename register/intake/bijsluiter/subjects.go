@@ -138,7 +138,11 @@ func (r *reader) subjectPair(s string) []string {
 			i += from
 			a, b := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(and):])
 			short, _ := r.subjectHead(a)
-			if other, _ := r.subjectHead(b); short != "" && (other != "" || len(strings.Fields(b)) <= 3 && and != "/") {
+			other, _ := r.subjectHead(b)
+			if f := whose(words.Fold(b)); other == "" && r.lex.subject(f) {
+				other = f // "beheerders van de school"
+			}
+			if short != "" && (other != "" || len(strings.Fields(b)) <= 3 && and != "/") {
 				return append([]string{a}, r.subjectPair(b)...)
 			}
 			from = i + len(and)

@@ -2,9 +2,11 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -378,6 +380,9 @@ func (r *reader) partySentence(s *span, u *unit) {
 		r.note(proposal.NoteNegated, s.text, u.b.Pos)
 		return
 	}
+	if r.partiesListed(s, u) {
+		return
+	}
 	names := phrase.Firms(s.text, r.lex.parties)
 	for _, name := range names {
 		if r.isVendor(name) || r.known(name) {
@@ -394,6 +399,11 @@ func (r *reader) partySentence(s *span, u *unit) {
 				e.parts["mechanism"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
 			}
 		}
+		if m := insideBehind(s.text, name); m != "" {
+			for _, what := range placesApart(strings.Split(m, ", ")) {
+				r.linePart(e, what, evidence(s.text, u.b.Pos, proposal.Doubtful))
+			}
+		}
 		e.text, e.pos = s.text, u.b.Pos
 		r.engage(e)
 		s.used = true
@@ -401,6 +411,48 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
 		s.used = true
 	}
+}
+
+// insideBehind gives what stands in brackets right behind a name: "Lamp Oy (hosting, Helsinki)".
+func insideBehind(text, name string) string {
+	_, rest, found := strings.Cut(text, name)
+	rest = strings.TrimLeft(rest, ". ")
+	if !found || !strings.HasPrefix(rest, "(") {
+		return ""
+	}
+	inside, _, _ := strings.Cut(rest[1:], ")")
+	return strings.ReplaceAll(inside, "; ", ", ")
+}
+
+var commaMark = regexp.MustCompile(`\s*[,;]\s*(?:en\s+|and\s+)?`)
+
+// partiesListed reads the names behind a colon, each with a legal form and what it does:
+// "… de volgende subverwerkers: Lamp B.V. te Ede (hosting), Briefduif A/S te Kopenhagen (e-mail)."
+func (r *reader) partiesListed(s *span, u *unit) bool {
+	before, rest, ok := splitColon(s.text)
+	if !ok || phrase.LegalForm(before) || phrase.Negation(before) {
+		return false
+	}
+	var parts []string
+	for _, part := range phrase.Split(strings.TrimRight(rest, "."), commaMark) {
+		if len(parts) > 0 && (!phrase.LegalForm(lexicon.WithoutBrackets(part)) || phrase.LegalForm(part) && len(strings.Fields(part)) == 1) {
+			parts[len(parts)-1] += ", " + part
+			continue
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 || slices.ContainsFunc(parts, func(p string) bool { return !phrase.LegalForm(p) || !phrase.Capital(p) }) {
+		return false
+	}
+	for _, part := range parts {
+		if name, what, ok := strings.Cut(part, " ("); ok {
+			part = name + ": " + strings.Trim(what, ")")
+		}
+		if r.partyLine(part, u, evidence(s.text, u.b.Pos, proposal.Likely)) {
+			s.used = true
+		}
+	}
+	return s.used
 }
 
 func (r *reader) isVendor(name string) bool {

@@ -25,6 +25,9 @@ var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:n
 // versionBehind is a number behind a label that is about more than the version.
 var versionBehind = regexp.MustCompile(`(?i)^(?:versie|version)[^:\d]{0,50}:\s*v?(\d{1,3}(?:\.\d{1,3})+)\b`)
 
+// versionShort is a version as it stands in a footer or under a title: "v1.4", "v2026-2".
+var versionShort = regexp.MustCompile(`(?:^|[\s(|–-])[vV](\d{1,4}(?:[.\-]\d{1,3}){0,3})(?:[\s)|,;–-]|$)`)
+
 // version reads the part that says which version this is.
 func (r *reader) version(s *section) {
 	if s.head != nil {
@@ -75,6 +78,9 @@ func (r *reader) versionText(text string, ev proposal.Evidence) bool {
 	m := version.FindStringSubmatchIndex(text)
 	if m == nil {
 		m = versionBehind.FindStringSubmatchIndex(text)
+	}
+	if m == nil {
+		m = versionShort.FindStringSubmatchIndex(text)
 	}
 	if m != nil && !inDate(dates, m[2]) {
 		if !modelMention(text) {
@@ -191,7 +197,7 @@ func rowOf(cells map[string]*block.Cell) string {
 func (r *reader) finishDates(a annex) {
 	for _, part := range [][]block.Block{r.doc.Headers, r.doc.Footers} {
 		for i := range part {
-			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text) || namedVersion.MatchString(b.Text)) && len(b.Text) < 160 {
+			if b := &part[i]; b.Table == nil && (len(phrase.Dates(b.Text)) > 0 || version.MatchString(b.Text) || versionShort.MatchString(b.Text) || namedVersion.MatchString(b.Text)) && len(b.Text) < 160 {
 				had := r.svc.Has("documentVersion")
 				r.versionText(b.Text, evidence(b.Text, b.Pos, proposal.Likely))
 				r.margins[b.Text] = len(phrase.Dates(b.Text)) > 0 || had != r.svc.Has("documentVersion")
@@ -273,7 +279,7 @@ func (r *reader) datesAroundTitle(a annex) {
 		r.bareVersionLine(u)
 		for j := range u.spans {
 			sp := &u.spans[j]
-			if !sp.used && len(sp.text) < 140 && dateWords.MatchString(sp.text) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
+			if !sp.used && len(sp.text) < 140 && (dateWords.MatchString(sp.text) || versionShort.MatchString(sp.text)) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
 				sp.used = true
 			}
 		}
@@ -294,7 +300,8 @@ func (r *reader) bareVersionLine(u *unit) {
 	u.use()
 }
 
-// lines gives the texts of the document outside tables, headers and footers last.
+// lines gives the texts of the document outside tables, then headers, footers and the cells
+// of forms.
 func (r *reader) lines() []*unit {
 	var all []*unit
 	for _, u := range r.units {
@@ -306,6 +313,18 @@ func (r *reader) lines() []*unit {
 		for i := range part {
 			if part[i].Table == nil && part[i].Text != "" {
 				all = append(all, newUnit(&part[i]))
+			}
+		}
+	}
+	for _, u := range r.units {
+		if u.table == nil || !u.labels && u.table.Cols != 2 {
+			continue
+		}
+		for i := range u.table.Cells { // of a form
+			for j := range u.table.Cells[i].Blocks {
+				if b := &u.table.Cells[i].Blocks[j]; b.Text != "" {
+					all = append(all, newUnit(b))
+				}
 			}
 		}
 	}

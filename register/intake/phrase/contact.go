@@ -10,7 +10,7 @@ var (
 	urls   = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"'()\[\]|]+`)
 	domain = regexp.MustCompile(`(?i)^[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:nl|com|eu|org|net|be|de|io|app|example|school|education)(?:/\S*)?$`)
 	phones = regexp.MustCompile(`(?:\+\d{1,3}[\s\-–.()]*|\(?\b0)[\d][\d\s\-–.()/]{6,17}\d`)
-	kvks   = regexp.MustCompile(`(?i)\b(?:kvk|k\.v\.k\.|handelsregister|chamber of commerce)[^\d\n]{0,25}(\d{8})\b`)
+	kvks   = regexp.MustCompile(`(?i)\b(?:kvk|k\.v\.k\.|handelsregister|kamer van koophandel|chamber of commerce)[^\d\n]{0,30}(\d{8})\b`)
 )
 
 // Email gives the first e-mail address in a text.

@@ -7,10 +7,13 @@ import (
 	"verwerkingsregister/register/intake/words"
 )
 
-var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc|ug|bvba|sas|srl|sprl|a/s|oü|pty)(?:\s|,|$|\()`)
+var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc|ug|bvba|sas|srl|s\.r\.l\.?|c\.v\.|sprl|a/s|oü|pty)(?:\s|,|$|\()`)
 
 // LegalForm tells whether a text has the legal form of a firm in it.
-func LegalForm(s string) bool { return legalForm.MatchString(s + " ") }
+func LegalForm(s string) bool { return legalForm.MatchString(postcode.ReplaceAllString(s, "") + " ") }
+
+// postcode is a Dutch postcode, whose letters may be those of a legal form.
+var postcode = regexp.MustCompile(`\b\d{4}\s?[A-Z]{2}\b`)
 
 // PlaceLine tells whether a short text is the name of a place.
 func PlaceLine(s string) bool {
@@ -24,7 +27,7 @@ func Capital(s string) bool {
 }
 
 var (
-	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|N\.?V\.?|Inc\.?|LLC|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|AG|Oy|SAS|BVBA|SPRL|SRL|A/S|SE|PLC|Limited|U\.A\.)(?:[\s,.;:)]|$)`)
+	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|N\.?V\.?|Inc\.?|LLC|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|AG|Oy|SAS|BVBA|SPRL|SRL|S\.r\.l\.|C\.V\.|A/S|SE|PLC|Limited|U\.A\.)(?:[\s,.;:)]|$)`)
 	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|(?:van|de)\b))*)`)
 )
 
