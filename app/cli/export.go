@@ -23,6 +23,8 @@ type exported struct {
 	Lacks []string `json:"lacks,omitempty"`
 	// Published counts what the public register holds, and what it does not.
 	Published *report.Published `json:"published,omitempty"`
+	// Remembered says of a board report whether the register knows that it was made.
+	Remembered *bool `json:"remembered,omitempty"`
 }
 
 func (c *call) export(ctx context.Context) (int, error) {
@@ -38,61 +40,90 @@ func (c *call) export(ctx context.Context) (int, error) {
 	if err != nil {
 		return Refused, err
 	}
-	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
-		request := publish.Request{
-			Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
-		}
-		var err error
-		if request.State, request.Head, err = c.state(ctx, reg); err != nil {
+	request := publish.Request{
+		Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
+	}
+	code, err := c.with(ctx, reading, func(reg *register.Register) (int, error) {
+		if err := c.fill(ctx, reg, &request); err != nil {
 			return Refused, err
 		}
-		if !c.opt.asOf.IsZero() {
-			request.AsOf = model.DateOf(c.opt.asOf.Add(-time.Second))
+		err := request.WriteFile(ctx, out)
+		if errors.Is(err, report.ErrNotProcessor) {
+			return WrongUse, misuse("cli.misuse.not-processor", "number", c.opt.activity)
 		}
-		if request.Record, err = c.exportedRecord(ctx, reg); err != nil {
-			return Refused, err
-		}
-		if c.opt.party != "" {
-			if request.Party, err = c.exportedParty(request.State); err != nil {
-				return Refused, err
-			}
-		}
-		if c.opt.since != "" {
-			if request.Since, err = c.since(ctx, reg); err != nil {
-				return Refused, err
-			}
-		}
-		if err := request.WriteFile(ctx, out); err != nil {
-			if errors.Is(err, report.ErrNotProcessor) {
-				return WrongUse, misuse("cli.misuse.not-processor", "number", c.opt.activity)
-			}
-			return Refused, err
-		}
-		code := Done
-		if len(lacks) > 0 {
-			code = Findings
-		}
-		done := exported{Path: out, Format: format, Fingerprint: request.Head.String(), Lacks: lacks}
-		told := ""
-		if what == publish.Public {
-			var count report.Published
-			if count, told, err = request.Published(); err != nil {
-				return Refused, err
-			}
-			done.Published = &count
-		}
-		if c.opt.json {
-			return code, c.putJSON(done)
-		}
-		c.printf("%s\n", c.Words.Say("cli.export.done", "file", out, "fingerprint", request.Head))
-		if told != "" {
-			c.printf("%s\n", told)
-		}
-		if len(lacks) > 0 {
-			c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(lacks, ", ")))
-		}
-		return code, nil
+		return Refused, err
 	})
+	if err != nil {
+		return code, err
+	}
+	if code = Done; len(lacks) > 0 {
+		code = Findings
+	}
+	done := exported{Path: out, Format: format, Fingerprint: request.Head.String(), Lacks: lacks}
+	told := ""
+	if what == publish.Public {
+		var count report.Published
+		if count, told, err = request.Published(); err != nil {
+			return Refused, err
+		}
+		done.Published = &count
+	}
+	if what == publish.Board && c.opt.asOf.IsZero() {
+		kept := c.remember(ctx)
+		done.Remembered = &kept
+	}
+	return code, c.tellExported(done, told)
+}
+
+// fill reads what the request is to tell of.
+func (c *call) fill(ctx context.Context, reg *register.Register, request *publish.Request) (err error) {
+	if request.State, request.Head, err = c.state(ctx, reg); err != nil {
+		return err
+	}
+	if !c.opt.asOf.IsZero() {
+		request.AsOf = model.DateOf(c.opt.asOf.Add(-time.Second))
+	}
+	if request.Record, err = c.exportedRecord(ctx, reg); err != nil {
+		return err
+	}
+	if c.opt.party != "" {
+		if request.Party, err = c.exportedParty(request.State); err != nil {
+			return err
+		}
+	}
+	start, end, err := c.period(ctx, reg, request.Report)
+	if err != nil {
+		return err
+	}
+	return request.Before(ctx, reg, start, end)
+}
+
+// remember keeps in the file that a board report was made today. A register that
+// can't be written now, such as one that is open in the window, gives false.
+func (c *call) remember(ctx context.Context) bool {
+	_, err := c.with(ctx, writing, func(reg *register.Register) (int, error) {
+		return Done, publish.RememberBoard(ctx, reg, model.DateOf(c.Now()))
+	})
+	return err == nil
+}
+
+// tellExported prints what was written, and told, what the report itself has to
+// say of it.
+func (c *call) tellExported(done exported, told string) error {
+	if c.opt.json {
+		return c.putJSON(done)
+	}
+	c.printf("%s\n", c.Words.Say("cli.export.done", "file", done.Path, "fingerprint", done.Fingerprint))
+	if told != "" {
+		c.printf("%s\n", told)
+	}
+	if len(done.Lacks) > 0 {
+		c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(done.Lacks, ", ")))
+	}
+	if done.Remembered != nil && !*done.Remembered {
+		c.printf("  - %s\n", c.Words.Say("cli.export.not-remembered"))
+	}
+	return nil
 }
 
 // template reads the form of the user's own, if one is named, and tells what of
@@ -163,18 +194,25 @@ func (c *call) meansForm(out string, format publish.Format) bool {
 	return slices.Contains(publish.Leaflet.Formats(), format) && (named || !slices.Contains(publish.Register.Formats(), format))
 }
 
-// since reads the register as it stood before the first day of the period, and
-// what was saved from then on.
-func (c *call) since(ctx context.Context, reg *register.Register) (*publish.Since, error) {
-	first, _ := c.opt.since.Day()
-	start, end := c.local(first), c.Now()
+// period is the time that a report tells of. A board report of which it is not
+// said begins where the last one was made, if there was one.
+func (c *call) period(ctx context.Context, reg *register.Register, what publish.Report) (start, end time.Time, err error) {
+	end = c.Now()
 	if !c.opt.asOf.IsZero() {
 		end = c.local(c.opt.asOf)
 	}
-	if !start.Before(end) {
-		return nil, misuse("cli.misuse.period", "since", c.opt.since.Format(), "until", model.DateOf(end.Add(-time.Second)).Format())
+	since := c.opt.since
+	if since == "" && what == publish.Board {
+		since, err = publish.LastBoard(ctx, reg, model.DateOf(end.Add(-time.Second)))
 	}
-	return publish.Period(ctx, reg, start, end)
+	if since == "" || err != nil {
+		return start, end, err
+	}
+	first, _ := since.Day()
+	if start = c.local(first); !start.Before(end) {
+		err = misuse("cli.misuse.period", "since", since.Format(), "until", model.DateOf(end.Add(-time.Second)).Format())
+	}
+	return start, end, err
 }
 
 // fitsReport reports what was asked for that the report can't give: a form is

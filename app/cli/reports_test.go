@@ -95,3 +95,30 @@ func TestBreachAtAParty(t *testing.T) {
 		t.Errorf("a party that is not there: %d, %s", got.code, got.err)
 	}
 }
+
+// A board report tells what changed since the one before, unless it is said
+// since when.
+func TestBoardReportSinceTheLast(t *testing.T) {
+	d := withExample(t)
+	said := func(name string, args ...string) string {
+		d.do(cli.Done, append([]string{"export", "@school.vreg", "@" + name, "--report", "board"}, args...)...)
+		return d.read("docx", name)
+	}
+	first := said("first.docx")
+	if strings.Contains(first, "Wat er veranderde") {
+		t.Error("the first report tells of a period nobody named")
+	}
+	if !strings.Contains(first, "Volledigheid in de tijd") || !strings.Contains(first, "30-09-2026") {
+		t.Error("the first report has no trend")
+	}
+	if again := said("again.docx"); strings.Contains(again, "Wat er veranderde") {
+		t.Error("a report that is made again begins at itself")
+	}
+	d.clock = d.clock.AddDate(0, 0, 1)
+	if next := said("next.docx"); !strings.Contains(next, "Wat er veranderde") {
+		t.Error("the next report does not tell what changed since the last")
+	}
+	if own := said("own.docx", "--since", "2025-01-01"); !strings.Contains(own, "01-01-2025") {
+		t.Error("--since does not count")
+	}
+}

@@ -8,15 +8,27 @@ import (
 	"verwerkingsregister/register"
 )
 
-// Period reads what a report tells of that says what changed from start up to
-// end: the register as it stood before, and what was saved since. The days are
-// those of start's zone.
-func Period(ctx context.Context, reg *register.Register, start, end time.Time) (*Since, error) {
-	state, _, err := reg.AsOf(ctx, start)
-	if err != nil {
-		return nil, err
+// Before reads what the report tells of the time before end, with what changed
+// from start on unless that is zero: the register as it stood then, and what was
+// saved since; for the board also how complete it was. The days are those of
+// the zone of start.
+func (r *Request) Before(ctx context.Context, reg *register.Register, start, end time.Time) error {
+	if !start.IsZero() {
+		state, _, err := reg.AsOf(ctx, start)
+		if err != nil {
+			return err
+		}
+		versions, err := reg.History(ctx, register.HistoryQuery{From: start, Until: end})
+		if err != nil {
+			return err
+		}
+		last := end.Add(-time.Second).In(start.Location())
+		r.Since = &Since{Day: model.DateOf(start), Until: model.DateOf(last), State: state, Versions: versions}
 	}
-	versions, err := reg.History(ctx, register.HistoryQuery{From: start, Until: end})
-	last := end.Add(-time.Second).In(start.Location())
-	return &Since{Day: model.DateOf(start), Until: model.DateOf(last), State: state, Versions: versions}, err
+	if r.Report != Board {
+		return nil
+	}
+	var err error
+	r.Trend, err = trend(ctx, reg, end)
+	return err
 }

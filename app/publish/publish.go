@@ -66,7 +66,8 @@ type Request struct {
 	List     *report.List         // of a list: the lines chosen of it, in their order; all of them when it is not said
 	Party    report.Involved      // for Breach: at whom
 	AsOf     model.Date           // the day as of which the state is, when that is not today
-	Since    *Since               // for Changes, and for Board when it is asked: where they start
+	Since    *Since               // for Changes, and for Board when it is asked: where they start; Before reads it
+	Trend    []report.Point       // for Board: how complete the register was; Before reads it
 	Progress func(done, total int)
 }
 
@@ -166,11 +167,12 @@ func (r Request) paper(words *report.Words, stamp report.Stamp) report.Paper {
 	case AP:
 		return report.AP(r.State, words, stamp)
 	case Board:
-		if r.Since == nil {
-			return report.Board(r.State, nil, words, stamp)
+		past := report.Past{Trend: r.Trend}
+		if r.Since != nil {
+			period := r.between()
+			past.Since = &period
 		}
-		period := r.between()
-		return report.Board(r.State, &period, words, stamp)
+		return report.Board(r.State, past, words, stamp)
 	case Changes:
 		return report.Changes(r.between(), words, stamp)
 	case Activity:

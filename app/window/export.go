@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/importer"
 	"verwerkingsregister/app/publish"
@@ -24,6 +25,7 @@ type exportDialog struct {
 	dialog       *widgets.Dialog
 	what, format *widgets.CodeSelect
 	since        *widgets.DateField
+	last         *widget.Label                           // when the last report was made
 	rows         map[fyne.CanvasObject]fyne.CanvasObject // by the field in each
 }
 
@@ -47,16 +49,38 @@ func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
 	d.what, d.format, d.since = widgets.NewCodeSelect(kit, reports), widgets.NewCodeSelect(kit, nil), widgets.NewDateField(kit, d.space.dates())
 	d.what.Fixed, d.format.Fixed = true, true
 	d.what.Fill(reports[0].Code)
-	today, _ := d.space.session.Today().Day()
-	d.since.FillDate(string(model.DateOf(today.AddDate(-1, 0, 0))))
-	d.what.OnChanged = func(string) { d.fit() }
+	d.what.OnChanged = func(string) { d.fit(); d.suggest() }
+	d.last = widget.NewLabel("")
+	d.last.Wrapping, d.last.Importance = fyne.TextWrapWord, widget.LowImportance
 	d.since.OnChanged = watch(d.since.OnChanged, d.allow)
 	box := container.NewVBox()
 	for _, row := range []labelledField{{"export.what", d.what}, {"export.as", d.format}, {"export.since", d.since}} {
 		d.rows[row.field] = widgets.NewFormRow(kit, widgets.FormRowOptions{Label: d.space.tools.Say(row.label), Above: true}, row.field)
 		box.Add(d.rows[row.field])
 	}
+	box.Add(d.last)
+	d.suggest()
 	return box
+}
+
+// suggest fills in where the period begins: at the last board report, for the
+// next one, or else a year ago.
+func (d *exportDialog) suggest() {
+	today, _ := d.space.session.Today().Day()
+	since, text := model.DateOf(today.AddDate(-1, 0, 0)), ""
+	if publish.Report(d.what.Value()) == publish.Board {
+		last, err := publish.LastBoard(context.Background(), d.space.reg, d.space.session.Today())
+		switch {
+		case err != nil:
+			d.space.w.fail(err, d.space.reg.Path())
+		case last != "":
+			since, text = last, d.space.tools.Say("export.last-board", "day", last.Format())
+		default:
+			text = d.space.tools.Say("export.first-board")
+		}
+	}
+	d.since.FillDate(string(since))
+	d.last.SetText(text)
 }
 
 // fit shows the questions that go with what was chosen.
@@ -115,13 +139,11 @@ func (d *exportDialog) next() {
 	if request.Report == publish.Activity {
 		request.Record = d.space.desk().ID()
 	}
-	var period func(context.Context) (*publish.Since, error)
+	start := time.Time{}
 	if request.Report.TellsOfPeriod() {
-		start, _ := d.start()
-		end := d.space.end()
-		period = func(ctx context.Context) (*publish.Since, error) { return publish.Period(ctx, d.space.reg, start, end) }
+		start, _ = d.start()
 	}
-	d.space.askExportPlace(request, period)
+	d.space.askExportPlace(request, start)
 }
 
 // reports are the exports that can be made now.
@@ -143,9 +165,9 @@ func (s *space) reports() []widgets.Option {
 	return options
 }
 
-// askExportPlace asks where the export goes; period, where it is not nil, reads
-// what the report tells of.
-func (s *space) askExportPlace(request publish.Request, period func(context.Context) (*publish.Since, error)) {
+// askExportPlace asks where the export goes; start is when the period begins, of
+// a report that tells of one.
+func (s *space) askExportPlace(request publish.Request, start time.Time) {
 	name := s.session.Snapshot().Organisation.Name
 	if name == "" {
 		name = s.tools.Say("export.name")
@@ -158,18 +180,18 @@ func (s *space) askExportPlace(request publish.Request, period func(context.Cont
 	if request.Format.Ending() == "" {
 		place = "export.place-folder"
 	}
-	s.w.askPlace(s.tools.Say(place), name, func(path string) { s.export(request, period, withEnding(path, request.Format.Ending())) })
+	s.w.askPlace(s.tools.Say(place), name, func(path string) { s.export(request, start, withEnding(path, request.Format.Ending())) })
 }
 
 // export writes what is asked of the register as saved, with progress and a way
 // to stop.
-func (s *space) export(request publish.Request, period func(context.Context) (*publish.Since, error), path string) {
+func (s *space) export(request publish.Request, start time.Time, path string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Say("export.busy", "file", filepath.Base(path)), cancel)
 	request.Time, request.Language, request.AsOf = s.w.around.Now(), string(s.tools.Words.Language()), s.session.AsOf()
 	var head register.Fingerprint
 	var told string
-	var err error
+	var err, unkept error
 	s.tools.Kit.Do(func() {
 		var state *model.Register
 		if state, err = s.session.Store().Snapshot(ctx); err != nil {
@@ -179,12 +201,13 @@ func (s *space) export(request publish.Request, period func(context.Context) (*p
 			return
 		}
 		request.State, request.Head = state, head
-		if period != nil {
-			if request.Since, err = period(ctx); err != nil {
-				return
-			}
+		if err = request.Before(ctx, s.reg, start, s.end()); err != nil {
+			return
 		}
-		if err = request.WriteFile(ctx, path); err == nil && request.Report == publish.Public {
+		if err = request.WriteFile(ctx, path); err == nil && request.Report == publish.Board && !s.session.ReadOnly() {
+			unkept = publish.RememberBoard(ctx, s.reg, s.session.Today())
+		}
+		if err == nil && request.Report == publish.Public {
 			_, told, err = request.Published()
 		}
 	}, func() {
@@ -197,6 +220,9 @@ func (s *space) export(request publish.Request, period func(context.Context) (*p
 			s.w.fail(err, path)
 		default:
 			s.tellExported(request.Format, path, told, head)
+			if unkept != nil {
+				s.w.fail(unkept, s.reg.Path())
+			}
 		}
 	})
 }

@@ -53,3 +53,28 @@ func TestEveryReportCanBeHad(t *testing.T) {
 		}
 	}
 }
+
+// TestTheBoardReportRemembersTheLast asks for the period since the report before.
+func TestTheBoardReportRemembersTheLast(t *testing.T) {
+	s := formStage(t, filepath.Join(t.TempDir(), "bestuur.pdf"))
+	ask := func() {
+		s.do("export")
+		s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF4})
+		s.typed("Bestuursrapport")
+		s.press(fyne.KeyReturn)
+	}
+	ask()
+	s.mustSee("nog geen eerder bestuursrapport", "22-11-2025")
+	s.press(fyne.KeyEscape)
+	if err := s.w.Register().SetSetting(t.Context(), "report.board.days", "2026-02-03 2026-11-22"); err != nil {
+		t.Fatal(err)
+	}
+	ask()
+	s.mustSee("Het vorige bestuursrapport is gemaakt op 03-02-2026", "03-02-2026")
+	test.Tap(s.button("Verder"))
+	s.settle()
+	s.mustSee("Geschreven: bestuur.pdf")
+	if days, err := s.w.Register().Setting(t.Context(), "report.board.days"); err != nil || days != "2026-02-03 2026-11-22" {
+		t.Errorf("remembered are %q, %v", days, err)
+	}
+}

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -89,7 +91,7 @@ func (s *space) askListExport(request publish.Request) {
 		},
 		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: func() {
 			request.Format = publish.Format(format.Value())
-			s.askExportPlace(request, nil)
+			s.askExportPlace(request, time.Time{})
 		}}},
 	}).Show()
 }

@@ -29,7 +29,7 @@ func TestReportsInWord(t *testing.T) {
 	}
 	period := report.Between{Before: &model.Register{}, After: reg, From: "2026-01-01", Until: "2026-11-22"}
 	for name, p := range map[string]report.Paper{
-		"ap": report.AP(reg, words, stamp), "board": report.Board(reg, &period, words, stamp), "changes": report.Changes(period, words, stamp),
+		"ap": report.AP(reg, words, stamp), "board": report.Board(reg, report.Past{Since: &period}, words, stamp), "changes": report.Changes(period, words, stamp),
 		"findings": report.ListPaper(report.ListOf("findings", reg, words, stamp), reg, words, stamp),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -466,7 +466,7 @@ func TestReportsComeBack(t *testing.T) {
 	reg := g.Register(generate.Size{Activities: 4, Services: 2, Parties: 2})
 	words := load(t, "nl")
 	period := report.Between{Before: &model.Register{}, After: reg, From: "2026-01-01", Until: "2026-11-22"}
-	papers := map[string]report.Paper{"board": report.Board(reg, &period, words, stamp), "changes": report.Changes(period, words, stamp)}
+	papers := map[string]report.Paper{"board": report.Board(reg, report.Past{Since: &period}, words, stamp), "changes": report.Changes(period, words, stamp)}
 	for _, name := range []string{"subprocessors", "transfers", "retention", "findings", "agreements", "reviews"} {
 		papers[name] = report.ListPaper(report.ListOf(name, reg, words, stamp), reg, words, stamp)
 	}

@@ -13,17 +13,17 @@ import (
 // Board is the report for the board: what the organisation processes on one
 // page, then what needs its attention: special data, transfers outside the
 // EEA, who works for most services, what is missing, reviews that are due and
-// assessments. With a period, what changed in it that weighs most.
-func Board(reg *model.Register, since *Between, words *Words, stamp Stamp) Paper {
-	b := &board{builder: newBuilder(reg, words), today: stamp.day()}
+// assessments; with what the past tells of it.
+func Board(reg *model.Register, past Past, words *Words, stamp Stamp) Paper {
+	b := &board{builder: newBuilder(reg, words), today: stamp.day(), trend: past.Trend}
 	b.findings = map[model.ID]completeness.Counts{}
 	check := completeness.In(reg, b.today)
 	for _, record := range reg.Records() {
 		_, id := record.Identity()
 		b.findings[id] = completeness.Count(check.Check(record))
 	}
-	if since != nil {
-		b.since = newChanges(*since, words, stamp)
+	if past.Since != nil {
+		b.since = newChanges(*past.Since, words, stamp)
 	}
 	p := b.paper("board", stamp)
 	if b.since != nil {
@@ -33,11 +33,18 @@ func Board(reg *model.Register, since *Between, words *Words, stamp Stamp) Paper
 	return p
 }
 
+// Past is what the past tells the board.
+type Past struct {
+	Since *Between // what changed since the last report; nil: that is not told
+	Trend []Point  // how complete the register was, the oldest first
+}
+
 type board struct {
 	*builder
 	today    model.Date
 	findings map[model.ID]completeness.Counts
 	since    *changes
+	trend    []Point
 }
 
 func (b *board) blocks(yield func(Block) bool) {
@@ -207,7 +214,11 @@ func (b *board) transferPart() []Block {
 		if part < 0 {
 			part = len(kinds) - 1
 		}
-		t.add(b.source.named(p.source.code("country", p.to())), part, len(kinds))
+		to := b.source.named(p.source.code("country", p.to()))
+		if p.transfer.OutsideEEA != model.Yes {
+			to = b.words.Text("board.notKnown") // a country where nothing may go to is no transfer yet
+		}
+		t.add(to, part, len(kinds))
 		party := b.words.OrMissing(p.name)
 		if p.name == "" {
 			party = b.words.OrMissing(p.role)
@@ -272,7 +283,7 @@ func (b *board) completeness() []Block {
 	chart := Chart{Title: b.words.Text("board.complete"), Bars: []Bar{
 		{b.words.Text("board.complete.yes"), values[:1]}, {b.words.Text("board.complete.warnings"), values[1:2]}, {b.words.Text("board.complete.errors"), values[2:]},
 	}}
-	return slices.Insert(blocks, 2, Block(chart))
+	return slices.Insert(blocks, 2, append([]Block{chart}, b.trendPart()...)...)
 }
 
 // reviews are those that should have been done.
@@ -280,8 +291,8 @@ func (b *board) reviews() []Block {
 	today, _ := b.today.Day()
 	var rows [][]Cell
 	for _, a := range b.current() {
-		if last, ok := a.Review.Next.LastDay(); ok && last.Before(today) {
-			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), b.words.Date(a.Review.Last), b.words.Date(a.Review.Next)})
+		if last, ok := a.Review.Due().LastDay(); ok && last.Before(today) {
+			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), b.words.Date(a.Review.Last), b.words.Date(a.Review.Due())})
 		}
 	}
 	return b.chapter("reviews", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 30}, {"board.last", 15}, {"board.next", 15}})

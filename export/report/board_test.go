@@ -28,7 +28,7 @@ func boardRegister() *model.Register {
 }
 
 func TestBoardFigures(t *testing.T) {
-	p := report.Board(boardRegister(), nil, load(t, "nl"), stamp)
+	p := report.Board(boardRegister(), report.Past{}, load(t, "nl"), stamp)
 	got := map[string]int{}
 	var charts []report.Chart
 	for block := range p.Blocks {
@@ -70,12 +70,30 @@ func TestBoardInBothLanguages(t *testing.T) {
 	period := between()
 	for _, language := range []string{"nl", "en"} {
 		for name, p := range map[string]report.Paper{
-			"empty": report.Board(&model.Register{}, nil, load(t, language), stamp), "big": report.Board(big, nil, load(t, language), stamp),
-			"period": report.Board(period.After, &period, load(t, language), stamp),
+			"empty": report.Board(&model.Register{}, report.Past{}, load(t, language), stamp), "big": report.Board(big, report.Past{}, load(t, language), stamp),
+			"period": report.Board(period.After, report.Past{Since: &period}, load(t, language), stamp),
 		} {
 			if text := paperText(p); strings.Contains(text, "‹") || strings.Contains(text, "%!") {
 				t.Errorf("%s %s: a text is missing in %s", language, name, text)
 			}
 		}
+	}
+}
+
+// Completeness over time is told from the second point on.
+func TestBoardTrend(t *testing.T) {
+	points := []report.Point{report.PointOf(&model.Register{}, "2026-06-30"), report.PointOf(boardRegister(), "2026-09-30")}
+	if points[0].Total() != 0 || points[1].Total() != 2 || points[1].Missing != 2 {
+		t.Errorf("what is judged: %+v", points)
+	}
+	points = append(points, report.Point{Day: "2026-11-22", Complete: 1, Attention: 1, Missing: 2})
+	text := paperText(report.Board(boardRegister(), report.Past{Trend: points}, load(t, "nl"), stamp))
+	for _, want := range []string{"Volledigheid in de tijd", "30-09-2026 (0 %)", "22-11-2026 (50 %)", "2 van de 4"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the trend lacks %q", want)
+		}
+	}
+	if one := paperText(report.Board(boardRegister(), report.Past{Trend: points[:1]}, load(t, "nl"), stamp)); strings.Contains(one, "in de tijd") {
+		t.Error("one point is no trend")
 	}
 }
