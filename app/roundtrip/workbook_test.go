@@ -342,3 +342,37 @@ func TestEmptyWorkbookCanBeFilledIn(t *testing.T) {
 		t.Errorf("a row of an activity that is not there is passed over in silence: %+v", result.Proposal.Notes)
 	}
 }
+
+// A cell that was emptied empties the field, and is told; a copied row is a new one.
+func TestEmptiedCellAndCopiedRow(t *testing.T) {
+	d := newDesk(t)
+	d.read(head + "7;Salaris;Betalen;P&O;sloten;Loonhuis B.V.\n")
+	sent := d.out("en")
+	for i := range sent.Book.Sheet("No role").Rows[1].Cells {
+		if c := &sent.Book.Sheet("No role").Rows[1].Cells[i]; c.Text == "P&O" {
+			c.Text = "not filled in"
+		}
+	}
+	s := sent.Book.Sheet("Purposes")
+	row := grid.Row{Number: 3, Cells: append([]grid.Cell(nil), s.Rows[1].Cells...)}
+	for i := range row.Cells {
+		if row.Cells[i].Text == "Betalen" {
+			row.Cells[i].Text = "Afdragen"
+		}
+	}
+	s.Rows = append(s.Rows, row)
+	result, steps := d.take(sent)
+	told := 0
+	for _, n := range result.Proposal.Notes {
+		if n.Code == proposal.NoteEmptied && n.Path == "department" {
+			told++
+		}
+	}
+	a := d.activity("Salaris")
+	if told != 1 || len(steps) != 1 || a.Department != "" || a.Security != "sloten" {
+		t.Errorf("told %d times, department %q, security %q", told, a.Department, a.Security)
+	}
+	if len(a.Purposes) != 2 || a.Purposes[0].Text != "Betalen" || a.Purposes[1].Text != "Afdragen" {
+		t.Errorf("the purposes are %+v", a.Purposes)
+	}
+}

@@ -105,6 +105,8 @@ const (
 	// NoteValueChanged: a cell of such a workbook was changed into none of the values that
 	// its field can have; nothing is taken from it.
 	NoteValueChanged NoteCode = "changed-value"
+	// NoteEmptied: a cell or a labelled line of such a workbook was emptied.
+	NoteEmptied NoteCode = "emptied"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

@@ -215,8 +215,7 @@ func (r *returner) changed(t *returnedTable, row *returnedRow) {
 
 // added proposes a row that was added to a list of a record.
 func (r *returner) added(t *returnedTable, row *returnedRow) {
-	if !t.says(row) {
-		r.log(t, row, Skipped, nil)
+	if !t.says(row) { // such as the words that there are no rows
 		return
 	}
 	it := r.owner(t.kind, t.text(row, t.column(origin.Number)), t.text(row, t.column(origin.Name)))

@@ -80,6 +80,9 @@ func (r *returner) leaf(c cellChange, f *field.Field, path, text, between string
 	if text == "" {
 		if c.to.of != nil {
 			c.to.row.Empty(name, ev)
+			r.result.Proposal.Notes = append(r.result.Proposal.Notes, proposal.Note{
+				Code: proposal.NoteEmptied, Item: r.order[c.to.item], Path: c.to.row.Path().Field(name), Text: c.c.heading, Pos: ev.Source.Pos,
+			})
 		}
 		return true
 	}
