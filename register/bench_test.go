@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
@@ -50,50 +49,44 @@ func populate(t testing.TB, path string, activities, versions int) {
 	}
 }
 
-// benchFolder names a folder in which the registers that benchmarks measure
-// are kept between runs. With it the largest is measured too: ten thousand
-// activities of twenty versions, which take ten minutes to make.
+// benchFolder names another folder for the registers that benchmarks measure
+// than the cache of the user. There they stay between runs: the largest, ten
+// thousand activities of twenty versions, takes minutes to make.
 const benchFolder = "VERWERKINGSREGISTER_BENCH"
 
-// measured are the registers made for the benchmarks of this run.
-var measured struct {
-	once sync.Once
-	dir  string
-}
-
-// sized returns the path of a register of that size, made once for all
-// benchmarks.
-func sized(b *testing.B, activities, versions int) string {
+// sized returns the path of a register of that size, which nobody may change.
+func sized(b *testing.B, s size) string {
 	b.Helper()
 	dir := os.Getenv(benchFolder)
 	if dir == "" {
-		measured.once.Do(func() { measured.dir, _ = os.MkdirTemp("", "vreg-bench") })
-		dir = measured.dir
-	}
-	path := filepath.Join(dir, fmt.Sprintf("%dx%d.vreg", activities, versions))
-	if _, err := os.Stat(path); err != nil {
-		populate(b, path+".new", activities, versions)
-		if err := os.Rename(path+".new", path); err != nil {
+		cache, err := os.UserCacheDir()
+		if err != nil {
 			b.Fatal(err)
 		}
+		dir = filepath.Join(cache, "verwerkingsregister", "bench")
+	}
+	path := filepath.Join(dir, fmt.Sprintf("%dx%d.vreg", s.activities, s.versions))
+	if _, err := os.Stat(path); err == nil {
+		return path
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		b.Fatal(err)
+	}
+	made := filepath.Join(b.TempDir(), "made.vreg")
+	populate(b, made, s.activities, s.versions)
+	copyFile(b, made, path+".new")
+	if err := os.Rename(path+".new", path); err != nil {
+		b.Fatal(err)
 	}
 	return path
 }
 
 type size struct{ activities, versions int }
 
-func sizes() []size {
-	all := []size{{1000, 20}, {10000, 1}}
-	if os.Getenv(benchFolder) != "" {
-		all = append(all, size{10000, 20})
-	}
-	return all
-}
-
 func eachSize(b *testing.B, run func(b *testing.B, path string)) {
-	for _, s := range sizes() {
+	for _, s := range []size{{1000, 20}, {10000, 1}, {10000, 20}} {
 		b.Run(fmt.Sprintf("activities=%d/versions=%d", s.activities, s.versions), func(b *testing.B) {
-			path := sized(b, s.activities, s.versions)
+			path := sized(b, s)
 			b.ResetTimer()
 			run(b, path)
 			info, err := os.Stat(path)
@@ -132,7 +125,9 @@ func BenchmarkOpen(b *testing.B) {
 
 func BenchmarkSave(b *testing.B) {
 	eachSize(b, func(b *testing.B, path string) {
-		reg := opened(b, path)
+		mine := filepath.Join(b.TempDir(), "mine.vreg")
+		copyFile(b, path, mine)
+		reg := opened(b, mine)
 		found, err := reg.List(context.Background(), register.Query{Limit: 1, Offset: 77})
 		if err != nil {
 			b.Fatal(err)
