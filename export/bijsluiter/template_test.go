@@ -103,7 +103,7 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 	add(heading(w("f")), intro(w("f.intro")))
 	add(subProcessorTable(w))
 	add(heading(w("g")), intro(w("g.intro")), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
-	add(heading(w("h")), pairs(w, "version", "date"), small(docx.Text{Text: w("close." + string(form))}), small(docx.Field{Tag: "made", Placeholder: w("version")}))
+	add(heading(w("h")), pairs(w, "version", "date"), further(w, "further"), small(docx.Text{Text: w("close." + string(form))}), small(docx.Field{Tag: "made", Placeholder: w("version")}))
 	return out
 }
 
@@ -138,7 +138,14 @@ func security(w func(string) string) []docx.Block {
 		heading(w("security.version")),
 	}, versionLine(w), []docx.Block{
 		heading(w("security.deviations")), repeated([]int{1, 3, 3}, "deviations", column{w("article"), "article"}, column{w("text"), "text"}, column{w("reason"), "reason"}),
+		further(w, "annexFurther"),
 	})
+}
+
+// further is the part with what the model has no place for, only where there is any.
+func further(w func(string) string, name string) docx.Block {
+	return docx.RepeatBlocks{Name: name, Blocks: []docx.Block{heading(w("further")), repeated([]int{4, 4, 4, 6}, "particulars",
+		column{w("part"), "part"}, column{w("row"), "row"}, column{w("field"), "field"}, column{w("value"), "value"})}}
 }
 
 type column struct{ heading, tag string }

@@ -37,6 +37,7 @@ func values(b report.Bijsluiter) docx.Values {
 			"deviations": rows(b.Deviations, func(r report.DeviationRow) texts {
 				return texts{"article": r.Article, "text": r.Text, "reason": r.Reason}
 			}),
+			"further": further(b.Particulars), "annexFurther": further(b.AnnexParticulars),
 		},
 	}
 	for name, items := range v.Items {
@@ -67,6 +68,16 @@ func subProcessor(r report.SubProcessorRow) texts {
 
 func retention(r report.RetentionRow) texts {
 	return texts{"scope": r.Scope, "term": r.Term, "start": r.Start, "action": r.Action}
+}
+
+// further is the part with what the model has no place for, where there is any.
+func further(all []report.ParticularRow) []docx.Values {
+	if len(all) == 0 {
+		return nil
+	}
+	return []docx.Values{{Items: map[string][]docx.Values{"particulars": rows(all, func(r report.ParticularRow) texts {
+		return texts{"part": r.Part, "row": r.Row, "field": r.Field, "value": r.Value}
+	})}}}
 }
 
 // storage is each place on a line.

@@ -43,6 +43,8 @@ type Bijsluiter struct {
 	// The annexes 2 and 3.
 	Security   Security
 	Deviations []DeviationRow
+	// What the model has no place for, of the bijsluiter and of its annexes; none: nothing.
+	Particulars, AnnexParticulars []ParticularRow
 	// Made says from which state of which register this was made. It has no
 	// date: the dates of a bijsluiter are those of its contents.
 	Made  string
@@ -158,6 +160,8 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, place := range p.Storage {
 		b.Storage = append(b.Storage, s.placeRow(place))
 	}
+	further := s.particulars()
+	b.Particulars, b.AnnexParticulars = further.leaflet, further.annex
 	b.Outside, b.Transfers = s.words.OrMissing(s.code("answer", model.Code(p.OutsideEEA))), s.transferLines(p)
 	for _, e := range p.Engagements {
 		b.SubProcessors = append(b.SubProcessors, s.subProcessorRow(e))
@@ -165,19 +169,13 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	return b
 }
 
-// transferLines gives what is said about transfers as a whole, and those to
-// recipients. Those to sub-processors are in their table.
+// transferLines gives what is said about transfers as a whole. Those to sub-processors
+// are in their table, those to recipients among the particulars.
 func (s *source) transferLines(p *model.Processing) []Cell {
-	var lines []Cell
-	if p.TransferText != "" {
-		lines = append(lines, Text(p.TransferText))
+	if p.TransferText == "" {
+		return nil
 	}
-	for _, r := range p.Recipients {
-		if words := s.transfer(r.Transfer); words != "" && r.Transfer.OutsideEEA != model.No {
-			lines = append(lines, Text(s.named(s.party(r.PartyID, r.Name))+": "+words))
-		}
-	}
-	return lines
+	return []Cell{Text(p.TransferText)}
 }
 
 // placeRow prints a place; the passage it was found in is that, where it says no
@@ -284,7 +282,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 		row.Applies = model.AppliesYes
 	}
 	own := strings.TrimPrefix(c.Label, standard.Label(lang)+" – ") // as one that was read in is called
-	if own != "" && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(own)) {
+	if own != "" && own != standard.NL && own != standard.EN && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(own)) {
 		row.Label = joined(" – ", row.Label, own)
 	}
 	if row.Label == "" {
@@ -371,7 +369,7 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 		if place.Purpose != "" {
 			purpose = "(" + place.Purpose + ")"
 		}
-		if place.Country == "" {
+		if place.Country == "" && place.Place == "" {
 			row.Country.Text = ""
 		}
 		if row.Place.Kind == MissingCell && place.Country != "" {
@@ -379,14 +377,8 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 		}
 		places = append(places, joined(" ", joined(", ", row.Place.Text, row.Country.Text), purpose))
 	}
-	service := e.Service
-	for _, above := range s.record.FieldByName("Engagements").Interface().([]model.Engagement) {
-		if e.Under != "" && above.ID == e.Under {
-			service = joined(" ", service, "("+fmt.Sprintf(w.Text("summary.under"), s.named(s.party(above.PartyID, above.Party)))+")")
-		}
-	}
 	return SubProcessorRow{
-		Name: Text(s.named(s.party(e.PartyID, e.Party))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(service),
+		Name: Text(s.named(s.party(e.PartyID, e.Party))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(e.Service),
 		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(places, "\n")),
 		Transfer:  s.outsideCell(e.Transfer),
 		Mechanism: w.OrMissing(s.safeguard(e.Transfer)),

@@ -78,11 +78,11 @@ func (s *source) securityAnnex(p *model.Processing) Security {
 func (s *source) breachTerms(b model.BreachAgreement) BreachTerms {
 	w := s.words
 	term := ""
-	if n, ok := b.Term.Value(); ok || b.Unit != "" {
-		term = w.period(b.Term, n, b.Unit)
+	if n, _ := b.Term.Value(); wholeTerm(&b) {
+		term = joined(" ", w.period(b.Term, n, b.Unit), b.Trigger)
 	}
 	out := BreachTerms{
-		Term: w.OrMissing(joined(" ", term, b.Trigger)), Channel: w.OrMissing(b.Channel), Contact: w.OrMissing(s.labelledContact(b.Contact)),
+		Term: w.OrMissing(term), Channel: w.OrMissing(b.Channel), Contact: w.OrMissing(s.labelledContact(b.Contact)),
 		Authority: w.OrMissing(s.code("answer", model.Code(b.NotifiesAP))), Monitoring: w.OrMissing(b.Monitoring), Text: w.OrMissing(b.Text),
 	}
 	for _, f := range b.Fields {

@@ -27,6 +27,10 @@ func (t *topic) breachUnit(u *unit) {
 		if t.lex.boilerplate(s.text) {
 			continue
 		}
+		if t.introduces(s.text) || strings.HasSuffix(s.text, ":") && len(strings.Fields(s.text)) <= 4 {
+			t.fieldsAsked, s.used = true, true
+			continue
+		}
 		t.breachSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain))
 		s.used = true
 	}
@@ -41,6 +45,9 @@ func (t *topic) breachField(u *unit) bool {
 	f := words.Fold(text)
 	codes := t.fieldsNamed(f)
 	ev := u.evidence(proposal.Likely)
+	if known, ok := rowNamed("breach-field", text); ok {
+		codes = []string{known.Code}
+	}
 	switch {
 	case phrase.Negated(text):
 		return false

@@ -274,6 +274,7 @@ func (t *topic) certificateTable(u *unit) bool {
 func (t *topic) certificateRow(cells map[string]*block.Cell) {
 	c := cells["standard"]
 	ev := cellEvidence(c, proposal.Certain)
+	_, asked := cells["status"]
 	t.dropBlanks(cells, "standard")
 	found := t.norms(c.Text())
 	if known, ok := rowNamed("certificate-standard", c.Text()); ok {
@@ -308,7 +309,7 @@ func (t *topic) certificateRow(cells map[string]*block.Cell) {
 		for _, key := range []string{"from", "to"} {
 			t.certificateDate(row, key, cells[key])
 		}
-		if cells["status"] == nil && row.Has("to") { // what is valid until a day is there
+		if !asked && row.Has("to") { // what is valid until a day is there
 			row.Set("status", "held", evidence(certificateText(cells), c.Pos, proposal.Likely))
 		}
 	}

@@ -83,9 +83,9 @@ func (t *topic) formRow(row []*block.Cell) bool {
 // formTerm reads "24 uren na ontdekking": a period, and what it starts with.
 func (t *topic) formTerm(value string, ev proposal.Evidence) {
 	fields := strings.Fields(value)
-	for n := min(len(fields), 2); n > 0; n-- {
-		term := phrase.TermIn(strings.Join(fields[:n], " "))
-		if term.Amount.IsZero() || term.Unit == "" {
+	for _, n := range []int{2, 3, 1} { // "24 hours", "4 school years", "24u"
+		term := phrase.TermIn(strings.Join(fields[:min(n, len(fields))], " "))
+		if n > len(fields) || term.Amount.IsZero() || term.Unit == "" {
 			continue
 		}
 		t.svc.Set("breachAgreement.term", term.Amount, ev)

@@ -72,6 +72,7 @@ func (r *reader) annex(a annex) {
 	r.svc.Put("language", r.language())
 	r.titles(a)
 	r.modelVersion(a)
+	particulars := r.takeParticulars(a.sections)
 	parts := r.setApart(a.sections)
 	a.sections = parts.main
 	for _, step := range steps {
@@ -92,6 +93,7 @@ func (r *reader) annex(a annex) {
 	r.strays(a)
 	r.finishDates(a)
 	r.linkRetention()
+	r.particulars(particulars)
 	r.transferNotes()
 	if len(r.item.Evidence) == 0 || r.onlyAbout(parts.titled) {
 		r.dropItem()

@@ -19,7 +19,8 @@ type categoryRow struct {
 	code    string
 	sure    proposal.Confidence // of the code
 	label   string
-	text    string // explanation as found
+	text    string   // explanation as found
+	items   []string // in a line of their own; nil without one
 	applies phrase.Reply
 	doubt   bool // applies is read from something else than a tick or word
 	// subjects are the groups it holds for; nil when the table does not tell.
@@ -206,6 +207,8 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if label, items, ok := bracketList(c.label); ok && c.text == "" {
 		c.label, c.text, c.textEv = label, items, c.labelEv
 	}
+	c.label = ownLabel(c)
+	c.listedItems()
 	row := r.svc.Add("dataCategories")
 	r.numbers[row.ID()] = plainNumber(c.number)
 	if c.label == "" && c.code != "" {
@@ -238,6 +241,31 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 		r.addTerm(c.label, c.retention, c.retentionEv, row)
 	}
 	return row
+}
+
+// listedItems takes a line that lists what a category holds out of its explanation.
+func (c *categoryRow) listedItems() {
+	m := itemsListed.FindStringSubmatchIndex(c.text)
+	if m == nil {
+		return
+	}
+	list, mark := c.text[m[2]:m[3]], ", "
+	if strings.Contains(list, "; ") {
+		mark = "; "
+	}
+	c.items, c.text = strings.Split(list, mark), strings.TrimSpace(c.text[:m[0]]+c.text[m[1]:])
+}
+
+// ownLabel gives the supplier's own name for a category of the model, where it stands
+// behind that of the model: "Beeldmateriaal – Foto's van de sportdag".
+func ownLabel(c categoryRow) string {
+	standard, _ := reference.List("bijsluiter-category").Row(c.code)
+	for _, label := range []string{standard.NL, standard.EN} {
+		if own, ok := strings.CutPrefix(c.label, label+" – "); ok && label != "" {
+			return own
+		}
+	}
+	return c.label
 }
 
 // subNumber is the number of a part of the contact details, which stands in the
@@ -293,16 +321,11 @@ var itemsListed = regexp.MustCompile(`(?im)^(?:het gaat om|this concerns|namely)
 
 // setItems lists the data themselves when the explanation is an enumeration.
 func (r *reader) setItems(row proposal.Row, c categoryRow) {
-	if c.applies == phrase.No || denial(c.text) {
+	if c.items != nil {
+		row.Set("items", c.items, c.textEv)
 		return
 	}
-	if m := itemsListed.FindStringSubmatchIndex(c.text); m != nil {
-		list, mark := c.text[m[2]:m[3]], ", "
-		if strings.Contains(list, "; ") {
-			mark = "; "
-		}
-		row.Set("items", strings.Split(list, mark), c.textEv)
-		row.Set("text", strings.TrimSpace(c.text[:m[0]]+c.text[m[1]:]), c.textEv)
+	if c.applies == phrase.No || denial(c.text) {
 		return
 	}
 	text := c.text

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -16,7 +18,9 @@ import (
 // word than its number or label is likely.
 func (r *reader) linkCategories(row proposal.Row, text string, ev proposal.Evidence) {
 	l := &categoryLinks{reader: r, rows: r.applying()}
-	l.read(text)
+	if !l.lines(text) {
+		l.read(text)
+	}
 	if l.loose {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
@@ -61,6 +65,22 @@ func (l *categoryLinks) read(text string) {
 	for _, part := range left {
 		l.synonym(part)
 	}
+}
+
+// lines ties the categories whose labels are the lines of a text, and tells whether each
+// line is one.
+func (l *categoryLinks) lines(text string) bool {
+	list := field.Of(model.KindService).Child("dataCategories")
+	var named []proposal.Row
+	for _, line := range nonEmpty(strings.Split(text, "\n")...) {
+		i := slices.IndexFunc(l.rows, func(row proposal.Row) bool { return l.isCalled(list, row, line) })
+		if i < 0 {
+			return false
+		}
+		named = append(named, l.rows[i])
+	}
+	l.add(named...)
+	return true
 }
 
 // categoryNumbers is a number of a category or a run of them, with what stands behind it.

@@ -37,6 +37,10 @@ func (r *reader) categoryTable(u *unit, group string) bool {
 	previous := ""
 	whole := r.wholeModel(g)
 	for i := g.first; i < len(g.rows); i++ {
+		if c := g.cell(i, "category"); c != nil && r.lex.blank(c.Text()) && !r.says(g.cell(i, "explanation")) {
+			r.useCell(distinct(g.rows[i])...)
+			continue // a row of a form that was left open
+		}
 		row, ok := r.gridRow(g, i, &previous)
 		if !ok {
 			continue

@@ -30,7 +30,8 @@ type reader struct {
 	dates      []datedText
 	registered map[int]part // numbers in the trade register, by the service they stand in
 	engaged    []engaged
-	before     []*unit // what stands before the annexes and is part of none
+	before     []*unit                // what stands before the annexes and is part of none
+	called     map[model.RowID]string // by what names the particulars added rows
 	usedCells  map[*block.Cell]bool
 	margins    map[string]bool // headers and footers that were read
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/block"
@@ -142,7 +143,11 @@ func (r *reader) retentionTable(u *unit) {
 		scope, named := r.scopeOf(cells["scope"])
 		ev := cellEvidence(term, proposal.Certain)
 		before := len(r.svc.Rows("retention"))
-		r.terms(scope, term.Text(), ev)
+		if hasKey(columns, "trigger") && hasKey(columns, "action") && !r.lex.blank(term.Text()) {
+			r.addTerm(scope, term.Text(), ev, proposal.Row{}) // what the term starts and ends with stands beside it, so it is one
+		} else {
+			r.terms(scope, term.Text(), ev)
+		}
 		if r.lex.blank(term.Text()) && (r.says(cells["trigger"]) || r.says(cells["action"]) || r.says(cells["scope"])) {
 			r.svc.Add("retention")
 		}
@@ -294,16 +299,12 @@ func (r *reader) scopeOf(c *block.Cell) (scope string, categories []string) {
 	if len(lines) < 2 {
 		return scope, nil
 	}
-	byLabel := map[string]string{}
-	for _, row := range r.svc.Rows("dataCategories") {
-		byLabel[words.Fold(row.Text("label"))] = string(row.ID())
-	}
 	for _, line := range lines[1:] {
-		id := byLabel[words.Fold(line)]
-		if id == "" {
+		row, ok := r.rowCalled(field.Of(model.KindService).Child("dataCategories"), line)
+		if !ok {
 			return scope, nil
 		}
-		categories = append(categories, id)
+		categories = append(categories, string(row.ID()))
 	}
 	return lines[0], categories
 }

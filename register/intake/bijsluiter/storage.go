@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
@@ -277,7 +278,7 @@ func (r *reader) placeRow(cells map[string]*block.Cell) bool {
 	if at == nil || land == nil {
 		return false
 	}
-	country, known := phrase.Country(land.Text())
+	country, known := countryNamed(land.Text())
 	if blank := r.lex.blank(land.Text()); !known && !blank {
 		return false
 	} else if blank && r.lex.blank(at.Text()) {
@@ -299,6 +300,15 @@ func (r *reader) placeRow(cells map[string]*block.Cell) bool {
 	return true
 }
 
+// countryNamed gives the country, or international organisation, that a text is.
+func countryNamed(s string) (model.Code, bool) {
+	if country, ok := phrase.Country(s); ok {
+		return country, true
+	}
+	row, ok := rowNamed("country", s)
+	return model.Code(row.Code), ok
+}
+
 var purposeBehind = regexp.MustCompile(`^(.*?)\s*\(([^()]+)\)$`)
 
 // placeLines reads lines of which one at least ends in a country, with the place before
@@ -315,14 +325,17 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 		}
 		l.place = text
 		if i := strings.LastIndex(text, ", "); i >= 0 {
-			if country, ok := phrase.Country(text[i+2:]); ok {
+			if r.lex.blank(text[i+2:]) {
+				l.place = text[:i]
+				countries++
+			} else if country, ok := countryNamed(text[i+2:]); ok {
 				if severalTowns(text) {
 					return false // "Middenmeer en Groningen, Nederland"
 				}
 				l.place, l.country = text[:i], string(country)
 				countries++
 			}
-		} else if country, ok := phrase.Country(text); ok {
+		} else if country, ok := countryNamed(text); ok {
 			l.place, l.country = "", string(country)
 			countries++
 		}
