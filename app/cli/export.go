@@ -40,8 +40,16 @@ func (c *call) export(ctx context.Context) (int, error) {
 	if err != nil {
 		return Refused, err
 	}
+	password, err := c.password()
+	switch {
+	case err != nil:
+		return Refused, err
+	case password != "" && format != publish.Workbook:
+		return WrongUse, misuse("cli.misuse.password-format")
+	}
 	request := publish.Request{
-		Report: what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
+		Password: password,
+		Report:   what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
 	}
 	code, err := c.with(ctx, reading, func(reg *register.Register) (int, error) {
 		if err := c.fill(ctx, reg, &request); err != nil {

@@ -81,8 +81,11 @@ var forms = map[string]intake.Form{"bijsluiter": intake.AsBijsluiter, "statement
 
 // read reads one source: a file, or with - the standard input.
 func (c *call) read(ctx context.Context, path string) (incoming, error) {
-	file := propose.File{Name: c.sourceName(path), As: forms[c.opt.kind]}
-	var err error
+	password, err := c.password()
+	if err != nil {
+		return nil, err
+	}
+	file := propose.File{Name: c.sourceName(path), As: forms[c.opt.kind], Password: password}
 	if path == standardInput {
 		file.Data, err = source.ReadFrom(c.Stdin, file.Name)
 	} else {

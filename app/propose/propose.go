@@ -37,6 +37,8 @@ type File struct {
 	Name string
 	Data []byte
 	As   intake.Form // what to read it as; the zero value goes by its bytes
+	// Password opens a workbook that was encrypted with it.
+	Password string
 	// Text is what is known of how a file of delimited values is written.
 	Text delimited.As
 }
@@ -60,7 +62,7 @@ type Found struct {
 // Open reads a file. What it is follows from its bytes. A refusal of the whole
 // file is a *limits.Error, or the context's own.
 func (r Reader) Open(ctx context.Context, f File) ([]Found, error) {
-	content, err := r.read(ctx, f.Data, intake.Request{Name: f.Name, As: f.As, Text: f.Text})
+	content, err := r.read(ctx, f.Data, intake.Request{Name: f.Name, As: f.As, Password: f.Password, Text: f.Text})
 	if err != nil {
 		return nil, err
 	}

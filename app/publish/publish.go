@@ -69,6 +69,7 @@ type Request struct {
 	Since    *Since               // for Changes, and for Board when it is asked: where they start; Before reads it
 	Trend    []report.Point       // for Board: how complete the register was; Before reads it
 	Progress func(done, total int)
+	Password string // for a Workbook: what opens it; nobody is asked when it is not said
 }
 
 // Since is the register as it stood before a period, and what was saved in it.
@@ -110,7 +111,7 @@ func (r Request) write(ctx context.Context, w io.Writer) error {
 	case JSONLD:
 		return jsonld.Write(ctx, w, r.State, words, stamp, jsonld.Options{Progress: r.Progress})
 	case Workbook:
-		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress})
+		return workbook.Write(ctx, w, r.document(words, stamp), workbook.Options{Progress: r.Progress, Password: r.Password})
 	case CSV:
 		return csvfile.Write(w, r.list(words, stamp).Table)
 	case Word:

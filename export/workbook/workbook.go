@@ -36,6 +36,7 @@
 package workbook
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -53,6 +54,9 @@ type Options struct {
 	// Progress, when set, is told now and then how many rows of how many are
 	// done; the total is an estimate and never less than what is done.
 	Progress func(done, total int)
+	// Password, when set, is asked by Excel to open the workbook: the file is encrypted
+	// with it (AES, as ECMA-376 has it). Without it nobody can read the file.
+	Password string
 }
 
 // book is a workbook in the making.
@@ -72,7 +76,25 @@ type book struct {
 
 // Write renders the document. When ctx ends it stops and returns the context's
 // error; errors of w are passed on.
-func Write(ctx context.Context, w io.Writer, document report.Document, options Options) (err error) {
+func Write(ctx context.Context, w io.Writer, document report.Document, options Options) error {
+	if options.Password == "" {
+		return write(ctx, w, document, options)
+	}
+	var open bytes.Buffer // the form of an encrypted file asks for all of it at once
+	if err := write(ctx, &open, document, options); err != nil {
+		return err
+	}
+	shut, err := excelize.Encrypt(open.Bytes(), &excelize.Options{Password: options.Password})
+	if err != nil {
+		return fmt.Errorf("encrypt workbook: %w", err)
+	}
+	if _, err := w.Write(shut); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+func write(ctx context.Context, w io.Writer, document report.Document, options Options) (err error) {
 	b := &book{ctx: ctx, file: excelize.NewFile(), document: document, progress: options.Progress, written: map[string]int{}}
 	defer func() {
 		if closed := b.file.Close(); err == nil && closed != nil {

@@ -34,6 +34,8 @@ type Request struct {
 	// Name is what the user calls the file; nothing is opened by it.
 	Name string `json:"name,omitempty"`
 	As   Form   `json:"as,omitempty"`
+	// Password opens a workbook that was encrypted with it.
+	Password string `json:"password,omitempty"`
 	// Text is what is known of how a file of delimited values is written.
 	Text delimited.As `json:"text,omitzero"`
 	// Parts are the parts of a bundle to be read as one document, by their place in
@@ -63,6 +65,13 @@ func Read(ctx context.Context, data []byte, r Request, t limits.Table) (*Content
 		return nil, err
 	}
 	typ := limits.Sniff(data, t)
+	if typ == limits.Protected && r.Password != "" {
+		open, err := sheet.Unlock(ctx, data, r.Password)
+		if err != nil {
+			return nil, err
+		}
+		data, typ = open, limits.Sniff(open, t)
+	}
 	switch {
 	case len(r.Parts) > 0:
 		return readParts(ctx, data, typ, r, t)

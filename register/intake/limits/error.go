@@ -39,6 +39,8 @@ const (
 	TooMuchMemory Kind = "too-much-memory"
 	// Encrypted: the document asks for a password.
 	Encrypted Kind = "encrypted"
+	// WrongPassword: the password that was given does not open it.
+	WrongPassword Kind = "wrong-password"
 	// Damaged: the document is of the type it says but cannot be read.
 	Damaged Kind = "damaged"
 	// Unsupported: the type is known or unknown, and there is no reader for it.
