@@ -16,11 +16,14 @@ import (
 )
 
 // fail tells in words what went wrong.
-func (w *Window) fail(err error, subject string) {
+func (w *Window) fail(err error, subject string) { w.failWith(err, subject, nil) }
+
+// failWith tells what went wrong, and offers what can be done about it.
+func (w *Window) failWith(err error, subject string, actions []widgets.Action) {
 	notice := w.tools.Words.Explain(err, subject)
 	widgets.ShowMessage(w.tools.Kit, w.win.Canvas(), widgets.Message{
 		Title: notice.Title, Safe: strings.TrimSpace(notice.Happened + " " + notice.Safe), Todo: notice.Do,
-		Details: notice.Details, Severity: widgets.Error,
+		Details: notice.Details, Severity: widgets.Error, Actions: actions,
 	})
 }
 

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"verwerkingsregister/app/importer"
 	"verwerkingsregister/app/publish"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/export/safefile"
 	"verwerkingsregister/model"
 	"verwerkingsregister/register"
 )
@@ -180,7 +182,7 @@ func (s *space) askExportPlace(request publish.Request, start time.Time) {
 	if request.Format.Ending() == "" {
 		place = "export.place-folder"
 	}
-	s.w.askPlace(s.tools.Say(place), name, func(path string) { s.export(request, start, withEnding(path, request.Format.Ending())) })
+	s.w.askExportFile(s.tools.Say(place), name, func(path string) { s.export(request, start, withEnding(path, request.Format.Ending())) })
 }
 
 // export writes what is asked of the register as saved, with progress and a way
@@ -217,13 +219,27 @@ func (s *space) export(request publish.Request, start time.Time, path string) {
 		switch {
 		case stopped:
 		case err != nil:
-			s.w.fail(err, path)
+			s.failExport(request, start, path, err)
 		default:
 			s.tellExported(request.Format, path, told, head)
 			if unkept != nil {
 				s.w.fail(unkept, s.reg.Path())
 			}
 		}
+	})
+}
+
+// failExport tells why a file was not written; one that is open elsewhere can be
+// tried again, and any can be written in another place.
+func (s *space) failExport(request publish.Request, start time.Time, path string, err error) {
+	var file *safefile.Error
+	if !errors.As(err, &file) {
+		s.w.fail(err, path)
+		return
+	}
+	s.w.failWith(err, path, []widgets.Action{
+		{Text: s.tools.Say("export.elsewhere"), Do: func() { s.askExportPlace(request, start) }},
+		{Text: s.tools.Say("export.again"), Kind: widgets.PrimaryButton, Do: func() { s.export(request, start, path) }},
 	})
 }
 

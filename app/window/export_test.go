@@ -78,3 +78,21 @@ func TestTheBoardReportRemembersTheLast(t *testing.T) {
 		t.Errorf("remembered are %q, %v", days, err)
 	}
 }
+
+// TestAnExportThatFailsCanGoElsewhere keeps what was asked when a file can't be
+// written, and begins the next export where the last one went.
+func TestAnExportThatFailsCanGoElsewhere(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "register.xlsx")
+	s := formStage(t, filepath.Join(folder, "weg", "register.xlsx"), path, path)
+	s.do("export")
+	test.Tap(s.button("Verder"))
+	s.settle()
+	s.mustSee("De map bestaat niet", "Opnieuw")
+	test.Tap(s.button("Andere plaats"))
+	s.settle()
+	s.mustSee("Geschreven: register.xlsx", folder, "Map openen")
+	if got := fyne.CurrentApp().Preferences().String("exports"); got != folder {
+		t.Errorf("the last folder is %q", got)
+	}
+}

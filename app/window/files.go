@@ -108,6 +108,19 @@ func (w *Window) askPlace(title, name string, then func(path string)) {
 	widgets.ChoosePlace(w.tools.Kit, w.win, widgets.FileOptions{Title: title, Name: name, Folder: w.folder()}, then)
 }
 
+// askExportFile asks where to write an export: in the folder of the last one, as
+// long as that is there.
+func (w *Window) askExportFile(title, name string, then func(path string)) {
+	folder := w.settings.exports()
+	if info, err := os.Stat(folder); folder == "" || err != nil || !info.IsDir() {
+		folder = w.folder()
+	}
+	widgets.ChoosePlace(w.tools.Kit, w.win, widgets.FileOptions{Title: title, Name: name, Folder: folder}, func(path string) {
+		w.settings.setExports(filepath.Dir(path))
+		then(path)
+	})
+}
+
 // folder is where the file choosers begin: beside the open register, else
 // beside the last one, else at home.
 func (w *Window) folder() string {

@@ -164,5 +164,5 @@ func (d *formDialog) askPlace() {
 	}
 	ending := request.Format.Ending()
 	name := d.name + " " + d.space.tools.Say("form.name."+string(request.Report)) + " " + d.space.w.around.Now().Format("2006-01-02") + ending
-	d.space.w.askPlace(d.space.tools.Say("export.place"), name, func(path string) { d.space.export(request, time.Time{}, withEnding(path, ending)) })
+	d.space.w.askExportFile(d.space.tools.Say("export.place"), name, func(path string) { d.space.export(request, time.Time{}, withEnding(path, ending)) })
 }

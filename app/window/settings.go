@@ -20,6 +20,7 @@ const (
 	keyRecent   = "recent"
 	keyAuthor   = "author"
 	keyHelp     = "help"
+	keyExports  = "exports"
 )
 
 const recentMost = 10
@@ -50,6 +51,11 @@ func (s settings) setAuthor(name string) { s.store.SetString(keyAuthor, name) }
 func (s settings) helpShown() bool { return s.store.BoolWithFallback(keyHelp, true) }
 
 func (s settings) setHelpShown(shown bool) { s.store.SetBool(keyHelp, shown) }
+
+// exports is the folder that was exported to last; empty when none was.
+func (s settings) exports() string { return s.store.String(keyExports) }
+
+func (s settings) setExports(folder string) { s.store.SetString(keyExports, folder) }
 
 func (s settings) recent() []string { return s.store.StringList(keyRecent) }
 
