@@ -33,7 +33,8 @@ func (c *call) history(ctx context.Context) (int, error) {
 	})
 }
 
-// printHistory prints versions, newest first, as a table.
+// printHistory prints versions, newest first: a line each, and below it the
+// fields that changed and the reason.
 func (c *call) printHistory(ctx context.Context, reg *register.Register, versions []model.Version) error {
 	all, err := reg.List(ctx, register.Query{Trash: register.WithTrash})
 	if err != nil {
@@ -50,12 +51,21 @@ func (c *call) printHistory(ctx context.Context, reg *register.Register, version
 	for _, s := range signOffs {
 		names[s.ID] = c.Kind(model.KindSignOff) + ": " + c.approved(&s.SignOff)
 	}
-	t := newTable(c.Stdout)
+	const indent = 4
 	for _, v := range versions {
-		t.row(c.Words.Time(v.Time.In(c.Now().Location())), names[v.Record], c.Words.Say("cli.version", "n", v.Number),
-			c.Words.Say("cli.action."+string(v.Action)), v.Author, strings.Join(c.fieldNames(v), ", "), v.Reason)
+		done := c.Words.Say("cli.action." + string(v.Action))
+		if v.Author != "" {
+			done += ", " + v.Author
+		}
+		c.printWrapped(0, indent, c.Words.Say("cli.history.version", "time", c.Words.Time(v.Time.In(c.Now().Location())), "record", names[v.Record],
+			"version", c.Words.Say("cli.version", "n", v.Number), "done", done))
+		if fields := c.fieldNames(v); len(fields) > 0 {
+			c.printWrapped(indent, indent, c.Words.Say("cli.history.fields", "fields", strings.Join(fields, ", ")))
+		}
+		if v.Reason != "" {
+			c.printWrapped(indent, indent, c.Words.Say("cli.history.reason", "reason", v.Reason))
+		}
 	}
-	t.flush()
 	return nil
 }
 

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"verwerkingsregister/app/cli"
 	"verwerkingsregister/model"
@@ -73,6 +74,31 @@ func TestHistoryOfTheWholeRegister(t *testing.T) {
 	out := d.do(cli.Done, "history", "@school.vreg")
 	for _, want := range []string{`V-001 "Cameratoezicht"`, `P-001 "Wolkhuis B.V."`, "Stichting De Lindeboom", "ingelezen", "23-11-2026 09:02"} {
 		if !strings.Contains(out, want) {
+			t.Errorf("no %q in %s", want, out)
+		}
+	}
+}
+
+// TestHistoryFitsATerminal holds lines to a usual width, however many fields
+// changed, and that nothing is lost of them.
+func TestHistoryFitsATerminal(t *testing.T) {
+	d := withSmall(t)
+	reason := strings.Repeat("een reden die lang is ", 12) + "en dan ophoudt"
+	d.editIn("school.vreg", func(a *model.Activity) {
+		a.Description, a.Department, a.Owner, a.Security, a.Combination, a.TransferText = "x", "Facilitair", "J. Bakker", "y", "z", "t"
+		a.Purposes, a.Retention, a.Recipients, a.Measures, a.DataSubjects = nil, nil, nil, nil, nil
+		a.Systems, a.Operations = []string{"camera"}, []string{"opslaan"}
+	})
+	d.do(cli.Done, "sign", "@school.vreg", "V-001", "--by", "FG", "--reason", reason)
+	out := d.do(cli.Done, "history", "@school.vreg")
+	for _, line := range strings.Split(out, "\n") {
+		if utf8.RuneCountInString(line) > 100 {
+			t.Errorf("too wide: %s", line)
+		}
+	}
+	whole := strings.Join(strings.Fields(out), " ")
+	for _, want := range []string{"Reden: " + reason, "Velden: ", "Proceseigenaar", `V-001 "Cameratoezicht", versie 2: `} {
+		if !strings.Contains(whole, want) {
 			t.Errorf("no %q in %s", want, out)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"verwerkingsregister/export/printable"
 	"verwerkingsregister/model"
@@ -30,6 +31,29 @@ func (t table) flush() { _ = t.w.Flush() }
 
 // line makes what a user typed fit on one line of a terminal.
 func line(s string) string { return strings.Join(strings.Fields(printable.Line(s)), " ") }
+
+// printWrapped prints a text in lines that fit a usual terminal, the first
+// behind one indent and those after it behind another.
+func (c *call) printWrapped(first, indent int, text string) {
+	const width = 100
+	words := strings.Fields(printable.Line(text))
+	used := 0 // of the line, with its indent
+	for i, word := range words {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+			c.printf("%*s%s", first, "", word)
+			used = first + length
+		case used+1+length <= width:
+			c.printf(" %s", word)
+			used += 1 + length
+		default:
+			c.printf("\n%*s%s", indent, "", word)
+			used = indent + length
+		}
+	}
+	c.printf("\n")
+}
 
 // short cuts a text that only has to be recognised.
 func short(s string) string {

@@ -362,7 +362,7 @@ func (m *Merge) Confirm() {
 	}
 	var reason *widgets.TextField
 	widgets.NewDialog(m.tools.Kit, m.tools.Window.Canvas(), widgets.DialogOptions{
-		Title: m.say("confirm-title", "name", m.options.Name), Width: 560, Height: 330,
+		Title: m.say("confirm-title", "name", m.options.Name), Width: 560,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
 			reason = widgets.NewTextField(kit)
 			reason.Fill(m.say("reason", "name", m.options.Name))

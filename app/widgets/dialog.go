@@ -99,11 +99,15 @@ func (d *Dialog) Enable(action int, allowed bool) {
 	}
 }
 
+// size is what the dialog needs. Texts that are wrapped know how high they are
+// only once they have their width.
 func (d *Dialog) size() fyne.Size {
 	need := d.popUp.MinSize()
 	room := d.on.Size().Subtract(fyne.NewSquareSize(look.Unit(40)))
-	size := fyne.NewSize(max(need.Width, look.Unit(d.options.Width)), max(need.Height, look.Unit(d.options.Height)))
-	return fyne.NewSize(min(size.Width, room.Width), min(size.Height, room.Height))
+	width := min(max(need.Width, look.Unit(d.options.Width)), room.Width)
+	d.popUp.Resize(fyne.NewSize(width, need.Height))
+	height := max(d.popUp.MinSize().Height, look.Unit(d.options.Height))
+	return fyne.NewSize(width, min(height, room.Height))
 }
 
 func (d *Dialog) body() fyne.CanvasObject {

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"verwerkingsregister/app/widgets"
 )
@@ -307,5 +308,21 @@ func TestUnreadableFolderIsSaidSo(t *testing.T) {
 	d.settle()
 	if !strings.Contains(test.RenderToMarkup(d.canvas), "Deze map kan niet worden gelezen") {
 		t.Error("nothing is said of a folder that is gone")
+	}
+}
+
+// TestDialogIsAsHighAsWhatItSays holds that a text of several lines is all
+// there, and that no room is left below it.
+func TestDialogIsAsHighAsWhatItSays(t *testing.T) {
+	for _, sentences := range []int{1, 12} {
+		d, _ := page(t)
+		said := widget.NewLabel(strings.Repeat("Een zin die nog wel op een regel past. ", sentences))
+		said.Wrapping = fyne.TextWrapWord
+		widgets.NewDialog(d.kit, d.canvas, widgets.DialogOptions{Title: "Vaststellen", Width: 400,
+			Content: func(*widgets.Kit) fyne.CanvasObject { return said }}).Show()
+		d.settle()
+		if need := said.MinSize().Height; said.Size().Height != need {
+			t.Errorf("%d sentences have %v and need %v", sentences, said.Size().Height, need)
+		}
 	}
 }

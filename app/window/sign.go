@@ -74,7 +74,7 @@ func (s *space) confirmSign(choices []toApprove) {
 		dialog.Enable(0, ok && iso != "" && strings.TrimSpace(by.Value()) != "")
 	}
 	dialog = widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
-		Title: say("sign.title"), Width: 560, Height: 380,
+		Title: say("sign.title"), Width: 560,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
 			options := make([]widgets.Option, len(choices))
 			for i, c := range choices {
@@ -155,7 +155,7 @@ func (s *space) confirmWithdraw(inForce []register.SignedOff) {
 	var which *widgets.CodeSelect
 	var reason *widgets.TextField
 	widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
-		Title: say("sign.withdraw-title"), Severity: widgets.Warning, Width: 560, Height: 290,
+		Title: say("sign.withdraw-title"), Severity: widgets.Warning, Width: 560,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
 			options, first := make([]widgets.Option, len(inForce)), 0
 			for i, one := range inForce {
