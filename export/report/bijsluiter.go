@@ -344,11 +344,9 @@ func (s *source) retentionRow(r model.Retention) RetentionRow {
 	}
 	period := r
 	period.Trigger, period.Condition = "", ""
-	term := joined("\n", w.Term(period), r.Condition)
-	if n, ok := r.Amount.Value(); r.Text != "" && (!ok || strings.Contains(strings.ToLower(r.Text), w.period(r.Amount, n, r.Unit))) {
-		term = r.Text // it says the same, in the words of the document
-	} else {
-		term = joined("\n", r.Text, term)
+	term := r.Text // what that does not say is among the particulars
+	if term == "" {
+		term = w.Term(period)
 	}
 	start := ""
 	if r.Trigger != "" {
