@@ -121,8 +121,8 @@ func (a *activity) substantial() bool {
 	if a.ownSubstance() {
 		return true
 	}
-	said := a.row.Has("role") || len(a.roles)+len(a.bases) > 0
-	return said && a.row.Has("name") && len(a.row.Rows("retention")) > 0
+	said := a.row.Has("role") || len(a.roles)+len(a.bases) > 0 || a.frame.title != nil && a.namesActivity(a.frame.title.text())
+	return said && a.row.Has("name") && len(a.row.Rows("retention"))+len(a.row.Rows("recipients"))+len(a.row.Rows("engagements")) > 0
 }
 
 func (a *activity) ownSubstance() bool {
@@ -301,8 +301,16 @@ func (a *activity) sentence(s *span, u *unit) {
 	a.plain(s, f, ev)
 }
 
+// whenYou is what the reader may want, before what is done then: "Wilt u de nieuwsbrief
+// ontvangen, dan vragen wij uw e-mailadres".
+var whenYou = regexp.MustCompile(`^(?i:wilt u|wil je|if you want|if you would like)\b[^,.]{3,80},\s+(?:dan\s+)?(.+)$`)
+
 // plain reads a sentence of running text for all it may say.
 func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
+	if m := whenYou.FindStringSubmatch(s.text); m != nil && !phrase.Negation(s.text) {
+		a.parts(s, m[1:], ev)
+		return
+	}
 	if parts := affirmed.Split(s.text, -1); len(parts) > 1 && phrase.Negation(s.text) && phrase.TermIn(s.text).Empty() {
 		a.parts(s, parts, ev)
 		return

@@ -17,7 +17,8 @@ var (
 	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|kan|houdt|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
-	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+|(?i:wij zijn|we are)\s+)?([A-Z0-9][\pL0-9&.'’\- ]{1,60}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))(?:\s*[,(–-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
+	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+)?((?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|het|en|of|and|the)\s+){1,6}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy|OÜ|SAS))(?:\s*[,(–-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
+	calledWe      = regexp.MustCompile(`\b((?:[A-Z0-9&][\pL0-9&.'’\-]*\s+){1,5}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))\s*\((?:hierna|["“‘'])`)
 	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
@@ -139,6 +140,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
+	if m := calledWe.FindStringSubmatch(text); m != nil {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		return
+	}
 	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
@@ -377,7 +382,7 @@ func (a *activity) scopedRole() []said {
 // roleIn reads who is controller and who is processor, clause by clause.
 func (a *activity) roleIn(text string, ev proposal.Evidence) bool {
 	took := false
-	for _, clause := range clauses.Split(text, -1) {
+	for _, clause := range clauses.Split(andWe.ReplaceAllString(text, "; $1"), -1) {
 		if a.roleFor(clause, ev) {
 			took = true
 			continue
@@ -389,6 +394,7 @@ func (a *activity) roleIn(text string, ev proposal.Evidence) bool {
 
 var (
 	clauses      = regexp.MustCompile(`\s*[;:]\s+|,\s+(?:en|waarbij|terwijl|and|while)\s+`)
+	andWe        = regexp.MustCompile(`(?i)\s+(?:en|and)\s+((?:wij|we)\s)`)
 	actsAs       = regexp.MustCompile(`\b(?:treedt|treden|optreedt|optreden|is|zijn|handelt|handelen|fungeert|are|am|acts?|acting)\b`)
 	asProcessor  = regexp.MustCompile(`\b(?:verwerker|bewerker|data processor|processor)\b`)
 	asController = regexp.MustCompile(`\b(?:verwerkingsverantwoordelijke|verwerkings verantwoordelijke|verwerkersverantwoordelijke|verantwoordelijk(?:e)? voor de (?:gegevens)?verwerking|verantwoordelijke voor de gegevensverwerking|data controller|controller|responsible for the processing)\b`)

@@ -58,6 +58,11 @@ func (r *reader) termIn(part string) (label, known string) {
 	if dateOf.MatchString(bare) {
 		return "", ""
 	}
+	if before := bareDatum(bare); before != f {
+		if key, ok := r.lex.terms.Whole(before); ok {
+			return strings.TrimSpace(bare[:strings.Index(bare, " (")]), words.Fold(key)
+		}
+	}
 	fields := strings.Fields(bare)
 	for n := min(5, len(fields)); n > 0; n-- {
 		for i := len(fields) - n; i >= 0; i-- {
@@ -144,7 +149,7 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" {
 		return false
 	}
-	if !a.lex.says(f, "use") && a.topic != "categories" && !(a.frame.title != nil && a.yours(f)) {
+	if !a.lex.says(f, "use") && a.topic != "categories" && !(a.frame.title != nil && (a.yours(f) || a.lex.says(f, "holds") && len(a.dataIn(text)) > 1)) {
 		return false
 	}
 	took := false

@@ -23,11 +23,12 @@ import (
 
 func read(t testing.TB, name string, data []byte) (*block.Document, *proposal.Proposal) {
 	t.Helper()
-	doc, typ, err := intake.Blocks(context.Background(), data, limits.Standard())
+	q := intake.Request{Name: name, As: intake.AsStatement, Cache: filepath.Join(os.TempDir(), "verwerkingsregister-test-pdfium")}
+	c, err := intake.Read(context.Background(), data, q, limits.Standard())
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	return doc, statement.Read(doc, proposal.NewDocument(name, typ.MediaType(), data))
+	return c.Document, c.Proposal
 }
 
 // fact is one thing a proposal says, in a line.

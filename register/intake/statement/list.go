@@ -235,7 +235,13 @@ func cutParties(text string) []string {
 			out = append(out, s)
 			continue
 		}
-		out = append(out, phrase.Pieces(s)...)
+		for _, p := range phrase.Pieces(s) {
+			if phrase.LegalForm(p) {
+				out = append(out, p)
+				continue
+			}
+			out = append(out, splitAnd.Split(p, -1)...)
+		}
 	}
 	return out
 }

@@ -140,12 +140,15 @@ func (r *reader) everyday(name string) bool {
 
 var partyEnd = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\(|,\s+|\s+(?:voor|om|als|for|to|as|in verband met|ten behoeve van|die|dat|who|which)\s+`)
 
+// conditional is a condition behind a party, and no party: "alleen na aangifte".
+var conditional = regexp.MustCompile(`(?i)^(?:alleen|uitsluitend|mits|indien|only|provided)\s`)
+
 // doingOf is work that a party does, and no name: "Het verzorgen van de administratie".
 var doingOf = regexp.MustCompile(`(?i)^(?:het\s+)?\pL+en\s+van\s`)
 
 // partyItem reads an item of a list of recipients or processors.
 func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
-	if phrase.Negation(text) || a.lex.says(f, "meta") || doingOf.MatchString(text) {
+	if phrase.Negation(text) || a.lex.says(f, "meta") || conditional.MatchString(text) || doingOf.MatchString(text) {
 		return false
 	}
 	text = strings.TrimRight(strings.TrimSpace(text), ".;")
@@ -202,6 +205,9 @@ func (a *activity) recipient(name, kind string, ev proposal.Evidence) proposal.R
 
 var seatedIn = regexp.MustCompile(`(?i)\b(?:gevestigd|seated|established|based)\b`)
 
+// frameworks are agreements on transfers, whose names have places in them.
+var frameworks = regexp.MustCompile(`(?i)\b(?:EU|EER)\s?[-–/]\s?(?:U\.?\s?S|VS)\b\.?[^.;,]*?(?:framework|shield)|\b(?:EU|European) (?:standard )?contractual clauses`)
+
 // engage proposes a party that works for the author, with what stands beside its name.
 func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 	if a.conf == proposal.Doubtful {
@@ -215,7 +221,7 @@ func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 	row := a.row.Add("engagements")
 	row.Set("party", name, ev)
 	row.Set("text", text, ev)
-	places := phrase.Places(rest)
+	places := phrase.Places(frameworks.ReplaceAllString(rest, ""))
 	if service := strings.Trim(rest, " ,;.()"); service != "" && rest != strings.Replace(text, name, "", 1) && len(places) == 0 {
 		row.Set("service", service, ev)
 	}
@@ -287,6 +293,9 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
 	t := entry.Term(row, text, ev)
 	f := words.Fold(text)
+	if row.Text("trigger") == "leaving-school" && !a.aboutSchool() { // who deregisters here leaves no school
+		row.Set("trigger", strings.TrimSpace(afterWhat.FindString(text)), ev)
+	}
 	switch {
 	case t.Several:
 		a.noteAt(proposal.NoteUnclear, text, ev)
@@ -309,6 +318,14 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	}
 	row.Set("dataCategories", ids, ev)
 	return true
+}
+
+// afterWhat is the moment at which a term starts, in the words of the text.
+var afterWhat = regexp.MustCompile(`(?i)\b(?:na|nadat|after)\s+[^,.;()]+`)
+
+// aboutSchool tells whether the statement speaks of pupils or students.
+func (r *reader) aboutSchool() bool {
+	return slices.ContainsFunc(r.units, func(u *unit) bool { return r.lex.says(words.Fold(u.text()), "school") })
 }
 
 var speaksOfTransfer = regexp.MustCompile(`\b(?:buiten (?:de )?(?:eer|eu|europa|europese (?:economische ruimte|unie))|doorgifte|derde landen|derde land|outside (?:the )?(?:eea|eu|european|europe)|transfer|transferred|transfers)\b`)

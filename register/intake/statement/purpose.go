@@ -14,6 +14,7 @@ import (
 // counts.
 var purposeWords = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij)\s+(?:use|process|collect)|leggen (?:wij|we))\b.*$`),
+	regexp.MustCompile(`^(?:To|In order to)\s+(.{4,80}?),?\s+(?:we|our \pL+)\s+(?:process|use|collect|need|store|keep)\b.*$`),
 	regexp.MustCompile(`(?i)\bcamera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
@@ -30,7 +31,7 @@ var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
 
 // mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
-var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren)\s+(?:wij|we)\b`)
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren)\s+(?:wij|we)\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
@@ -55,7 +56,7 @@ func purposeIn(s string) string {
 }
 
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -63,7 +64,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && !interestIn.MatchString(f) && (!a.lex.says(f, "use") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !interestIn.MatchString(f) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := purposeIn(text)
@@ -176,11 +177,11 @@ var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:
 // says that consent is asked or given.
 func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	codes := a.codes(s.text)
-	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" {
+	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" || a.list == "categories" {
 		return
 	}
 	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard") && (!a.lex.says(f, "keep") || phrase.TermIn(s.text).Empty()) // consent to be kept longer is none for the purpose
-	named := a.topic == "basis" || a.lex.says(f, "basis-trigger")
+	named := a.topic == "basis" || a.lex.says(f, "basis-trigger") || len(a.codes(lastBrackets.FindString(s.text))) > 0
 	codes = slices.DeleteFunc(codes, func(code string) bool {
 		if code == "6-1-a" {
 			return !consent && !(a.topic == "basis" && !a.lex.says(f, "consent-guard"))
@@ -215,8 +216,9 @@ func (a *activity) basisText(text string, ev proposal.Evidence, of *proposal.Row
 }
 
 var (
-	articleNine = regexp.MustCompile(`(?i)\bart(?:ikel|icle|\.)?\s*9\b`)
-	inBrackets  = regexp.MustCompile(`(?i)\((?:for|voor|om)\s+([^()]+)\)\s*[.;]?$`)
+	lastBrackets = regexp.MustCompile(`\([^()]+\)[.;]?$`)
+	articleNine  = regexp.MustCompile(`(?i)\bart(?:ikel|icle|\.)?\s*9\b`)
+	inBrackets   = regexp.MustCompile(`(?i)\((?:for|voor|om)\s+([^()]+)\)\s*[.;]?$`)
 )
 
 // basisItem reads an item of a list of bases: "Toestemming: voor de nieuwsbrief".
