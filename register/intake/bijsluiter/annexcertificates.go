@@ -140,7 +140,7 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 }
 
 // notYet is what is not there and will be.
-var notYet = regexp.MustCompile(`(?i)\b(?:nog niet|nog geen|not yet)\b`)
+var notYet = regexp.MustCompile(`(?i)\b(?:nog niet|nog geen|not yet|not\b[^.;]{0,40}\byet)\b`)
 
 // aspectTable keeps a line with a classification scheme out of the certificates.
 func (t *topic) aspectTable(text string) bool {

@@ -19,6 +19,9 @@ func (t *topic) measureUnit(u *unit) {
 			t.note(proposal.NoteUnclear, u.text(), u.b.Pos)
 			return
 		}
+		if strings.HasSuffix(strings.TrimSpace(u.text()), ":") {
+			return // it leads to those below it
+		}
 		took, denied := t.certificatesIn(u.text(), u.evidence(proposal.Certain))
 		switch {
 		case t.aboutBreach(u.text()) && tells.MatchString(u.text()) && !phrase.TermIn(u.text()).Amount.IsZero():

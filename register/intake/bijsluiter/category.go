@@ -23,6 +23,7 @@ type categoryRow struct {
 	items   []string // in a line of their own; nil without one
 	applies phrase.Reply
 	doubt   bool // applies is read from something else than a tick or word
+	told    bool // a sentence says that it is processed, and it is no row of a list
 	// subjects are the groups it holds for; nil when the table does not tell.
 	subjects  []string
 	retention string

@@ -165,8 +165,15 @@ func (l *categoryList) belowGroup(line string, u *unit) bool {
 func (l *categoryList) ofGroup(group, data string, ev proposal.Evidence) {
 	l.flush()
 	data = strings.TrimRight(data, ".")
-	row := categoryRow{label: data, text: data, labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{group}}
+	number := ""
+	if m := categoryBehind.FindStringSubmatchIndex(data); m != nil {
+		number, data = plainNumber(data[m[2]:m[3]]), data[:m[0]]
+	}
+	row := categoryRow{number: number, told: true, label: data, text: data, labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: []string{group}}
 	row.code, row.sure = l.codeOfData(data), proposal.Likely
+	if modelNumber(number) {
+		row.code = number
+	}
 	if phrase.Negated(data) {
 		row.applies = phrase.No
 	}
@@ -210,6 +217,9 @@ func (l *categoryList) answerLine(line string, u *unit) bool {
 func (l *categoryList) groupedLine(line string, u *unit) bool {
 	before, rest, ok := splitColon(unmarked(line))
 	group := l.groupNamed(before)
+	if known, is := l.knownSubject(before); group == "" && is {
+		group = known.Text("name") // as the part about them calls it
+	}
 	if !ok || rest == "" || group == "" || l.denied {
 		return false
 	}
@@ -377,7 +387,13 @@ func (l *categoryList) enumerate(line string, u *unit) {
 			}
 			continue
 		}
+		if s != strings.TrimSpace(line) && l.groupedLine(s, u) {
+			continue
+		}
 		m := processed.FindStringIndex(s)
+		if m != nil && (len(l.groupsOf(s[:m[1]])) > 0 || categoryBehind.MatchString(s)) && l.prose(s, u) {
+			continue
+		}
 		if m == nil || m[1] >= len(s) {
 			if strings.HasSuffix(s, ":") && len(s) < 160 {
 				u.useText(s)
@@ -388,6 +404,7 @@ func (l *categoryList) enumerate(line string, u *unit) {
 		}
 		items := qualified(phrase.Pieces(strings.TrimRight(s[m[1]:], ". ")))
 		if len(items) == 0 || len(items) == 1 && len(items[0]) > 60 {
+			l.prose(s, u)
 			continue
 		}
 		for _, item := range items {
@@ -436,12 +453,12 @@ func (l *categoryList) settle() {
 			row.applies = phrase.No
 		case row.applies == phrase.No && strings.Contains(row.appliesEv.Source.Text, block.UntickedSign) && !answered:
 			row.applies, row.appliesEv.Confidence = phrase.Unclear, proposal.Doubtful
-		case row.applies == phrase.NoReply && answered && whole && !denial(row.text):
+		case row.applies == phrase.NoReply && answered && whole && !row.told && !denial(row.text):
 			// In a flattened table the lost tick of an open row leaves nothing behind,
 			// and neither does a tick the text lost.
 			row.applies, row.appliesEv.Confidence = phrase.Unclear, proposal.Doubtful
 		}
-		l.judge(g, &row, whole)
+		l.judge(g, &row, whole && !row.told)
 		l.addCategory(row)
 	}
 }

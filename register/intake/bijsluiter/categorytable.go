@@ -390,7 +390,7 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 	case row.applies == phrase.NoReply && denied:
 		row.applies, row.appliesEv = phrase.No, evidence(row.textEv.Source.Text, row.textEv.Source.Pos, proposal.Likely)
 		r.note(proposal.NoteNegated, row.textEv.Source.Text, row.textEv.Source.Pos)
-	case row.applies == phrase.NoReply && (whole || r.answers || g.recovered()):
+	case row.applies == phrase.NoReply && (whole || r.answers || g.recovered() && !g.named()):
 		row.applies = phrase.Unclear
 		row.appliesEv.Confidence = proposal.Doubtful
 	case row.applies == phrase.NoReply:
@@ -404,6 +404,19 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 // recovered tells whether the table was worked out from where text stands, so that a
 // column with ticks may have been lost.
 func (g *grid) recovered() bool { return g.unit != nil && g.unit.table.Recovered }
+
+// named tells whether the header names every column, so that none with ticks was lost.
+func (g *grid) named() bool {
+	if g.first == 0 || len(g.columns) < 3 {
+		return false
+	}
+	for col, c := range g.rows[g.first-1] {
+		if c == nil || g.columns[col] == "" {
+			return false
+		}
+	}
+	return true
+}
 
 // denial tells whether a text denies as a whole: it starts with the denial or says that
 // the data are not processed. The model's own explanations never do.

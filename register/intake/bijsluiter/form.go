@@ -47,7 +47,7 @@ func (r *reader) formKey(cells []*block.Cell) string {
 		return ""
 	}
 	key, ok := r.lex.heading(cells[0].Text())
-	if label, isLabel := r.lex.label(cells[0].Text()); isLabel && label != "contact" && !sectionKeys[key] || !ok {
+	if label, isLabel := r.lex.label(cells[0].Text()); isLabel && label != "contact" && (!sectionKeys[key] || label == "product") || !ok {
 		return ""
 	}
 	return key

@@ -130,7 +130,7 @@ func (r *reader) once(name, value string, ev proposal.Evidence) {
 }
 
 func (r *reader) product(value string, ev proposal.Evidence) {
-	value = oneLine(value)
+	value = strings.TrimSuffix(oneLine(value), ".")
 	if m := concernsProduct.FindStringSubmatch(value); m != nil {
 		value, ev.Confidence = m[1], ev.Confidence.Lower(proposal.Likely)
 	}
@@ -157,7 +157,7 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 }
 
 // tradeNumber is the number in the trade register, which is no part of an address.
-var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered)[^\d\n,]{0,30}\d{5,9}\s*\)?`)
+var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered|registry)[^\d\n,]{0,30}\d{5,9}\s*\)?`)
 
 // tradeName is another name of the firm, in front of its address.
 var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handelend onder de naam|(?:tevens )?h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+,\s*`)

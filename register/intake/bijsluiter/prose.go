@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -17,6 +18,7 @@ import (
 // spoken is a kind of data that a sentence names.
 type spoken struct {
 	label  string
+	number string       // of the category, where the sentence names it
 	reply  phrase.Reply // no where the clause denies it, optional where it holds under a condition
 	groups []string     // whom it is about
 }
@@ -44,12 +46,19 @@ func (r *reader) spokenOf(s string, atLeast int) []spoken {
 		}
 		groups := r.groupsOf(clause)
 		if name := r.specialIn(clause); name != "" && reply == phrase.No {
-			all = append(all, spoken{name, reply, nil})
+			all = append(all, spoken{label: name, reply: reply})
 			clause = fromWord(clause, words.Fold(name))[len(name):]
+		}
+		if counted := numberedIn(clause); len(counted) > 0 {
+			for _, d := range counted {
+				d.reply, d.groups = reply, groups
+				all = append(all, d)
+			}
+			continue
 		}
 		for _, piece := range phrase.Split(clause, pieceMark) {
 			if label := r.spokenLabel(piece, len(all) > 0); label != "" {
-				all = append(all, spoken{label, reply, groups})
+				all = append(all, spoken{label: label, reply: reply, groups: groups})
 			}
 		}
 	}
@@ -68,6 +77,31 @@ func (r *reader) specialIn(clause string) string {
 		}
 	}
 	return ""
+}
+
+// categoryBehind is the number of a category behind the data: "toetsresultaten (categorie 7)".
+var categoryBehind = regexp.MustCompile(`(?i)\s*\((?:categorie|cat\.?|category)\s*(\d{1,2}\s?[a-c]?)\).*$`)
+
+var (
+	countedData = regexp.MustCompile(`(?i)([^():;]+?)\s*\((?:categorie|cat\.?|category)\s*(\d{1,2}\s?[a-c]?)\)`)
+	listStart   = regexp.MustCompile(`(?i)^[\s,]*(?:(?:en|and|of|or)\s+)?(?:(?:de|het|een|the|a)\s+)?`)
+)
+
+// numberedIn gives the data of which a clause names the categories by number.
+func numberedIn(clause string) []spoken {
+	var all []spoken
+	for _, m := range countedData.FindAllStringSubmatch(clause, -1) {
+		if label := listStart.ReplaceAllString(m[1], ""); len(strings.Fields(label)) <= 10 {
+			all = append(all, spoken{label: label, number: plainNumber(m[2])})
+		}
+	}
+	return all
+}
+
+// modelNumber tells whether a number is one of the model's categories.
+func modelNumber(number string) bool {
+	_, ok := reference.List("bijsluiter-category").Row(number)
+	return ok
 }
 
 // groupsOf gives the groups of people whom a clause is about: "van elk kind".
@@ -139,8 +173,12 @@ func (l *categoryList) prose(s string, u *unit) bool {
 	}
 	ev := evidence(s, u.b.Pos, proposal.Likely)
 	for _, d := range found {
-		row := categoryRow{label: d.label, applies: d.reply, labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: d.groups}
-		row.code, row.sure = l.codeOf("", d.label, "")
+		row := categoryRow{label: d.label, applies: d.reply, told: true, labelEv: ev, textEv: ev, appliesEv: ev, subjectsEv: ev, subjects: d.groups}
+		row.code, row.sure = l.codeOf(d.number, d.label, "")
+		if modelNumber(d.number) {
+			row.code, row.sure = d.number, proposal.Likely
+		}
+		row.number = d.number
 		if l.denied {
 			row.applies = phrase.No
 		}

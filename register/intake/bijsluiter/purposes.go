@@ -90,10 +90,12 @@ func (p *purposeReader) unit(u *unit) {
 	if text == "" || p.lex.boilerplate(text) {
 		return
 	}
-	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && p.code(text) == "" {
+	counted := bareCount.FindString(text)
+	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && p.code(text) == "" && counted == "" {
 		p.sentences(u)
 		return
 	}
+	text = strings.TrimPrefix(text, counted)
 	deeper := u.b.Level > p.lastLevel || p.listing && markerForm(u.b.Marker) != p.lastMarker && p.code(text) == ""
 	if u.b.Kind == block.Item && p.last != nil && deeper {
 		p.part(text, u)
@@ -110,6 +112,9 @@ func (p *purposeReader) unit(u *unit) {
 	p.lastLevel, p.lastMarker = u.b.Level, markerForm(u.b.Marker)
 	u.use()
 }
+
+// bareCount is the number of a purpose that has no sign behind it.
+var bareCount = regexp.MustCompile(`^\d{1,2}\s+`)
 
 // markerForm gives the form of a number or letter: "a)" and "b)" have the same, "i." has
 // another.

@@ -81,9 +81,12 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if s := r.opensTable(u, cur, after); s != nil {
 		return s
 	}
+	if about := cur.key == "categories"; about && r.isSubject(u) && len(after) > 0 && after[0].table != nil {
+		return nil // "D2. Gegevens van medewerkers" above the next table
+	}
 	strong := u.b.Kind == block.Heading || u.b.Bold && len(text) < 100 && !strings.Contains(text, "\n")
 	if !strong {
-		return nil
+		return r.opensContact(u, after)
 	}
 	if key, ok := r.lex.headingStart(text); ok && !r.belongs(key, u, cur, after) && !strings.Contains(text, ": ") {
 		u.use()
@@ -112,6 +115,19 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return guess
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
+}
+
+// opensContact takes a short plain line about contact right above an address to write to as the
+// heading it is.
+func (r *reader) opensContact(u *unit, after []*unit) *section {
+	text := strings.TrimSpace(u.text())
+	if len(after) == 0 || after[0].table != nil || phrase.Email(after[0].text()) == "" || phrase.Email(text) != "" || len(strings.Fields(text)) > 7 || strings.ContainsAny(text, ".,:") {
+		return nil
+	}
+	if key, ok := r.lex.stem("heading", text); !ok || key != "contact" && key != "breach" {
+		return nil
+	}
+	return &section{key: "contact", title: text, head: u, level: u.b.Level, guessed: true}
 }
 
 // namesParty tells whether a heading is the label of the product or the supplier: "2.

@@ -54,6 +54,9 @@ func (r *reader) storageUnit(u *unit) {
 			if phrase.OnlyWithinEEA(s.text) && len(r.svc.Rows("storage")) > 0 {
 				continue // how far data go at most, beside the places where they are
 			}
+			if phrase.Negation(s.text) && phrase.LegalForm(s.text) {
+				continue // an exception, and whom it is about
+			}
 		}
 		purpose := ""
 		if before, _, ok := splitColon(s.text); ok && len(strings.Fields(before)) <= 3 {
@@ -223,6 +226,9 @@ func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 	if answer == "" {
 		r.transferText(text, ev)
 		answer, sure = phrase.OutsideEEA(text)
+		if notApplicable.MatchString(strings.TrimSpace(text)) {
+			sure = false // that the question does not apply is not the same as no
+		}
 	}
 	if answer == "" {
 		return
@@ -243,6 +249,8 @@ func (r *reader) transferAnswer(text string, ev proposal.Evidence) {
 		r.noteAt(proposal.NoteExcepted, "outsideEEA", ev)
 	}
 }
+
+var notApplicable = regexp.MustCompile(`(?i)^(?:n\.?\s?v\.?\s?t\.?|niet van toepassing|not applicable|n/?a)\.?$`)
 
 func (r *reader) transferText(text string, ev proposal.Evidence) {
 	old := r.svc.Text("transferText")

@@ -140,8 +140,14 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 		return r.contactText(text, ev)
 	}
 	t := phrase.TermIn(text)
-	if !t.Amount.IsZero() && !t.OnRequest && !phrase.Negation(text) && t.Trigger != "" && (t.Action == "delete" || t.Action == "anonymise") {
+	first := len(r.svc.Rows("retention")) == 0 && t.Coded && !t.ByController
+	if (!t.Amount.IsZero() || first) && !t.OnRequest && !phrase.Negation(inSuchAWay.ReplaceAllString(text, "")) && t.Trigger != "" && (t.Action == "delete" || t.Action == "anonymise") {
 		r.terms("", text, ev)
+		return true
+	}
+	if !r.svc.Has("outsideEEA") && withinEEA(text) && !phrase.Negation(text) && len(phrase.Outside(text)) == 0 && processesIn.MatchString(text) {
+		r.svc.Set("outsideEEA", "no", ev)
+		r.transferText(text, ev)
 		return true
 	}
 	if !r.svc.Has("outsideEEA") && phrase.Negation(text) && r.transferSentence(text, ev) {
@@ -149,6 +155,12 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	}
 	return len(r.svc.Rows("storage")) == 0 && !phrase.Negation(text) && lexicon.HasAny(f, r.lex.stored) && r.places(text, "", ev, false)
 }
+
+// inSuchAWay is what the deletion comes to: "op zodanige wijze dat ze niet meer …".
+var inSuchAWay = regexp.MustCompile(`(?i)\s(?:op zodanige wijze|zodanig dat|zodat|in such a way)\b.*$`)
+
+// processesIn is a sentence in which the supplier says that it processes the data somewhere.
+var processesIn = regexp.MustCompile(`(?i)\b(?:verwerkt|verwerken|worden verwerkt|processes|process|are processed)\b.*\b(?:gegevens|persoonsgegevens|data)\b|\b(?:gegevens|persoonsgegevens|data)\b.*\b(?:verwerkt|processed)\b`)
 
 // isProductOf is a sentence that says what the product is and whose: "Leeslicht is een
 // programma van Lamp B.V.".
@@ -185,6 +197,9 @@ var officeAt = regexp.MustCompile(`(?i)\b(?:registered office (?:is )?(?:at|in)|
 // ourselvesAre is the supplier behind the word for itself: "met ons (Lamp B.V., Dam 1)".
 var ourselvesAre = regexp.MustCompile(`(?i)\b(?:ons|wij|we|us)\s*\(([^()]+)\)`)
 
+// madeBy is the supplier behind the words for making: "…, a web app made by Lamp OÜ, Dam 1".
+var madeBy = regexp.MustCompile(`(?i)\b(?:made|developed|offered|published|gemaakt|ontwikkeld|aangeboden|uitgegeven)\s+(?:by|door)\s+(.+?)\.?$`)
+
 // supplierIn takes the supplier out of a sentence that names it as such.
 func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	if r.svc.Has("vendor") || phrase.Negation(text) {
@@ -196,6 +211,8 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	} else if m := supplierRole.FindStringSubmatch(text); m != nil {
 		value = m[1][len(partyBefore.FindString(m[1])):]
 	} else if m := ourselvesAre.FindStringSubmatch(text); m != nil {
+		value = m[1]
+	} else if m := madeBy.FindStringSubmatch(text); m != nil {
 		value = m[1]
 	}
 	name, _ := splitName(value)

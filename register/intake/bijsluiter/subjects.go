@@ -72,7 +72,7 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	case known > 0 && known*2 >= all:
 		r.subjectList(list, u.evidence(proposal.Certain))
 		u.use()
-	case u.b.Kind == block.Item && len(text) <= 120 && !phrase.Negated(text):
+	case (u.b.Kind == block.Item && len(text) <= 120 || len(strings.Fields(text)) <= 3 && len(r.svc.Rows("dataSubjects")) > 0 && u.b.Kind == block.Paragraph && !strings.ContainsAny(text, ".:")) && !phrase.Negated(text):
 		r.subject(list, u.evidence(proposal.Likely))
 		u.use()
 	default:

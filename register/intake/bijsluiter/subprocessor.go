@@ -44,6 +44,10 @@ func newEngagement() *engagement { return &engagement{parts: map[string]part{}} 
 // subprocessors reads who works for the supplier: tables, one vertical table for each,
 // lists, and running text.
 func (r *reader) subprocessors(s *section) {
+	if s.rest != "" && r.partiesListed(&span{text: s.title + ": " + s.rest}, s.units[0]) {
+		s.units[0].use()
+		return
+	}
 	if s.rest != "" {
 		r.partyLine(s.rest, s.units[0], evidence(s.rest, s.units[0].b.Pos, proposal.Likely))
 		return
@@ -322,8 +326,18 @@ func (r *reader) plain(row proposal.Row, name string, p part) {
 	}
 }
 
+// companyIn is where the company itself is, behind the place where it processes: "Finland
+// (company: Germany)".
+var companyIn = regexp.MustCompile(`(?i)\s*\((?:company|bedrijf|gevestigd in|hoofdkantoor|headquarters|seat|zetel)\s*:?\s*(?:in )?([^()]+)\)$`)
+
 // placesOf sets where a sub-processor processes.
 func (r *reader) placesOf(row proposal.Row, p part) {
+	if m := companyIn.FindStringSubmatchIndex(p.text); m != nil {
+		if country, ok := phrase.Country(p.text[m[2]:m[3]]); ok && !row.Has("seatCountry") {
+			row.Set("seatCountry", string(country), p.ev)
+		}
+		p.text = strings.TrimSpace(p.text[:m[0]])
+	}
 	if p.text == "" {
 		return
 	}

@@ -193,6 +193,9 @@ func (r *reader) partyUnit(u *unit) {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return
 	}
+	if u.b.Kind == block.Paragraph && len(lineMarks.Split(text, -1)) >= 3 && len(strings.Fields(text)) <= 20 && !strings.HasSuffix(text, ".") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
+		return
+	}
 	if u.b.Kind == block.Paragraph && len(strings.Fields(text)) <= 12 && phrase.LegalForm(text) && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
 		return
 	}
@@ -277,7 +280,7 @@ func placesApart(parts []string) []string {
 	for _, part := range parts {
 		fields := strings.Split(part, ", ")
 		n := len(fields)
-		for n > 1 && phrase.PlaceLine(fields[n-1]) {
+		for n > 1 && (phrase.PlaceLine(fields[n-1]) || n < len(fields) && townOf(fields[n-1:])) {
 			n--
 		}
 		what := strings.Join(fields[:n], ", ")
@@ -288,6 +291,15 @@ func placesApart(parts []string) []string {
 		out = append(out, what, strings.Join(fields[n:], ", "))
 	}
 	return out
+}
+
+// townOf tells whether the first of some parts is a town in the country behind it.
+func townOf(parts []string) bool {
+	if !phrase.Capital(parts[0]) || phrase.LegalForm(parts[0]) {
+		return false
+	}
+	found := phrase.Places(strings.Join(parts, ", "))
+	return len(found) == 1 && found[0].Place == parts[0]
 }
 
 // runningText tells whether an item is a sentence and not the name of a party with what
@@ -326,6 +338,12 @@ func cutName(s string) (name, rest string) {
 // dataIn is a place of which a line says that the data are there.
 var dataIn = regexp.MustCompile(`(?i)^(?:data|gegevens|opslag|opgeslagen|stored|hosted|storage)\s+(?:in|te|at)\s`)
 
+// whatWhere is what a party does and where: "hosting in Dublin".
+var whatWhere = regexp.MustCompile(`(?i)^((?:[\pL/&-]+ ){0,4}[\pL/&-]+) (?:in|te|vanuit|from) (\p{Lu}.*)$`)
+
+// seatedIn says of a place that the party is there, or the data, and not what it does.
+var seatedIn = regexp.MustCompile(`(?i)\b(?:gevestigd|established|located|registered|opgeslagen|opslag|verwerkt|servers?|gegevens|data)\b`)
+
 // linePart reads a part of a line behind the name: a labelled field, a safeguard, a
 // place, or what the party does.
 func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
@@ -341,6 +359,10 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 			s = old.text + ", " + s
 		}
 		e.parts[key] = part{s, ev}
+	}
+	if m := whatWhere.FindStringSubmatch(s); m != nil && phrase.PlaceLine(m[2]) && len(phrase.Places(m[1])) == 0 && !dataIn.MatchString(s) && !seatedIn.MatchString(s) && e.parts["place"].text == "" && phrase.SafeguardIn(s).Mechanism == "" {
+		e.parts["place"] = part{m[2], ev}
+		s = m[1]
 	}
 	f := words.Fold(s)
 	g := phrase.SafeguardIn(s)
@@ -426,6 +448,8 @@ func insideBehind(text, name string) string {
 
 var commaMark = regexp.MustCompile(`\s*[,;]\s*(?:en\s+|and\s+)?`)
 
+var andMark = regexp.MustCompile(`\)\s+(?:en|and)\s+`)
+
 // partiesListed reads the names behind a colon, each with a legal form and what it does:
 // "… de volgende subverwerkers: Lamp B.V. te Ede (hosting), Briefduif A/S te Kopenhagen (e-mail)."
 func (r *reader) partiesListed(s *span, u *unit) bool {
@@ -435,6 +459,15 @@ func (r *reader) partiesListed(s *span, u *unit) bool {
 	}
 	var parts []string
 	for _, part := range phrase.Split(strings.TrimRight(rest, "."), commaMark) {
+		if others := andMark.Split(part, -1); len(others) > 1 && phrase.LegalForm(others[0]) {
+			part = others[0] // what stands behind "en" is read below when it is a firm
+			for _, more := range others[1:] {
+				if phrase.LegalForm(more) {
+					parts = append(parts, part)
+					part = more
+				}
+			}
+		}
 		if len(parts) > 0 && (!phrase.LegalForm(lexicon.WithoutBrackets(part)) || phrase.LegalForm(part) && len(strings.Fields(part)) == 1) {
 			parts[len(parts)-1] += ", " + part
 			continue
@@ -445,6 +478,9 @@ func (r *reader) partiesListed(s *span, u *unit) bool {
 		return false
 	}
 	for _, part := range parts {
+		if strings.Contains(part, "(") && !strings.HasSuffix(part, ")") {
+			part += ")"
+		}
 		if name, what, ok := strings.Cut(part, " ("); ok {
 			part = name + ": " + strings.Trim(what, ")")
 		}

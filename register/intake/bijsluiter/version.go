@@ -20,7 +20,7 @@ type datedText struct {
 	ev    proposal.Evidence
 }
 
-var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:nr\.?|nummer|number)?\s*:?\s*v?\.?(\d{1,3}(?:[.,]\d{1,3}){0,3}[a-z]?)\b`)
+var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:nr\.?|nummer|number)?\s*:?\s*v?\.?(20\d\d[.-]\d{1,2}|\d{1,3}(?:[.,]\d{1,3}){0,3}[a-z]?)\b`)
 
 // versionBehind is a number behind a label that is about more than the version.
 var versionBehind = regexp.MustCompile(`(?i)^(?:versie|version)[^:\d]{0,50}:\s*v?(\d{1,3}(?:\.\d{1,3})+)\b`)
@@ -60,7 +60,7 @@ func (r *reader) version(s *section) {
 }
 
 // leadingVersion is a number in front of a date: "1.2 / 3 mei 2026".
-var leadingVersion = regexp.MustCompile(`^v?(\d{1,3}(?:\.\d{1,3}){1,3})\s*(?:[/|,(–-]|d\.d\.|\s)\s*\pL*\s*\d`)
+var leadingVersion = regexp.MustCompile(`^v?(\d{1,3}(?:\.\d{1,3}){1,3}(?:-?[a-z])?)\s*(?:[/|,(–-]|d\.d\.|\s)\s*\pL*\s*\d`)
 
 var bareVersion = regexp.MustCompile(`^v?\d{1,3}(?:\.\d{1,3}){0,3}$`)
 

@@ -158,7 +158,7 @@ func Negation(s string) bool {
 }
 
 // noDenial has the word for "not" in it and denies nothing.
-var noDenial = regexp.MustCompile(`\b(?:al dan niet|niet alleen|niet slechts|not only|whether or not|zonder (?:onredelijke|onnodige) vertraging|zonder vertraging|without (?:undue )?delay)\b`)
+var noDenial = regexp.MustCompile(`\b(?:al dan niet|niet alleen|niet slechts|not only|whether or not|zonder (?:onredelijke|onnodige) vertraging|zonder vertraging|no(?:t)? (?:later|longer|more) than|niet (?:later|langer|meer) dan|without (?:undue )?delay)\b`)
 
 // NegatedBefore tells whether a negation stands in the few words before a phrase of
 // a folded text, within the same part of the sentence.
