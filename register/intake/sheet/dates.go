@@ -27,6 +27,23 @@ type day struct {
 	whole bool // the cell says nothing else
 }
 
+// besideAnswer tells whether a cell says yes and a day, and nothing else: "ja, 3-11-2022".
+func besideAnswer(text string) bool {
+	a, ok := answerOf(text)
+	return ok && a.answer == model.Yes && looksLikeDay(strings.Trim(a.rest, " .()"))
+}
+
+// severalDays cuts a cell with several days, one for each processor: "1-3-2021 / 7-9-2022".
+func severalDays(text string) []string {
+	parts := strings.Split(text, " / ")
+	for i, p := range parts {
+		if parts[i] = strings.TrimSpace(p); !looksLikeDay(parts[i]) {
+			return []string{text}
+		}
+	}
+	return parts
+}
+
 // dayOf reads a day. Its numbers stand in the order of the column, unless only one
 // order can be meant.
 func dayOf(cell *grid.Cell, order DateOrder) (day, bool) {

@@ -59,7 +59,7 @@ func (r *record) putDPIA(v *value) fate {
 	if d, ok := dayOf(v.cell, v.c.Dates); ok && !d.asked {
 		set("date", string(d.date), proposal.Certain)
 		set("status", "done", proposal.Likely)
-		if !d.whole {
+		if !d.whole && !besideAnswer(v.text) {
 			return putText(r.root, "dpia.outcome", v)
 		}
 		return inField
@@ -118,6 +118,8 @@ func (r *record) putAgreements(v *value) fate {
 	parts := []string{v.text}
 	if lines := splitValues(v.text, AtSemi); len(lines) == len(rows) {
 		parts = lines
+	} else if days := severalDays(v.text); len(days) == len(rows) {
+		parts = days
 	}
 	f := inField
 	for i, row := range rows {
@@ -142,6 +144,9 @@ func (r *record) putAgreement(row proposal.Row, prefix string, v *value) fate {
 		if !d.whole {
 			if a, ok := answerOf(v.text); ok && a.answer == model.Yes {
 				row.Set(prefix+"status", "signed", v.evidence(proposal.Likely))
+			}
+			if besideAnswer(v.text) {
+				return inField
 			}
 			return putText(row, prefix+"text", v)
 		}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/proposal"
@@ -98,7 +99,34 @@ func matchHeading(about About, heading string) (match, bool) {
 			return match{n.exact[name], proposal.Likely, 2}, true
 		}
 	}
-	return n.inside(all[0])
+	inside, found := n.inside(all[0])
+	if asked, ok := n.asks(all[0]); ok && (!found || inside.confidence == proposal.Doubtful) {
+		return asked, true
+	}
+	return inside, found
+}
+
+// asks finds the field that a question asks for: that of the pattern with most words of
+// those that stand in it whole.
+func (n *names) asks(folded string) (match, bool) {
+	tokens := strings.Fields(folded)
+	if len(tokens) > 16 {
+		return match{}, false
+	}
+	best, field := 0, ""
+	for _, q := range n.questions {
+		if len(q.words) > best && !slices.ContainsFunc(q.words, func(word string) bool { return !standsIn(tokens, word) }) {
+			best, field = len(q.words), q.field
+		}
+	}
+	return match{field, proposal.Likely, 1.5}, best > 0
+}
+
+// standsIn tells whether a word is one of some words, or, when it ends in a star, begins
+// one of them.
+func standsIn(tokens []string, word string) bool {
+	begin, open := strings.CutSuffix(word, "*")
+	return slices.ContainsFunc(tokens, func(token string) bool { return token == begin || open && strings.HasPrefix(token, begin) })
 }
 
 // slip tells at a glance whether one text may be the other with a slip of the pen.

@@ -25,8 +25,15 @@ type lexicon struct {
 
 // names finds the field that a heading stands for, among those of one sort of table.
 type names struct {
-	exact map[string]string
-	long  []string // names that may stand inside a heading, longest first
+	exact     map[string]string
+	long      []string // names that may stand inside a heading, longest first
+	questions []question
+}
+
+// question is the words of a heading that asks for a field.
+type question struct {
+	words []string
+	field string
 }
 
 // hint is what the name of a sheet says.
@@ -53,6 +60,12 @@ func compile() lexicon {
 			if len(folded) >= 6 {
 				n.long = append(n.long, folded)
 			}
+		}
+	}
+	for _, row := range words.Rows(files, "data/questions.csv") {
+		n := l.headings[About(row["about"])]
+		for pattern := range strings.SplitSeq(row["patterns"], ";") {
+			n.questions = append(n.questions, question{strings.Fields(pattern), row["field"]})
 		}
 	}
 	for _, n := range l.headings {
@@ -86,6 +99,9 @@ func Fields() []string {
 	for _, n := range vocabulary().headings {
 		for _, f := range n.exact {
 			all = append(all, f)
+		}
+		for _, q := range n.questions {
+			all = append(all, q.field)
 		}
 	}
 	slices.Sort(all)

@@ -343,7 +343,8 @@ func (r *record) mention(name string, v *value, list string) mention {
 // hasLegalForm tells whether a name ends with a legal form, so that it is a party and no
 // category.
 func (l *partyList) hasLegalForm(name string) bool {
-	return l.normal(name) != strings.TrimPrefix(words.Fold(name), "stichting ") && len(name) < 80
+	bare, _, _ := strings.Cut(name, "(")
+	return l.normal(name) != strings.TrimPrefix(words.Fold(bare), "stichting ") && len(name) < 80
 }
 
 // describeParty says of a new row what is known of its party.

@@ -11,6 +11,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
+	"verwerkingsregister/register/intake/words"
 )
 
 // record is one record that is being filled in, line by line.
@@ -111,7 +112,21 @@ func (r *record) read(v *value) {
 	if f == inRemarks {
 		r.remark(v, v.text)
 	}
+	r.noteRetired(v)
 	r.account.set(v.pos.Row, v.pos.Column, f)
+}
+
+// noteRetired tells of a mechanism that is no longer valid, wherever it is named.
+func (r *record) noteRetired(v *value) {
+	if !strings.Contains(v.text, "hield") && !strings.Contains(v.text, "HIELD") || !words.Contains(words.Fold(v.text), "privacy shield") {
+		return
+	}
+	for _, n := range r.result.Proposal.Notes {
+		if n.Code == proposal.NoteRetired && n.Pos == v.pos {
+			return
+		}
+	}
+	r.note(proposal.NoteRetired, r, v.text, v.pos)
 }
 
 // putParts gives each field of a cell with several its part.

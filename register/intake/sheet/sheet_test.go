@@ -61,7 +61,7 @@ type counted struct {
 
 func TestSamples(t *testing.T) {
 	var lines []string
-	for _, s := range slices.Concat(samples, keptSamples) {
+	for _, s := range slices.Concat(samples, keptSamples, askedSamples) {
 		t.Run(s.name, func(t *testing.T) {
 			b := open(t, s.name, s.read(t))
 			if d := cmp.Diff(open(t, s.name, s.data(t)), b); d != "" {

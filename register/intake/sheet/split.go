@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
@@ -33,7 +34,7 @@ var bullet = regexp.MustCompile(`^(?:[•●▪◦·*\-–—>]+|\(?\d{1,2}[.)]|
 
 // splitValues cuts a cell into its values, without bullets, brackets kept together.
 func splitValues(text string, at Split) []string {
-	if at == Whole || at != AtDashes && at != AtSlashes && !strings.ContainsAny(text, "\n;,") {
+	if at == Whole || at != AtDashes && at != AtSlashes && !strings.ContainsAny(text, "\n;,/") {
 		return []string{withoutBullet(strings.TrimSpace(text))}
 	}
 	var out []string
@@ -96,6 +97,11 @@ func cut(line string, at Split) []string {
 	if at == AtCommas && prose(line) {
 		at = AtSemi
 	}
+	if at == AtLines || at == AtSemi {
+		if days := severalDays(line); len(days) > 1 {
+			return days
+		}
+	}
 	var out []string
 	depth, start := 0, 0
 	for i, r := range line {
@@ -118,13 +124,19 @@ func separates(line string, i int, r rune, at Split) bool {
 	case AtSemi:
 		return r == ';'
 	case AtCommas:
-		return r == ';' || r == ',' && !insideNumber(line, i) && !legalForm(rest)
+		return r == ';' || r == ',' && !insideNumber(line, i) && !legalForm(rest) || r == '/' && betweenFirms(line, i)
 	case AtSlashes:
 		return r == '/'
 	case AtDashes:
 		return (r == '-' || r == '–') && i > 0 && line[i-1] == ' ' && strings.HasPrefix(rest, " ")
 	}
 	return false
+}
+
+// betweenFirms tells whether a slash stands between the names of firms: "A B.V. / B GmbH".
+func betweenFirms(line string, i int) bool {
+	before, after := line[:i], line[i+1:]
+	return strings.HasSuffix(before, " ") && strings.HasPrefix(after, " ") && phrase.LegalForm(before) && phrase.LegalForm(after)
 }
 
 // insideNumber tells whether a comma stands between digits without a space, in text that
@@ -144,7 +156,7 @@ func legalForm(rest string) bool {
 	next, _, _ := strings.Cut(rest, ",")
 	next, _, _ = strings.Cut(next, ";")
 	f := words.Fold(next)
-	if strings.TrimSpace(next) == "cv" { // what an applicant sends
+	if strings.EqualFold(strings.TrimSpace(next), "cv") { // what an applicant sends
 		return false
 	}
 	return f != "" && len(f) < 12 && proposal.NormalName("x "+next) == "x"

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -311,12 +312,16 @@ func (c *Column) marked(t *Table, h heading, p profile) bool {
 	if t.About != Activities || p.cells > 0 && p.marks < 0.8 {
 		return false
 	}
+	if p.cells > 0 && isSubject(withoutBrackets(h.own)) {
+		c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataSubjects.name", h.own, proposal.Certain, ToField
+		return true
+	}
 	if own, ok := matchHeading(t.About, h.own); ok && own.confidence == proposal.Certain && own.field != "activity.dataCategories.label" && !isCategory(withoutBrackets(h.own)) && !t.basisIn(h, p) {
 		return false
 	}
 	set := func(field string, sure proposal.Confidence) bool {
 		c.Field, c.Fixed, c.Confidence, c.Do = field, h.own, sure, ToField
-		if bare := withoutBrackets(h.own); bare != "" && isCategory(bare) {
+		if bare := strings.Trim(withoutBrackets(h.own), " ?:*"); bare != "" && isCategory(bare) {
 			c.Fixed = bare
 		}
 		return true
@@ -355,6 +360,20 @@ func (t *Table) basisIn(h heading, p profile) bool {
 	}
 	_, ok = codeOf("legal-basis", h.own)
 	return ok
+}
+
+// isSubject tells whether a heading is the name of a group of people whose data are
+// processed, and of no category of data: in one word, or one of several.
+func isSubject(name string) bool {
+	if _, ok := categoryOf(name); ok {
+		return false
+	}
+	for _, plural := range []string{"", "s", "en", "n"} {
+		if row, ok := reference.List("data-subject").Match(name + plural); ok && row.Code != "other" {
+			return true
+		}
+	}
+	return false
 }
 
 // isCategory tells whether a heading is the name of a category of personal data.
@@ -435,12 +454,32 @@ func unknownMarks(p plane, t *Table, columns []Column, strange []bool) {
 	}
 	for _, i := range unknown {
 		c := &columns[i]
+		if amongSubjects(columns, i) {
+			c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataSubjects.name", c.Heading, proposal.Likely, ToField
+			continue
+		}
 		_, own, found := strings.Cut(c.Heading, " › ")
 		if !found {
 			own = c.Heading
 		}
 		c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataCategories.label", own, sure, ToField
 	}
+}
+
+// amongSubjects tells whether a column of marks stands among groups of people, and beside
+// no category of data.
+func amongSubjects(columns []Column, i int) bool {
+	beside := false
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(columns) || columns[j].Fixed == "" {
+			continue
+		}
+		if columns[j].Field != "activity.dataSubjects.name" {
+			return false
+		}
+		beside = true
+	}
+	return beside
 }
 
 // secondBasis takes a column that asks for the basis in a law for the provision, when
