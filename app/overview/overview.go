@@ -13,6 +13,7 @@ package overview
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -38,12 +39,13 @@ type Page struct {
 	tools   *screen.Tools
 	options Options
 
-	which publish.Report
-	party string // of a breach: the key of who was chosen
-	list  report.List
-	words *report.Words
-	rows  []*row
-	asked int // the number of the last list asked for, so that a late answer is dropped
+	which    publish.Report
+	party    string // of a breach: the key of who was chosen
+	list     report.List
+	words    *report.Words
+	rows     []*row
+	asked    int // the number of the last list asked for, so that a late answer is dropped
+	answered int // the number of the last that came
 
 	tabs    *widgets.Tabs
 	intro   *widget.Label
@@ -122,14 +124,25 @@ func (p *Page) build() {
 
 // Show makes a list and shows it.
 func (p *Page) Show(which publish.Report) {
-	if which != p.which {
+	another := which != p.which
+	if another {
 		p.search.Fill("")
 	}
 	p.which = which
 	p.tabs.Select(string(which))
 	p.parties.show(which == publish.Breach)
 	p.Reload()
+	if question := p.asked; another && p.answered < question {
+		p.tools.Kit.Later(patience, func() {
+			if p.asked == question && p.answered < question { // the rows of another list are not left standing
+				p.put(report.List{}, nil)
+			}
+		})
+	}
 }
+
+// patience is how long a list may take before the screen says that it is made.
+const patience = 300 * time.Millisecond
 
 // ShowBreach shows what a breach at a party touches.
 func (p *Page) ShowBreach(party string) {
@@ -153,7 +166,7 @@ func (p *Page) Reload() {
 	question := p.asked
 	p.parties.offer(p.tools.Session.Snapshot())
 	if p.which == publish.Breach && p.parties.involved(p.party) == (report.Involved{}) {
-		p.party = ""
+		p.party, p.answered = "", question
 		p.put(report.List{}, nil)
 		return
 	}
@@ -173,7 +186,7 @@ func (p *Page) Reload() {
 		case err != nil:
 			p.tools.Fail(err, "")
 		default:
-			p.words = words
+			p.words, p.answered = words, question
 			p.put(list, rows)
 		}
 	})
@@ -183,7 +196,10 @@ func (p *Page) Reload() {
 func (p *Page) put(list report.List, rows []*row) {
 	p.list, p.rows = list, rows
 	intro := list.Intro + "."
-	if list.Columns == nil {
+	switch {
+	case p.waiting():
+		intro = p.say("waiting")
+	case list.Columns == nil:
 		intro = p.say("breach-ask")
 	}
 	p.intro.SetText(intro)
@@ -193,6 +209,9 @@ func (p *Page) put(list report.List, rows []*row) {
 	p.head.Refresh()
 	p.object.Refresh() // the head became higher or lower
 }
+
+// waiting reports whether the list that was asked for has not come yet.
+func (p *Page) waiting() bool { return p.answered < p.asked }
 
 // setFilters offers of each column of few values the values there are. What was
 // chosen and is still there stays chosen.
@@ -265,6 +284,8 @@ func (p *Page) count(shown int) string {
 func (p *Page) nothing(c Choice) fyne.CanvasObject {
 	kit := p.tools.Kit
 	switch {
+	case p.waiting():
+		return widgets.NewEmptyState(kit, theme.ViewRefreshIcon(), p.say("tab."+string(p.which)), p.say("waiting"), nil)
 	case p.list.Columns == nil:
 		return widgets.NewEmptyState(kit, theme.WarningIcon(), p.say("breach-title"), p.say("breach-text"), nil)
 	case len(p.rows) > 0 && !c.Everything():

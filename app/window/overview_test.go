@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/app/window"
 	"verwerkingsregister/model"
 )
 
@@ -100,4 +101,33 @@ func TestAnOverviewIsExportedAsItIsShown(t *testing.T) {
 	if n := strings.Count(string(data), ";Wolkhuis Inc.;"); err != nil || n != 4 || strings.Contains(string(data), "Mailberk Inc.") {
 		t.Errorf("%d rows, %v: %s", n, err, data)
 	}
+}
+
+// TestAListThatTakesLongSaysSo lets nobody read one list under the name of
+// another.
+func TestAListThatTakesLongSaysSo(t *testing.T) {
+	var pending []func()
+	later := false
+	s := &stage{t: t}
+	s.w = window.New(test.NewTempApp(t), window.Surroundings{Now: clock, Later: s.later, Do: func(work, done func()) {
+		if !later {
+			widgets.AtOnce(work, done)
+			return
+		}
+		pending = append(pending, func() { widgets.AtOnce(work, done) })
+	}})
+	s.win = s.w.Fyne()
+	s.win.Resize(fyne.NewSize(1280, 800))
+	s.school()
+	s.overviewTab(1)
+	s.mustSee("Veenkluis")
+	later = true
+	s.overviewTab(1)
+	s.mustSee("De lijst wordt gemaakt")
+	s.mustNotSee("Veenkluis")
+	later = false
+	for _, answer := range pending {
+		answer()
+	}
+	s.mustSee("Vriendenplein", "Waarborg")
 }

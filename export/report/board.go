@@ -18,9 +18,10 @@ func Board(reg *model.Register, past Past, words *Words, stamp Stamp) Paper {
 	b := &board{builder: newBuilder(reg, words), today: stamp.day(), trend: past.Trend}
 	b.findings = map[model.ID]completeness.Counts{}
 	check := completeness.In(reg, b.today)
-	for _, record := range reg.Records() {
-		_, id := record.Identity()
-		b.findings[id] = completeness.Count(check.Check(record))
+	counts := make([]completeness.Counts, len(reg.Activities))
+	onAll(len(counts), func(i int) { counts[i] = completeness.Count(check.Check(&reg.Activities[i])) })
+	for i, c := range counts {
+		b.findings[reg.Activities[i].ID] = c
 	}
 	if past.Since != nil {
 		b.since = newChanges(*past.Since, words, stamp)

@@ -98,10 +98,13 @@ func (b *builder) findingList(today model.Date) List {
 		panic(fmt.Sprintf("report: read findings: %v", err)) // they are part of the program
 	}
 	check := completeness.In(b.reg, today)
+	records := b.reg.Records()
+	found := make([][]completeness.Finding, len(records))
+	onAll(len(records), func(i int) { found[i] = check.Check(records[i]) })
 	var lines []Line
-	for _, r := range b.reg.Records() {
+	for i, r := range records {
 		kind, id := r.Identity()
-		for _, f := range check.Check(r) {
+		for _, f := range found[i] {
 			cells := b.words.cells([]string{
 				b.words.Text("list.severity." + string(f.Severity)), place(r), f.Subject, f.Fill(sentences[string(f.Code)], b.words.language),
 			})

@@ -44,18 +44,11 @@ func (p *Point) add(c completeness.Counts) {
 func PointOf(reg *model.Register, day model.Date) Point {
 	check := completeness.In(reg, day)
 	counts := make([]completeness.Counts, len(reg.Activities))
-	workers := runtime.GOMAXPROCS(0)
-	var group sync.WaitGroup
-	for worker := range workers {
-		group.Go(func() {
-			for i := worker; i < len(counts); i += workers {
-				if reg.Activities[i].Status != model.StatusEnded {
-					counts[i] = completeness.Count(check.Check(&reg.Activities[i]))
-				}
-			}
-		})
-	}
-	group.Wait()
+	onAll(len(counts), func(i int) {
+		if reg.Activities[i].Status != model.StatusEnded {
+			counts[i] = completeness.Count(check.Check(&reg.Activities[i]))
+		}
+	})
 	p := Point{Day: day}
 	for i, c := range counts {
 		if reg.Activities[i].Status != model.StatusEnded {
@@ -63,6 +56,20 @@ func PointOf(reg *model.Register, day model.Date) Point {
 		}
 	}
 	return p
+}
+
+// onAll does something for every number below n, on all processors.
+func onAll(n int, do func(int)) {
+	workers := runtime.GOMAXPROCS(0)
+	var group sync.WaitGroup
+	for worker := range workers {
+		group.Go(func() {
+			for i := worker; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
 }
 
 // trendPart shows how complete the register was from quarter to quarter. One
