@@ -29,6 +29,9 @@ func TestPublicRegister(t *testing.T) {
 	if !strings.Contains(index, `href="v-001.html"`) || strings.Contains(page, "niet voor buiten") {
 		t.Errorf("the pages are\n%s\n%s", index, page)
 	}
+	if data := d.bytes("site/register.jsonld"); !strings.Contains(data, "Cameratoezicht") || strings.Contains(data, "niet voor buiten") || !strings.Contains(index, `href="register.jsonld"`) {
+		t.Errorf("the data are\n%s", data)
+	}
 	if out := d.do(cli.Done, "verify", "@school.vreg", "--against", "@site/index.html"); !strings.Contains(out, "hoort bij deze geschiedenis") {
 		t.Errorf("its fingerprint: %s", out)
 	}

@@ -2,7 +2,9 @@ package publish
 
 import (
 	"context"
+	"io"
 
+	"verwerkingsregister/export/jsonld"
 	"verwerkingsregister/export/report"
 	"verwerkingsregister/export/website"
 )
@@ -18,7 +20,10 @@ func (r Request) writeSite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return website.Write(ctx, path, site, website.Options{Progress: r.Progress})
+	public, _ := report.PublicPart(r.State, words)
+	return website.Write(ctx, path, site, website.Options{Progress: r.Progress, Data: func(w io.Writer) error {
+		return jsonld.Write(ctx, w, public, words, r.stamp(), jsonld.Options{})
+	}})
 }
 
 // Published counts what is in the public register and what is not, and tells it

@@ -45,20 +45,15 @@ type Published struct {
 // PublicPart is what anybody may read of a register on a day: the activities
 // that take place and of which somebody said that they are public, with the
 // fields that public.csv has; the organisation likewise; and of the parties
-// and services their names alone. A natural person is not named. It shares
+// that those name, their names alone. A natural person is not named. It shares
 // nothing with reg.
 func PublicPart(reg *model.Register, words *Words) (*model.Register, Published) {
 	var public model.Register
 	var count Published
 	public.Organisation = *keepPublic(&reg.Organisation).(*model.Organisation)
-	persons := map[model.ID]bool{}
+	persons, named := map[model.ID]bool{}, map[model.ID]bool{}
 	for _, p := range reg.Parties {
-		name := p.Name
-		if p.Kind == personKind {
-			persons[p.ID] = true
-			name = words.Code("party-kind", personKind)
-		}
-		public.Parties = append(public.Parties, model.Party{ID: p.ID, Name: name})
+		persons[p.ID] = p.Kind == personKind
 	}
 	for i := range reg.Activities {
 		a := &reg.Activities[i]
@@ -66,11 +61,22 @@ func PublicPart(reg *model.Register, words *Words) (*model.Register, Published) 
 			continue
 		}
 		kept := keepPublic(a).(*model.Activity)
-		unname(&kept.Processing, persons)
-		for j := range kept.JointControllers {
-			unnameIf(persons[kept.JointControllers[j].PartyID], &kept.JointControllers[j].Party)
-		}
+		eachParty(kept, func(id model.ID, printed *string) {
+			named[id] = true
+			if persons[id] {
+				*printed = ""
+			}
+		})
 		public.Activities = append(public.Activities, *kept)
+	}
+	for _, p := range reg.Parties {
+		name := p.Name
+		if persons[p.ID] {
+			name = words.Code("party-kind", personKind)
+		}
+		if named[p.ID] {
+			public.Parties = append(public.Parties, model.Party{ID: p.ID, Name: name})
+		}
 	}
 	return &public, count
 }
@@ -113,19 +119,17 @@ func (c Published) Text(words *Words) string {
 	return text
 }
 
-// unname takes away the names of natural persons as they were printed.
-func unname(p *model.Processing, persons map[model.ID]bool) {
-	for i := range p.Recipients {
-		unnameIf(persons[p.Recipients[i].PartyID], &p.Recipients[i].Name)
+// eachParty visits the references to parties that can be public, with the name
+// as it was printed beside each.
+func eachParty(a *model.Activity, visit func(id model.ID, printed *string)) {
+	for i := range a.JointControllers {
+		visit(a.JointControllers[i].PartyID, &a.JointControllers[i].Party)
 	}
-	for i := range p.Engagements {
-		unnameIf(persons[p.Engagements[i].PartyID], &p.Engagements[i].Party)
+	for i := range a.Recipients {
+		visit(a.Recipients[i].PartyID, &a.Recipients[i].Name)
 	}
-}
-
-func unnameIf(person bool, name *string) {
-	if person {
-		*name = ""
+	for i := range a.Engagements {
+		visit(a.Engagements[i].PartyID, &a.Engagements[i].Party)
 	}
 }
 

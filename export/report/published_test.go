@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -138,6 +139,10 @@ func TestWhatIsKeptIsNotOnTheSite(t *testing.T) {
 			hide(t, &reg.Parties[i], func(key string) bool { return key == "party.name" })
 		}
 		reg.Approvals = map[model.ID]model.Approval{"": {By: secret}, reg.Activities[0].ID: {SignOff: "s", By: secret, Date: "2026"}}
+		part, _ := report.PublicPart(reg, words)
+		if kept, err := json.Marshal(part); err != nil || strings.Contains(string(kept), secret) {
+			t.Fatalf("%v, the public part is %s", err, kept)
+		}
 		site, err := report.PublicSite(reg, words, report.Stamp{})
 		if err != nil {
 			t.Fatal(err)
@@ -189,7 +194,7 @@ func TestWhichActivitiesArePublic(t *testing.T) {
 // A natural person is not named, neither as a party nor as printed beside it.
 func TestPersonsAreNotNamed(t *testing.T) {
 	reg := &model.Register{
-		Parties: []model.Party{{ID: "p", Name: "J. Vermeer", Kind: "person"}, {ID: "c", Name: "Klankboom B.V."}},
+		Parties: []model.Party{{ID: "p", Name: "J. Vermeer", Kind: "person"}, {ID: "c", Name: "Klankboom B.V.", KvK: "1"}, {ID: "d", Name: "Elders B.V."}},
 		Activities: []model.Activity{{
 			Status: model.StatusActive, Public: model.Publication{Public: model.Yes},
 			JointControllers: []model.JointController{{PartyID: "p", Party: "Jan Vermeer"}},
@@ -206,6 +211,10 @@ func TestPersonsAreNotNamed(t *testing.T) {
 	all := everything(site)
 	if strings.Contains(all, "Vermeer") || strings.Count(all, "Natuurlijke persoon") != 3 || !strings.Contains(all, "Klankboom") {
 		t.Error(all)
+	}
+	part, _ := report.PublicPart(reg, load(t, "nl"))
+	if got, want := fmt.Sprint(part.Parties), fmt.Sprint([]model.Party{{ID: "p", Name: "Natuurlijke persoon"}, {ID: "c", Name: "Klankboom B.V."}}); got != want {
+		t.Errorf("parties: %s", got)
 	}
 	if got := reg.Activities[0].Recipients[0].Name; got != "dhr. Vermeer" {
 		t.Errorf("the register itself names %q", got)

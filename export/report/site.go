@@ -31,6 +31,7 @@ type SiteWords struct {
 	DepartmentsFile, BasesFile            string // the names of those pages as files, without ending
 	Number, Activity, Department, Basis   string
 	Made, Back, DepartmentsIntro, BasesIn string
+	Data                                  string // the same for other programs
 }
 
 // SitePage is the page of one activity.
@@ -131,6 +132,7 @@ func (w *Words) site() SiteWords {
 		DepartmentsFile: w.Text("public.departments.file"), BasesFile: w.Text("public.bases.file"),
 		Number: w.Text("column.number"), Activity: w.Text("public.activity"), Department: w.Text("public.department"), Basis: w.Text("public.basis"),
 		Made: w.Text("public.made"), Back: w.Text("public.back"), DepartmentsIntro: w.Text("public.departments.intro"), BasesIn: w.Text("public.bases.intro"),
+		Data: w.Text("public.data"),
 	}
 }
 

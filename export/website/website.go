@@ -8,7 +8,8 @@
 // index.html lists every activity and says whose register it is; a page for
 // the departments and one for the legal bases group the same activities; each
 // activity has a page of its own, named after its number, so that its address
-// stays. The folder is new and whole, or it is not there (package safefile).
+// stays. Beside them may stand the same for other programs. The folder is new
+// and whole, or it is not there (package safefile).
 //
 // # What a page promises
 //
@@ -64,7 +65,13 @@ var pages = template.Must(template.New("page").Funcs(template.FuncMap{
 type Options struct {
 	// Progress, when set, is told how many pages of how many are done.
 	Progress func(done, total int)
+	// Data, when set, writes the same for other programs: a file beside the
+	// pages, to which the index leads.
+	Data func(io.Writer) error
 }
+
+// dataFile is the name of that file.
+const dataFile = "register.jsonld"
 
 // Write makes the folder. Errors about it are of type *safefile.Error.
 func Write(ctx context.Context, path string, site report.Site, options Options) error {
@@ -135,6 +142,11 @@ func slug(text, other string) string {
 }
 
 func (w *writer) write(folder *safefile.Folder) error {
+	if w.options.Data != nil {
+		if err := folder.Write(dataFile, w.options.Data); err != nil {
+			return err
+		}
+	}
 	for i := range w.Lists {
 		if err := w.page(folder, w.Lists[i].File, view{writer: w, Listing: &w.Lists[i]}); err != nil {
 			return err
@@ -156,6 +168,15 @@ func (w *writer) page(folder *safefile.Folder, file string, v view) error {
 		w.options.Progress(w.done, w.total)
 	}
 	return err
+}
+
+// DataFile is the name of the file with the same for other programs, if there
+// is one.
+func (w *writer) DataFile() string {
+	if w.options.Data == nil {
+		return ""
+	}
+	return dataFile
 }
 
 // Heading is the main heading of the page.

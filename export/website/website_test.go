@@ -361,6 +361,11 @@ func TestFolderIsWholeOrNotThere(t *testing.T) {
 	if !errors.Is(err, context.Canceled) || len(entries) > 0 || !slices.Equal(told, []int{1, 5, 2, 5, 3, 5, 4, 5}) {
 		t.Errorf("stopped: %v, %d left, told %v", err, len(entries), told)
 	}
+	fault := errors.New("no data")
+	err = website.Write(context.Background(), filepath.Join(dir, "site"), site, website.Options{Data: func(io.Writer) error { return fault }})
+	if entries, _ := os.ReadDir(dir); !errors.Is(err, fault) || len(entries) > 0 {
+		t.Errorf("without data: %v, %d left", err, len(entries))
+	}
 	err = website.Write(context.Background(), dir, site, website.Options{})
 	if kind := (*safefile.Error)(nil); !errors.As(err, &kind) || kind.Kind != safefile.Exists {
 		t.Errorf("over a folder that is there: %v", err)
