@@ -30,10 +30,10 @@ func Help(language string) (string, error) {
 		}
 	}
 	for _, list := range places() {
-		if list.List == "" && list.Kind == List {
+		if list.Kind == List {
 			fmt.Fprintf(&out, "\n## {{#%s}}\n\n", list.word(language))
 			for _, p := range places() {
-				if p.List == list.Name {
+				if p.List == strings.TrimPrefix(list.List+"."+list.Name, ".") {
 					fmt.Fprintf(&out, "- `{{%s}}`: %s\n", p.word(language), p.About[language])
 				}
 			}

@@ -80,9 +80,9 @@ func document(w func(string) string, form bijsluiter.Form, title string, parts .
 	return d
 }
 
-// leaflet is Bijlage 1. What model 4.0 asks more than 3.0 (whose data, the
-// safeguards) has a place in that of 3.0 as well, so that nothing is left out;
-// the general model has not the categories of the convenant.
+// leaflet is Bijlage 1. Model 3.0 asks neither whose data they are nor of transfers: what
+// was filled in of that stands behind it. The general model has not the categories of the
+// convenant.
 func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 	var out []docx.Block
 	add := func(blocks ...docx.Block) { out = append(out, blocks...) }
@@ -99,11 +99,18 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
 	add(subheading("2. "+w("categories")), categoryTable(w, form))
 	add(subheading("3. "+w("retention")), repeated([]int{4, 5, 4, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}, column{w("start"), "start"}, column{w("action"), "action"}))
-	add(heading(w("e")), subheading(w("storage")), repeated([]int{3, 2, 3}, "places", column{w("place"), "place"}, column{w("country"), "country"}, column{w("purpose"), "purpose"}), subheading(w("transfer")), pairs(w, "outside"), linesOf("transfers", w("transfer")))
+	add(heading(w("e")), subheading(w("storage")), repeated([]int{3, 2, 3}, "places", column{w("place"), "place"}, column{w("country"), "country"}, column{w("purpose"), "purpose"}))
+	if form != bijsluiter.Leaflet30 {
+		add(subheading(w("transfer")), pairs(w, "outside"), linesOf("transfers", w("transfer")))
+	}
 	add(heading(w("f")), intro(w("f.intro")))
-	add(subProcessorTable(w))
+	if form == bijsluiter.Leaflet30 {
+		add(repeated([]int{4, 3, 4, 4}, "subprocessors", column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"}, column{w("sub.place"), "place"}))
+	} else {
+		add(subProcessorTable(w))
+	}
 	add(heading(w("g")), intro(w("g.intro")), paragraph(docx.Field{Tag: "contact", Placeholder: w("g")}))
-	add(heading(w("h")), pairs(w, "version", "date"), further(w, "further"), small(docx.Text{Text: w("close." + string(form))}), small(docx.Field{Tag: "made", Placeholder: w("version")}))
+	add(heading(w("h")), pairs(w, "version", "date"), further(w, furtherOf(form)), small(docx.Text{Text: w("close." + string(form))}), small(docx.Field{Tag: "made", Placeholder: w("version")}))
 	return out
 }
 
@@ -140,6 +147,14 @@ func security(w func(string) string) []docx.Block {
 		heading(w("security.deviations")), repeated([]int{1, 3, 3}, "deviations", column{w("article"), "article"}, column{w("text"), "text"}, column{w("reason"), "reason"}),
 		further(w, "annexFurther"),
 	})
+}
+
+// furtherOf is the list of what a form of the bijsluiter has no place for.
+func furtherOf(form bijsluiter.Form) string {
+	if form == bijsluiter.Leaflet30 {
+		return "further30"
+	}
+	return "further"
 }
 
 // further is the part with what the model has no place for, only where there is any.
@@ -201,14 +216,19 @@ func categoryTable(w func(string) string, form bijsluiter.Form) docx.Block {
 	if form == bijsluiter.General40 {
 		list = "stated"
 	}
-	head := docx.TableRow{Header: true}
-	for _, key := range []string{"applies", "category", "remark", "who"} {
-		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
-	}
-	return docx.Table{Widths: []int{14, 27, 39, 20}, Rows: []docx.TableRow{head, {Repeat: list, Cells: []docx.TableCell{
+	columns := []docx.TableCell{
 		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
 		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "who", Placeholder: w("who")}),
-	}}}}
+	}
+	headings, widths := []string{"applies", "category", "remark", "who"}, []int{14, 27, 39, 20}
+	if form == bijsluiter.Leaflet30 {
+		columns, headings, widths = columns[:3], headings[:3], widths[:3]
+	}
+	head := docx.TableRow{Header: true}
+	for _, key := range headings {
+		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
+	}
+	return docx.Table{Widths: widths, Rows: []docx.TableRow{head, {Repeat: list, Cells: columns}}}
 }

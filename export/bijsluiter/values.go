@@ -37,7 +37,7 @@ func values(b report.Bijsluiter) docx.Values {
 			"deviations": rows(b.Deviations, func(r report.DeviationRow) texts {
 				return texts{"article": r.Article, "text": r.Text, "reason": r.Reason}
 			}),
-			"further": further(b.Particulars), "annexFurther": further(b.AnnexParticulars),
+			"further": further(b.Particulars), "further30": further(b.Particulars30), "annexFurther": further(b.AnnexParticulars),
 		},
 	}
 	for name, items := range v.Items {

@@ -45,6 +45,7 @@ type Bijsluiter struct {
 	Deviations []DeviationRow
 	// What the model has no place for, of the bijsluiter and of its annexes; none: nothing.
 	Particulars, AnnexParticulars []ParticularRow
+	Particulars30                 []ParticularRow // of the bijsluiter in model 3.0, which asks less
 	// Made says from which state of which register this was made. It has no
 	// date: the dates of a bijsluiter are those of its contents.
 	Made  string
@@ -160,8 +161,9 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, place := range p.Storage {
 		b.Storage = append(b.Storage, s.placeRow(place))
 	}
-	further := s.particulars()
+	further := s.particulars(nil)
 	b.Particulars, b.AnnexParticulars = further.leaflet, further.annex
+	b.Particulars30 = s.particulars(notIn30).leaflet
 	b.Outside, b.Transfers = s.words.OrMissing(s.code("answer", model.Code(p.OutsideEEA))), s.transferLines(p)
 	for _, e := range p.Engagements {
 		b.SubProcessors = append(b.SubProcessors, s.subProcessorRow(e))

@@ -101,17 +101,23 @@ func nameSet(names string) map[string]bool {
 	return set
 }
 
+// notIn30 are the fields that the form of model 3.0 has no place for, other than those of
+// the later models: it asks neither whose data they are nor what the transfers rest on.
+var notIn30 = nameSet(`dataCategories.subjects outsideEEA transferText engagements.dataCategories engagements.transfer.outsideEEA
+	engagements.transfer.country engagements.transfer.mechanism engagements.transfer.sccModules engagements.transfer.signed`)
+
 // particulars gathers what the form has no place for, and what its place can't say to
 // the letter.
 type particulars struct {
 	*source
+	lacks          map[string]bool // fields that this form has no place for
 	leaflet, annex []ParticularRow
 }
 
 // particulars gives those of a service, or of the processing of an activity: the rest of
 // an activity is the organisation's own.
-func (s *source) particulars() particulars {
-	p := particulars{source: s}
+func (s *source) particulars(lacks map[string]bool) particulars {
+	p := particulars{source: s, lacks: lacks}
 	for _, n := range s.root.children {
 		if strings.HasPrefix(n.TypeKey, "Processing.") || strings.HasPrefix(n.TypeKey, "Service.") {
 			p.top(n)
@@ -161,7 +167,7 @@ func (p *particulars) rowName(rows *node, row reflect.Value) string {
 // field adds a field, and the fields of a group one by one.
 func (p *particulars) field(n *node, holder reflect.Value, name string, row ParticularRow, prefix string) {
 	v := holder.FieldByIndex(n.index)
-	if n.hidden() || kept[name] || inForm[name] || empty(v) && n.Type != field.RecordRef {
+	if n.hidden() || kept[name] || inForm[name] && !p.lacks[name] || empty(v) && n.Type != field.RecordRef {
 		return
 	}
 	label := p.words.Label(n.Field)
@@ -179,7 +185,7 @@ func (p *particulars) field(n *node, holder reflect.Value, name string, row Part
 	if prefix+label != row.Part.Text || row.Row.Text != "" {
 		row.Field = Text(prefix + label)
 	}
-	if told := inFormWhen[name]; told != nil && told(p.words, holder.Addr().Interface()) || row.Value.Text == "" {
+	if told := inFormWhen[name]; told != nil && !p.lacks[name] && told(p.words, holder.Addr().Interface()) || row.Value.Text == "" {
 		return
 	}
 	if top, _, _ := strings.Cut(name, "."); annexed[top] {
