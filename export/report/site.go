@@ -26,12 +26,12 @@ type Site struct {
 
 // SiteWords are the words of the pages themselves.
 type SiteWords struct {
-	Skip, Menu, Overview, Contact         string
-	Departments, Bases                    string
-	DepartmentsFile, BasesFile            string // the names of those pages as files, without ending
-	Number, Activity, Department, Basis   string
-	Made, Back, DepartmentsIntro, BasesIn string
-	Data                                  string // the same for other programs
+	Skip, Menu, Overview, Contact            string
+	Departments, Bases                       string
+	DepartmentsFile, BasesFile               string // the names of those pages as files, without ending
+	Number, Activity, Department, Basis      string
+	Made, Back, DepartmentsIntro, BasesIntro string
+	Data                                     string // the same for other programs
 }
 
 // SitePage is the page of one activity.
@@ -131,7 +131,7 @@ func (w *Words) site() SiteWords {
 		Departments: w.Text("public.departments"), Bases: w.Text("public.bases"),
 		DepartmentsFile: w.Text("public.departments.file"), BasesFile: w.Text("public.bases.file"),
 		Number: w.Text("column.number"), Activity: w.Text("public.activity"), Department: w.Text("public.department"), Basis: w.Text("public.basis"),
-		Made: w.Text("public.made"), Back: w.Text("public.back"), DepartmentsIntro: w.Text("public.departments.intro"), BasesIn: w.Text("public.bases.intro"),
+		Made: w.Text("public.made"), Back: w.Text("public.back"), DepartmentsIntro: w.Text("public.departments.intro"), BasesIntro: w.Text("public.bases.intro"),
 		Data: w.Text("public.data"),
 	}
 }

@@ -58,7 +58,7 @@ var policy = func() string {
 }()
 
 var pages = template.Must(template.New("page").Funcs(template.FuncMap{
-	"text": printable.Text, "line": printable.Line, "address": address, "kind": kind, "lower": func(level int) int { return level + 1 }, "empty": empty,
+	"text": printable.Text, "line": printable.Line, "address": address, "kind": kind, "empty": empty,
 }).Parse(layout))
 
 // Options are what a caller may choose.
@@ -121,7 +121,7 @@ func (w *writer) name() {
 	w.Lists = []listing{
 		{free("index"), words.Overview, w.Intro, nil},
 		{free(slug(words.DepartmentsFile, "departments")), words.Departments, words.DepartmentsIntro, w.Departments},
-		{free(slug(words.BasesFile, "bases")), words.Bases, words.BasesIn, w.Bases},
+		{free(slug(words.BasesFile, "bases")), words.Bases, words.BasesIntro, w.Bases},
 	}
 	for _, page := range w.Pages {
 		w.files = append(w.files, free(slug(page.Number, "activity")))
