@@ -45,8 +45,7 @@ func (d drawer) side(heading string, c register.MergeConflict, record model.Reco
 		}
 		return append(rows, d.changes(d.withRow(record, c.Path, c.Base), record)...)
 	case merge.Order, merge.Rows:
-		return append(rows, widgets.DiffRow{Label: d.Fields.Label(c.Field),
-			Parts: []widgets.DiffPart{{Kind: widgets.Added, Text: d.titles(record, c.Path)}}})
+		return append(rows, d.list(c, record))
 	}
 	before := field.Clone(record)
 	if err := field.Set(before, c.Path, c.Base); err != nil {
@@ -86,19 +85,47 @@ func (d drawer) withRow(record model.Record, path field.Path, row any) model.Rec
 	return before
 }
 
-// titles are the rows of a list in their order, one a line.
-func (d drawer) titles(record model.Record, list field.Path) string {
+// list is a row that says which rows a list had and has, in their order.
+func (d drawer) list(c register.MergeConflict, record model.Record) widgets.DiffRow {
+	row := widgets.DiffRow{Kind: widgets.Moved, Label: d.Fields.Label(c.Field), Absent: d.absent}
+	had, _ := c.Base.([]model.RowID)
+	before := record
+	if c.About == merge.Rows {
+		row.Kind, before = widgets.Altered, field.Clone(record)
+		if err := field.SetRows(before, c.Path, c.Base); err == nil {
+			had = rowIDs(before, c.Path)
+		}
+	}
+	if text := d.titles(c.Path, had, before, c.Here, c.There); text != "" {
+		row.Parts = append(row.Parts, widgets.DiffPart{Kind: widgets.Removed, Text: text})
+	}
+	if text := d.titles(c.Path, rowIDs(record, c.Path), record); text != "" {
+		row.Parts = append(row.Parts, widgets.DiffPart{Kind: widgets.Added, Text: text})
+	}
+	return row
+}
+
+func rowIDs(record model.Record, list field.Path) []model.RowID {
 	ids, err := field.RowIDs(record, list)
 	if err != nil {
-		return ""
+		return nil // without the list there are no rows
 	}
-	kind, _ := record.Identity()
+	return ids
+}
+
+// titles names rows of a list, one a line, by the first of some records that
+// has them.
+func (d drawer) titles(list field.Path, ids []model.RowID, records ...model.Record) string {
 	titles := make([]string, len(ids))
 	for i, id := range ids {
-		if titles[i] = d.RowTitle(record, list.Row(id)); titles[i] == "" {
-			if f, err := field.At(kind, list); err == nil {
-				titles[i] = d.Fields.RowName(f)
+		for _, record := range records {
+			if titles[i] == "" && record != nil {
+				titles[i] = d.RowTitle(record, list.Row(id))
 			}
+		}
+		kind, _ := records[0].Identity()
+		if f, err := field.At(kind, list); err == nil && titles[i] == "" {
+			titles[i] = d.Fields.RowName(f)
 		}
 	}
 	return strings.Join(titles, "\n")

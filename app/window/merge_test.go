@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -171,4 +172,37 @@ func bytes(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// TestAnOrderThatBothChangedIsShownBesideWhatItWas holds that a list both put
+// in another order is shown as it stood before that, and as each has it.
+func TestAnOrderThatBothChangedIsShownBesideWhatItWas(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	reg := s.w.Register()
+	_, id := s.find(model.KindActivity, "Cameratoezicht").Identity()
+	names := []string{"Eerste", "Tweede", "Derde"}
+	save := func(order ...int) {
+		t.Helper()
+		record, summary, err := reg.Record(context.Background(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := record.(*model.Activity)
+		a.Measures = nil
+		for _, i := range order {
+			a.Measures = append(a.Measures, model.Measure{ID: model.RowID(names[i]), Text: names[i]})
+		}
+		if _, err := reg.Save(context.Background(), register.Change{Writes: []register.Write{{Record: a, Base: summary.Version}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(0, 1, 2)
+	other := s.laptop(func(a *model.Activity) { slices.Reverse(a.Measures) })
+	save(1, 2, 0)
+	s.w.Merge(other)
+	s.settle()
+	s.do("next-change")
+	// line by line what it was beside what it became
+	s.mustSee("volgorde", "Eerste\nTweede\nTweede\nDerde\nDerde\nEerste", "Eerste\nDerde\nTweede\nTweede\nDerde\nEerste")
 }
