@@ -11,10 +11,14 @@ import (
 
 // figures sets numbers side by side, each in a box above what it counts.
 func (f *flow) figures(figures report.Figures) setting {
-	const perRow, gap, height = 4, 10.0, 58.0
+	const perRow, gap, top = 4, 10.0, 30.0
 	rows := (len(figures.Items) + perRow - 1) / perRow
+	width, height := (f.textWidth()-(perRow-1)*gap)/perRow, 58.0
+	for _, item := range figures.Items { // all as high as the one that says most
+		lines := f.looks.note.wrap(printable.Text(item.Label), width-16)
+		height = max(height, top+float64(len(lines))*f.looks.note.lead()+6)
+	}
 	return setting{first: float64(rows) * (height + gap), draw: func() {
-		width := (f.textWidth() - (perRow-1)*gap) / perRow
 		for i, item := range figures.Items {
 			x, y := f.left()+float64(i%perRow)*(width+gap), f.y+float64(i/perRow)*(height+gap)
 			f.decorate()
@@ -24,7 +28,7 @@ func (f *flow) figures(figures report.Figures) setting {
 			e := f.tree.open(f.tree.whole, "P")
 			f.begin(e)
 			f.write(x+10, y+25, f.looks.figure, strconv.Itoa(item.Value))
-			f.lines(x+10, y+30, f.looks.note, f.looks.note.wrap(printable.Text(item.Label), width-16))
+			f.lines(x+10, y+top, f.looks.note, f.looks.note.wrap(printable.Text(item.Label), width-16))
 			f.end()
 			f.tree.close(e)
 		}

@@ -184,21 +184,58 @@ func (b *builder) chapter(name string, rows [][]Cell, columns []columnHead) []Bl
 	return append(blocks, g)
 }
 
+// brief is a chapter for who reads the whole in a quarter of an hour: of many
+// rows the first, which are those that weigh most, and how many there are.
+func (b *board) brief(name string, rows [][]Cell, columns []columnHead) []Block {
+	const most = 15
+	if len(rows) <= most {
+		return b.chapter(name, rows, columns)
+	}
+	blocks := b.chapter(name, rows[:most], columns)
+	return append(blocks, Paragraph{Text: fmt.Sprintf(b.words.Text("board.more"), most, len(rows)), Muted: true})
+}
+
+// specialData shows which activities process data that ask a second ground, those
+// without one first.
 func (b *board) specialData() []Block {
 	var rows [][]Cell
+	kinds := tally{}
 	for _, a := range b.current() {
 		s := b.source.of(a)
+		seen := map[string]bool{}
 		for _, d := range a.DataCategories {
 			if special(d) {
+				kind := joined(", ", s.code("data-kind", d.Kind), s.code("special-category", d.Special))
+				if !seen[kind] {
+					seen[kind] = true
+					kinds.add(kind, 0, 1)
+				}
 				rows = append(rows, []Cell{
-					Text(place(a)), b.words.OrMissing(either(d.Label, s.code("bijsluiter-category", d.Code))),
-					b.words.OrMissing(joined(", ", s.code("data-kind", d.Kind), s.code("special-category", d.Special))),
+					Text(place(a)), b.words.OrMissing(either(d.Label, s.code("bijsluiter-category", d.Code))), b.words.OrMissing(kind),
 					b.words.OrMissing(joined("\n", s.code("art9", d.Art9), s.code("uavg", d.UAVG), d.Statute)),
 				})
 			}
 		}
 	}
-	return b.chapter("special", rows, []columnHead{{"column.activity", 26}, {"column.categories", 24}, {"column.kind", 20}, {"board.ground", 30}})
+	const ground = 3
+	first(rows, func(row []Cell) int { return missingFirst(row[ground]) })
+	blocks := b.brief("special", rows, []columnHead{{"column.activity", 26}, {"column.categories", 24}, {"column.kind", 20}, {"board.ground", 30}})
+	if len(rows) == 0 {
+		return blocks
+	}
+	return slices.Insert(blocks, 2, Block(Chart{Title: b.words.Text("board.kinds"), Bars: kinds.bars(b.words.Text("board.rest"))}))
+}
+
+// first puts rows in the order of a weight, the lowest first.
+func first(rows [][]Cell, weight func([]Cell) int) {
+	slices.SortStableFunc(rows, func(a, b []Cell) int { return cmp.Compare(weight(a), weight(b)) })
+}
+
+func missingFirst(c Cell) int {
+	if c.Kind == MissingCell {
+		return 0
+	}
+	return 1
 }
 
 // transferPart shows to which countries data go and on what that rests.
@@ -229,7 +266,9 @@ func (b *board) transferPart() []Block {
 			b.words.OrMissing(p.source.code("country", p.to())), b.words.OrMissing(p.safeguard()),
 		})
 	}
-	blocks := b.chapter("transfers", rows, []columnHead{{"column.place", 26}, {"column.party", 22}, {"column.outside", 12}, {"column.country", 14}, {"column.mechanism", 26}})
+	const safeguard = 4
+	first(rows, func(row []Cell) int { return missingFirst(row[safeguard]) })
+	blocks := b.brief("transfers", rows, []columnHead{{"column.place", 26}, {"column.party", 22}, {"column.outside", 12}, {"column.country", 14}, {"column.mechanism", 26}})
 	if len(rows) == 0 {
 		return blocks
 	}
@@ -280,7 +319,8 @@ func (b *board) completeness() []Block {
 			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), number(c.Errors), number(c.Warnings)})
 		}
 	}
-	blocks := b.chapter("completeness", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 34}, {"board.errors", 13}, {"board.warnings", 13}})
+	first(rows, func(row []Cell) int { return -1000*row[2].Number - row[3].Number })
+	blocks := b.brief("completeness", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 34}, {"board.errors", 13}, {"board.warnings", 13}})
 	chart := Chart{Title: b.words.Text("board.complete"), Bars: []Bar{
 		{b.words.Text("board.complete.yes"), values[:1]}, {b.words.Text("board.complete.warnings"), values[1:2]}, {b.words.Text("board.complete.errors"), values[2:]},
 	}}
@@ -296,23 +336,38 @@ func (b *board) reviews() []Block {
 			rows = append(rows, []Cell{Text(place(a)), b.words.OrMissing(joined(", ", a.Department, a.Owner)), b.words.Date(a.Review.Last), b.words.Date(a.Review.Due())})
 		}
 	}
-	return b.chapter("reviews", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 30}, {"board.last", 15}, {"board.next", 15}})
+	slices.SortStableFunc(rows, func(a, b []Cell) int { return a[3].Day.Compare(b[3].Day) })
+	return b.brief("reviews", rows, []columnHead{{"column.activity", 40}, {"list.responsible", 30}, {"board.last", 15}, {"board.next", 15}})
 }
 
-// dpia are the activities that need an assessment or of which it is not known.
+// dpia are the activities that need an assessment or of which it is not known,
+// those of which one has still to be made first.
 func (b *board) dpia() []Block {
-	var rows [][]Cell
+	t := tally{}
+	var rows [3][][]Cell
 	for _, a := range b.current() {
-		if a.DPIA.Required == model.No || a.DPIA.Required == model.NotApplicable {
-			continue
-		}
 		s := b.source.of(a)
-		rows = append(rows, []Cell{
-			Text(place(a)), b.words.OrMissing(s.code("answer", model.Code(a.DPIA.Required))), b.words.OrMissing(s.code("dpia-status", a.DPIA.Status)),
-			b.words.Date(a.DPIA.Date), b.words.Date(a.DPIA.NextReview),
+		required, status := s.code("answer", model.Code(a.DPIA.Required)), s.code("dpia-status", a.DPIA.Status)
+		label, weight := b.words.Text("board.dpia.unknown"), 1
+		switch a.DPIA.Required {
+		case model.No, model.NotApplicable:
+			continue
+		case model.Yes:
+			label, weight = fmt.Sprintf(b.words.Text("board.dpia.required"), s.named(status)), 0
+			if a.DPIA.Status == "done" {
+				weight = 2
+			}
+		}
+		t.add(label, 0, 1)
+		rows[weight] = append(rows[weight], []Cell{
+			Text(place(a)), b.words.OrMissing(required), b.words.OrMissing(status), b.words.Date(a.DPIA.Date), b.words.Date(a.DPIA.NextReview),
 		})
 	}
-	return b.chapter("dpia", rows, []columnHead{{"column.activity", 40}, {"board.required", 16}, {"board.status", 16}, {"board.date", 14}, {"board.next", 14}})
+	blocks := b.brief("dpia", slices.Concat(rows[:]...), []columnHead{{"column.activity", 40}, {"board.required", 16}, {"board.status", 16}, {"board.date", 14}, {"board.next", 14}})
+	if len(t) == 0 {
+		return blocks
+	}
+	return slices.Insert(blocks, 2, Block(Chart{Title: b.words.Text("board.dpias"), Bars: t.bars(b.words.Text("board.rest"))}))
 }
 
 // changed is what weighs most of the period, when there is one.
@@ -326,7 +381,7 @@ func (b *board) changed() []Block {
 			rows = append(rows, []Cell{Text(b.words.Text("changes.topic." + string(t))), Text(b.since.recordName(a.record)), b.words.OrMissing(a.what), b.since.whyCell(a.why)})
 		}
 	}
-	blocks := b.chapter("changed", rows, []columnHead{{"changes.topic", 22}, {"column.place", 24}, {"changes.what", 26}, {"changes.why", 28}})
+	blocks := b.brief("changed", rows, []columnHead{{"changes.topic", 22}, {"column.place", 24}, {"changes.what", 26}, {"changes.why", 28}})
 	blocks[1] = Paragraph{Text: fmt.Sprintf(b.words.Text("board.changed.intro"), b.since.period), Muted: true}
 	return slices.Insert(blocks, 2, Block(Figures{b.since.figures()}))
 }

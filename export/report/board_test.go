@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -95,5 +96,30 @@ func TestBoardTrend(t *testing.T) {
 	}
 	if one := paperText(report.Board(boardRegister(), report.Past{Trend: points[:1]}, load(t, "nl"), stamp)); strings.Contains(one, "in de tijd") {
 		t.Error("one point is no trend")
+	}
+}
+
+// A board reads what weighs most, and how much more there is.
+func TestBoardIsBrief(t *testing.T) {
+	reg := &model.Register{}
+	for i := range 40 {
+		a := model.Activity{ID: model.ID(fmt.Sprint(i)), Number: fmt.Sprintf("V-%03d", i), Name: "Verzuim", Role: model.RoleController, Processing: model.Processing{
+			DataCategories: []model.DataCategory{{ID: "c", Label: "Gezondheid", Kind: "special", Special: "health", Art9: "9-2-h"}},
+			DPIA:           model.DPIA{Required: model.Yes, Status: "done"},
+		}}
+		if i == 39 {
+			a.DataCategories[0].Art9, a.DPIA.Status = "", "in-progress"
+		}
+		reg.Activities = append(reg.Activities, a)
+	}
+	text := paperText(report.Board(reg, report.Past{}, load(t, "nl"), stamp))
+	data, dpia := text[strings.Index(text, "Bijzondere gegevens"):strings.Index(text, "Doorgiften buiten")], text[strings.Index(text, "DPIA’s"):]
+	for name, part := range map[string]string{"data": data, "dpia": dpia} {
+		if n := strings.Count(part, "V-0"); n != 15 || !strings.Contains(part, "15 van de 40") || !strings.Contains(part, "V-039") {
+			t.Errorf("%s: %d rows: %s", name, n, part)
+		}
+	}
+	if strings.Index(data, "V-039") > strings.Index(data, "V-000") {
+		t.Error("what has no ground does not come first")
 	}
 }
