@@ -326,8 +326,9 @@ func insert(v reflect.Value, path Path, at int, row reflect.Value) error {
 }
 
 func indexOf(v reflect.Value, id model.RowID) int {
+	at, _ := v.Type().Elem().FieldByName("ID") // once, and not for each row
 	for i := range v.Len() {
-		if rowID(v.Index(i)) == id {
+		if v.Index(i).FieldByIndex(at.Index).String() == string(id) {
 			return i
 		}
 	}

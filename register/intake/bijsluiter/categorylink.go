@@ -27,23 +27,61 @@ func (r *reader) linkCategories(row proposal.Row, text string, ev proposal.Evide
 	row.Set("dataCategories", l.ids, ev)
 }
 
+// linkable is a category with the words by which it is named, taken together once since every
+// term and sub-processor is held against all of them.
+type linkable struct {
+	id     string
+	code   string
+	number string   // as the document prints it, or its code
+	labels []string // folded
+	says   string   // label and explanation, folded
+	items  []string // folded
+	titles []string // see titlesOf
+}
+
+// linkables are the categories of a service that are not denied, while no more are found.
+type linkables struct {
+	item *proposal.Item
+	all  int // categories there were, with those that are denied
+	rows []linkable
+}
+
 // applying gives the categories that are not denied.
-func (r *reader) applying() []proposal.Row {
-	return slices.DeleteFunc(r.svc.Rows("dataCategories"), func(row proposal.Row) bool { return row.Text("applies") == "no" })
+func (r *reader) applying() []linkable {
+	rows := r.svc.Rows("dataCategories")
+	if r.links.item == r.item && r.links.all == len(rows) {
+		return r.links.rows
+	}
+	list := field.Of(model.KindService).Child("dataCategories")
+	r.links = linkables{item: r.item, all: len(rows)}
+	for _, row := range rows {
+		if row.Text("applies") == "no" {
+			continue
+		}
+		c := linkable{id: string(row.ID()), code: row.Text("code"), number: r.numbers[row.ID()], labels: ownLabels(row), says: words.Fold(row.Text("label") + " " + row.Text("text")), titles: titlesOf(list, row)}
+		if c.number == "" {
+			c.number = c.code
+		}
+		for _, item := range row.Texts("items") {
+			c.items = append(c.items, words.Fold(item))
+		}
+		r.links.rows = append(r.links.rows, c)
+	}
+	return r.links.rows
 }
 
 // categoryLinks finds the categories a text names.
 type categoryLinks struct {
 	*reader
-	rows  []proposal.Row
+	rows  []linkable
 	ids   []string
 	loose bool // something was named by another word than its number or label
 }
 
-func (l *categoryLinks) add(rows ...proposal.Row) {
+func (l *categoryLinks) add(rows ...linkable) {
 	for _, row := range rows {
-		if id := string(row.ID()); !slices.Contains(l.ids, id) {
-			l.ids = append(l.ids, id)
+		if !slices.Contains(l.ids, row.id) {
+			l.ids = append(l.ids, row.id)
 		}
 	}
 }
@@ -70,10 +108,10 @@ func (l *categoryLinks) read(text string) {
 // lines ties the categories whose labels are the lines of a text, and tells whether each
 // line is one.
 func (l *categoryLinks) lines(text string) bool {
-	list := field.Of(model.KindService).Child("dataCategories")
-	var named []proposal.Row
+	var named []linkable
 	for _, line := range nonEmpty(strings.Split(text, "\n")...) {
-		i := slices.IndexFunc(l.rows, func(row proposal.Row) bool { return l.isCalled(list, row, line) })
+		title := glue(line)
+		i := slices.IndexFunc(l.rows, func(row linkable) bool { return slices.Contains(row.titles, title) })
 		if i < 0 {
 			return false
 		}
@@ -117,14 +155,10 @@ func (l *categoryLinks) number(part string) bool {
 
 // numbered gives the rows that carry a number in the document, or have its code where the
 // document numbers nothing. A whole number stands for its parts too.
-func (l *categoryLinks) numbered(number string) []proposal.Row {
-	var out []proposal.Row
+func (l *categoryLinks) numbered(number string) []linkable {
+	var out []linkable
 	for _, row := range l.rows {
-		printed := l.numbers[row.ID()]
-		if printed == "" {
-			printed = row.Text("code")
-		}
-		if printed == number || strings.TrimRight(printed, "abc") == number {
+		if row.number == number || strings.TrimRight(row.number, "abc") == number {
 			out = append(out, row)
 		}
 	}
@@ -132,10 +166,10 @@ func (l *categoryLinks) numbered(number string) []proposal.Row {
 }
 
 // saying gives the rows whose label or explanation has the words.
-func saying(rows []proposal.Row, folded string) []proposal.Row {
-	var out []proposal.Row
+func saying(rows []linkable, folded string) []linkable {
+	var out []linkable
 	for _, row := range rows {
-		if words.Contains(words.Fold(row.Text("label")+" "+row.Text("text")), folded) {
+		if words.Contains(row.says, folded) {
 			out = append(out, row)
 		}
 	}
@@ -154,7 +188,7 @@ func (l *categoryLinks) labels(f string) {
 	}
 	var cut []string
 	for _, row := range l.rows {
-		for _, label := range ownLabels(row) {
+		for _, label := range row.labels {
 			if taken(label) {
 				l.add(row)
 				cut = append(cut, label)
@@ -170,7 +204,7 @@ func (l *categoryLinks) labels(f string) {
 		}
 		f = strings.ReplaceAll(f, e.Text, "|")
 		for _, row := range l.rows {
-			if code := row.Text("code"); code == e.Key || e.Key == "1" && strings.HasPrefix(code, "1") && len(code) == 2 {
+			if code := row.code; code == e.Key || e.Key == "1" && strings.HasPrefix(code, "1") && len(code) == 2 {
 				l.add(row)
 			}
 		}
@@ -193,11 +227,8 @@ func (l *categoryLinks) synonym(part string) {
 	f := words.Fold(part)
 	code, known := l.lex.data.Whole(f)
 	for _, row := range l.rows {
-		named := known && row.Text("code") == code
-		for _, item := range row.Texts("items") {
-			named = named || words.Fold(item) == f
-		}
-		if named && !slices.Contains(l.ids, string(row.ID())) {
+		named := known && row.code == code || slices.Contains(row.items, f)
+		if named && !slices.Contains(l.ids, row.id) {
 			l.add(row)
 			l.loose = true
 		}

@@ -226,27 +226,34 @@ func (r *reader) rowNumbered(list *field.Field, title string, number int) (propo
 // isCalled tells whether a row has a title: that of the row itself, or the words of its
 // code where it has none of its own.
 func (r *reader) isCalled(list *field.Field, row proposal.Row, title string) bool {
-	names := []string{}
+	return slices.Contains(titlesOf(list, row), glue(title))
+}
+
+// titlesOf gives what a row may be called, without what may change where it is broken off.
+func titlesOf(list *field.Field, row proposal.Row) []string {
+	var names []string
 	if f := list.TitleField(); f != nil {
 		own := row.Text(f.Name)
 		if f.Type == field.Code {
 			known, _ := reference.List(f.List).Row(own)
-			names = append(names, known.Label("nl"), known.Label("en"))
+			names = append(names, glue(known.Label("nl")), glue(known.Label("en")))
 		}
-		names = append(names, own)
+		names = append(names, glue(own))
 	}
 	if f := list.Child("code"); f != nil {
 		known, _ := reference.List(f.List).Row(row.Text("code"))
-		names = append(names, known.Label("nl"), known.Label("en"))
+		names = append(names, glue(known.Label("nl")), glue(known.Label("en")))
 	}
-	return slices.ContainsFunc(names, func(name string) bool { return glue(name) == glue(title) })
+	return names
 }
 
 // glue is a text without what may change where it is broken off.
 func glue(s string) string { return strings.ReplaceAll(words.Fold(s), " ", "") }
 
 // fieldLabelled gives the field below another that has a label, in either language.
-func fieldLabelled(f *field.Field, label string) *field.Field { return labelledFields()[f][glue(label)] }
+func fieldLabelled(f *field.Field, label string) *field.Field {
+	return labelledFields()[f][glue(label)]
+}
 
 // labelledFields are the fields of a service by what holds them and their labels.
 var labelledFields = sync.OnceValue(func() map[*field.Field]map[string]*field.Field {

@@ -15,9 +15,10 @@ func (r *reader) parties() {
 	for i := range services {
 		r.vendorParty(r.out.Items[i].Root(), have, r.registered[i])
 	}
+	stayed := r.proposed()
 	for _, e := range r.engaged {
 		key := proposal.NormalName(e.name)
-		if key == "" || !r.proposed(e.name) {
+		if key == "" || !stayed[e.name] {
 			continue
 		}
 		row, ok := have[key]
@@ -49,36 +50,40 @@ func (r *reader) partyNote(code proposal.NoteCode, row proposal.Row, e engaged) 
 
 // nearParties notes the parties that may well be one, for the user to say.
 func (r *reader) nearParties() {
-	var parties []*proposal.Item
-	for _, it := range r.out.Items {
+	type named struct {
+		at           int
+		name, normal string
+	}
+	var parties []named
+	for i, it := range r.out.Items {
 		if kind, _ := it.Record.Identity(); kind == model.KindParty {
-			parties = append(parties, it)
+			name := it.Root().Text("name")
+			parties = append(parties, named{i, name, proposal.NormalName(name)})
 		}
 	}
-	for i, it := range parties {
+	for i, p := range parties {
 		for _, other := range parties[:i] {
-			if a, b := other.Root().Text("name"), it.Root().Text("name"); proposal.NearParty(a, b) {
+			if proposal.NearNormal(other.normal, p.normal) {
 				r.out.Notes = append(r.out.Notes, proposal.Note{
-					Code: proposal.NoteNear, Item: slices.Index(r.out.Items, it), Path: "name", Text: a + " / " + b, Pos: it.Root().Evidence("name").Source.Pos,
+					Code: proposal.NoteNear, Item: p.at, Path: "name", Text: other.name + " / " + p.name, Pos: r.out.Items[p.at].Root().Evidence("name").Source.Pos,
 				})
 			}
 		}
 	}
 }
 
-// proposed tells whether a sub-processor is in one of the services that stayed.
-func (r *reader) proposed(name string) bool {
+// proposed gives the names of the sub-processors in the services that stayed.
+func (r *reader) proposed() map[string]bool {
+	names := map[string]bool{}
 	for _, it := range r.out.Items {
 		if kind, _ := it.Record.Identity(); kind != model.KindService {
 			continue
 		}
 		for _, row := range it.Root().Rows("engagements") {
-			if row.Text("party") == name {
-				return true
-			}
+			names[row.Text("party")] = true
 		}
 	}
-	return false
+	return names
 }
 
 func (r *reader) newParty(name string, ev proposal.Evidence) proposal.Row {

@@ -30,6 +30,7 @@ type reader struct {
 	dates      []datedText
 	registered map[int]part // numbers in the trade register, by the service they stand in
 	engaged    []engaged
+	links      linkables
 	before     []*unit                // what stands before the annexes and is part of none
 	called     map[model.RowID]string // by what names the particulars added rows
 	usedCells  map[*block.Cell]bool

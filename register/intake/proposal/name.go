@@ -56,8 +56,10 @@ func SameParty(a, b string) bool {
 // NearParty tells whether two names may well be one party: a slip of the pen, or
 // one is the other with words behind it. It is for offering them to the user, never
 // for joining them unasked.
-func NearParty(a, b string) bool {
-	x, y := NormalName(a), NormalName(b)
+func NearParty(a, b string) bool { return NearNormal(NormalName(a), NormalName(b)) }
+
+// NearNormal is [NearParty] for names that [NormalName] gave, for who compares many.
+func NearNormal(x, y string) bool {
 	if x == "" || y == "" {
 		return false
 	}
