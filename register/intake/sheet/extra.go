@@ -26,7 +26,9 @@ func (r *record) putExtra(v *value) fate {
 	case "activity.dpia":
 		return r.putDPIA(v)
 	case "activity.engagements.agreement":
-		return r.putAgreements(v)
+		return r.putAgreements(v, "engagements")
+	case "activity.controllers.agreement":
+		return r.putAgreements(v, "controllers")
 	case "internal.recipients", "subprocessor.party":
 		list := "recipients"
 		if key == "subprocessor.party" {
@@ -106,11 +108,12 @@ func isPlace(text string) bool {
 	return phrase.URL(text) != "" || strings.Contains(text, `\`) || strings.HasPrefix(text, "/")
 }
 
-// putAgreements reads what is said of the agreements with the processors of the line.
-func (r *record) putAgreements(v *value) fate {
-	rows := r.list("engagements").present(v.c.Set)
-	if len(rows) == 0 && len(r.list("engagements").all) == 1 {
-		rows = r.list("engagements").all
+// putAgreements reads what is said of the agreements with the processors of the line, or
+// with the principals.
+func (r *record) putAgreements(v *value, list string) fate {
+	rows := r.list(list).present(v.c.Set)
+	if len(rows) == 0 && len(r.list(list).all) == 1 {
+		rows = r.list(list).all
 	}
 	if len(rows) == 0 {
 		return inRemarks

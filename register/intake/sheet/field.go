@@ -10,7 +10,7 @@ import (
 
 // Extra lists the fields a column can have that are no single field of the model:
 //
-//	activity.dpia, activity.engagements.agreement, linked.agreement
+//	activity.dpia, activity.engagements.agreement, activity.controllers.agreement, linked.agreement
 //	    yes, no, a day or a place, whatever the cell holds
 //	internal.recipients     recipients inside the organisation
 //	subprocessor.party      sub-processors
@@ -21,7 +21,7 @@ import (
 //	ref.activity            the activity that a line belongs to, by number or name
 func Extra() []string {
 	return []string{
-		"activity.dpia", "activity.engagements.agreement", "internal.recipients", "subprocessor.party",
+		"activity.dpia", "activity.engagements.agreement", "activity.controllers.agreement", "internal.recipients", "subprocessor.party",
 		"transfer.outsideEEA", "transfer.country", "transfer.importer", "transfer.mechanism", "transfer.adequate", "transfer.tia.place", "transfer.text",
 		"processor.contact.name", "processor.contact.email", "processor.contact.phone", "processor.contact.address", "processor.contact.postcode",
 		"processor.contact.city", "processor.contact.text", "processor.country", "processor.kvk", "processor.remarks",

@@ -31,6 +31,12 @@ func withoutBrackets(heading string) string {
 	return strings.TrimSpace(bracketed.ReplaceAllString(heading, ""))
 }
 
+// broken is a word that was cut at the end of a line.
+var broken = regexp.MustCompile(`(\p{Ll})-\n(\p{Ll})`)
+
+// unbroken puts the words of a heading together again that were cut to fit its column.
+func unbroken(heading string) string { return broken.ReplaceAllString(heading, "$1$2") }
+
 // foldedHeading folds a heading; one that is only a sign, such as "#", is that sign.
 func foldedHeading(heading string) string {
 	if f := words.Fold(heading); f != "" {
@@ -81,6 +87,7 @@ func matchHeading(about About, heading string) (match, bool) {
 	if n == nil || len(heading) > 400 {
 		return match{}, false
 	}
+	heading = unbroken(heading)
 	if field, ok := n.exact[foldedHeading(heading)]; ok {
 		return match{field, proposal.Certain, 3}, true
 	}
@@ -131,6 +138,9 @@ func standsIn(tokens []string, word string) bool {
 
 // slip tells at a glance whether one text may be the other with a slip of the pen.
 func slip(a, b string) bool {
+	if strings.Contains(a, "intern") != strings.Contains(b, "intern") { // near, and the opposite of "extern"
+		return false
+	}
 	if a == "" || b == "" || len(a)-len(b) > 3 || len(b)-len(a) > 3 {
 		return false
 	}

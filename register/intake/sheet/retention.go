@@ -26,7 +26,7 @@ func (r *record) putRetention(v *value) fate {
 		return inField
 	}
 	parts := r.joinTerms(splitValues(v.text, v.c.split))
-	categories := r.list("dataCategories").present(0)
+	categories := r.list("dataCategories").present(v.c.Set)
 	for i, part := range parts {
 		scope, text := "", part
 		if m := scopeIn(part); m != nil && (r.isTerm(m[2]) || r.hasCategory(m[1])) {
@@ -38,7 +38,7 @@ func (r *record) putRetention(v *value) fate {
 			r.scopeTo(row, scope, v)
 		case len(parts) == len(categories) && len(parts) > 1 && !r.list("dataCategories").marked():
 			row.Set("dataCategories", []string{string(categories[i].ID())}, v.evidence(proposal.Likely))
-		case r.lines > 1 || r.table.About == Lines || len(categories) > 0 && r.severalLines():
+		case v.c.Set > 0 || r.lines > 1 || r.table.About == Lines || len(categories) > 0 && r.severalLines():
 			r.bind(row, categories, v)
 		}
 	}

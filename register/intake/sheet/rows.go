@@ -273,6 +273,9 @@ func substantial(k *known) bool {
 // putContact takes an e-mail address, a telephone number and a postcode out of a text,
 // and keeps the text.
 func putContact(row proposal.Row, prefix string, v *value) fate {
+	if isAnswer(v.text) {
+		return inRemarks
+	}
 	set := func(name, text string) {
 		if text != "" && !row.Has(prefix+name) {
 			row.Set(prefix+name, text, v.evidence(proposal.Likely))

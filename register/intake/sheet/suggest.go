@@ -63,8 +63,11 @@ func columnsOf(s *grid.Sheet, t *Table) []Column {
 		strange = append(strange, !c.identify(t, h, profileOf(p, t, h.at)))
 		columns = append(columns, c)
 	}
+	numberSets(columns)
 	unknownMarks(p, t, columns, strange)
 	secondBasis(p, t, columns)
+	ofPrincipals(columns)
+	narrowNames(columns)
 	settleTwice(t, columns)
 	if t.Layout == Crosstab {
 		crosstabColumns(t, columns)
@@ -135,7 +138,7 @@ func headingAt(p plane, t *Table, at int) heading {
 		if line == nil || len(t.Headings) > 1 && allTechnical(line) {
 			continue
 		}
-		text := line.Text(at)
+		text := unbroken(line.Text(at))
 		if text == "" && n != t.Headings[len(t.Headings)-1] {
 			text = reaching(p, line, at)
 		}
@@ -424,113 +427,6 @@ func (c *Column) weighContent(p profile) {
 	}
 	if doubt {
 		c.Confidence = proposal.Doubtful
-	}
-}
-
-// unknownMarks takes columns of marks whose headings nobody knows for categories of
-// data, when others beside them are.
-func unknownMarks(p plane, t *Table, columns []Column, strange []bool) {
-	if t.About != Activities {
-		return
-	}
-	known, unknown := 0, []int{}
-	for i := range columns {
-		c := &columns[i]
-		switch {
-		case c.Fixed != "" && c.Field == "activity.dataCategories.label":
-			known++
-		case c.Field == "" && strange[i]:
-			if q := profileOf(p, t, c.At); q.cells > 0 && q.marks >= 0.8 {
-				unknown = append(unknown, i)
-			}
-		}
-	}
-	if known+len(unknown) < 3 || known == 0 {
-		return
-	}
-	sure := proposal.Doubtful
-	if known >= len(unknown) {
-		sure = proposal.Likely
-	}
-	for _, i := range unknown {
-		c := &columns[i]
-		if amongSubjects(columns, i) {
-			c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataSubjects.name", c.Heading, proposal.Likely, ToField
-			continue
-		}
-		_, own, found := strings.Cut(c.Heading, " › ")
-		if !found {
-			own = c.Heading
-		}
-		c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataCategories.label", own, sure, ToField
-	}
-}
-
-// amongSubjects tells whether a column of marks stands among groups of people, and beside
-// no category of data.
-func amongSubjects(columns []Column, i int) bool {
-	beside := false
-	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(columns) || columns[j].Fixed == "" {
-			continue
-		}
-		if columns[j].Field != "activity.dataSubjects.name" {
-			return false
-		}
-		beside = true
-	}
-	return beside
-}
-
-// secondBasis takes a column that asks for the basis in a law for the provision, when
-// another asks for the legal basis itself and this one names none.
-func secondBasis(p plane, t *Table, columns []Column) {
-	first := -1
-	for i := range columns {
-		c := &columns[i]
-		if c.Field != "activity.purposes.legalBasis" || c.Fixed != "" {
-			continue
-		}
-		if first < 0 {
-			first = i
-			continue
-		}
-		law := strings.Contains(words.Fold(c.Heading), "wettelijk") && !strings.Contains(words.Fold(columns[first].Heading), "wettelijk")
-		if q := profileOf(p, t, c.At); law && q.cells > 0 && q.bases < 0.3 {
-			c.Field, c.Confidence = "activity.purposes.statute", proposal.Likely
-		}
-	}
-}
-
-// settleTwice settles fields that several columns claim. A field that holds many values,
-// or running text, takes them all; of one that holds a single value the surest column
-// wins and the rest goes to the remarks.
-func settleTwice(t *Table, columns []Column) {
-	first := map[string]int{}
-	for i := range columns {
-		c := &columns[i]
-		f, ok := fieldOf(c.Field)
-		if c.Do != ToField || !ok || f.several || c.Set > 0 || c.Fixed != "" {
-			continue
-		}
-		j, taken := first[c.Field]
-		if !taken {
-			first[c.Field] = i
-			continue
-		}
-		loser := c
-		if words.Fold(columns[j].Heading) == "id" && words.Fold(c.Heading) != "id" { // the number of a program
-			columns[j].Field, columns[j].Confidence, columns[j].Do, columns[j].Why = "", "", LeaveOut, TechnicalData
-			first[c.Field] = i
-			continue
-		} else if c.Confidence != columns[j].Confidence && c.Confidence.AtLeast(columns[j].Confidence) {
-			loser, first[c.Field] = &columns[j], i
-		}
-		if t.Layout == Form && loser.Heading == columns[first[c.Field]].Heading {
-			continue // the answer goes on in the next row
-		}
-		loser.Others = append([]string{loser.Field}, loser.Others...)
-		loser.Field, loser.Confidence, loser.Do = "", "", ToRemarks
 	}
 }
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -275,6 +276,9 @@ func (r *record) holders(a *abroad) []proposal.Row {
 		return rows
 	}
 	engaged, recipients := r.list("engagements").present(0), r.list("recipients").present(0)
+	if seated := seatedIn(engaged, a.outside); len(a.outside) == 1 && len(seated) == 1 {
+		return seated
+	}
 	switch {
 	case len(engaged) == 1:
 		return engaged
@@ -290,6 +294,17 @@ func (r *record) holders(a *abroad) []proposal.Row {
 		rows[i], _ = r.row("recipients", "\x00"+string(c.code), 0)
 	}
 	return rows
+}
+
+// seatedIn gives the processors that are established in one of some countries.
+func seatedIn(engaged []proposal.Row, countries []named) []proposal.Row {
+	var out []proposal.Row
+	for _, row := range engaged {
+		if slices.ContainsFunc(countries, func(c named) bool { return row.Text("seatCountry") == string(c.code) }) {
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 // listed tells whether the countries stand in a column of countries, so that they go by
