@@ -83,6 +83,27 @@ func TestZip(t *testing.T) {
 }
 
 // One part of a zip that is a bomb does no harm to the others.
+// TestZipWithOneNameTwice reads both of two files that have one path, by names that differ.
+func TestZipWithOneNameTwice(t *testing.T) {
+	b, err := bundle.Open(context.Background(), zipOf(t, "map/a.txt", "map/a.txt", "Map/A.TXT", "map/a (2).txt"), limits.Zip, limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for i, name := range b.Names() {
+		if names[name] {
+			t.Errorf("%s is listed twice", name)
+		}
+		names[name] = true
+		if _, err := b.Read(i); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if len(names) != 4 {
+		t.Errorf("names %v, want 4", b.Names())
+	}
+}
+
 func TestZipWithABomb(t *testing.T) {
 	small := limits.Standard()
 	small.Part = 10

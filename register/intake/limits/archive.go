@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
+	"path"
 	"strings"
 )
 
@@ -37,6 +39,7 @@ func OpenArchive(data []byte, t Table) (*Archive, error) {
 		return nil, &Error{Op: op, Kind: TooManyEntries, Limit: int64(t.Entries)}
 	}
 	a := &Archive{table: t, entries: make(map[string]*zip.File, len(z.File))}
+	times := map[string]int{}
 	var sum uint64
 	for _, f := range z.File {
 		sum += min(f.UncompressedSize64, 1<<50)
@@ -46,14 +49,24 @@ func OpenArchive(data []byte, t Table) (*Archive, error) {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
 		}
-		key := entryKey(f.Name)
-		if _, twice := a.entries[key]; twice {
-			continue
-		}
-		a.entries[key] = f
-		a.names = append(a.names, strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
+		name := a.unused(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"), times)
+		a.entries[entryKey(name)] = f
+		a.names = append(a.names, name)
 	}
 	return a, nil
+}
+
+// unused gives the name of an entry, or one beside it where another entry has that name:
+// "a (2).pdf". The first keeps it, so that a part of a Word document is what other programs
+// take for it, and the second of two files in a bundle is not lost. Times counts the entries
+// of each name.
+func (a *Archive) unused(name string, times map[string]int) string {
+	key, ending, try := entryKey(name), path.Ext(name), name
+	for a.entries[entryKey(try)] != nil {
+		times[key]++
+		try = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ending), times[key]+1, ending)
+	}
+	return try
 }
 
 // entries counts the entries in the directory of a zip, up to a number, without keeping
