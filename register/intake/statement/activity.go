@@ -21,6 +21,7 @@ type activity struct {
 	conf  proposal.Confidence // the most a sentence is worth here
 
 	topic  string // of the section at hand
+	asked  string // its heading, folded
 	list   string // topic of the list at hand, from the line above it
 	parent *proposal.Row
 	level  int // of the item that is the parent
@@ -200,7 +201,7 @@ func (a *activity) processor() bool {
 
 // section reads one section for what it says of the activity.
 func (a *activity) section(s *section) {
-	a.topic, a.list, a.parent = s.key, "", nil
+	a.topic, a.asked, a.list, a.parent = s.key, words.Fold(s.title), "", nil
 	if s.head != nil && listed[s.key] {
 		a.subjects(s.title, s.head.evidence(a.conf))
 	}
@@ -303,7 +304,7 @@ func (a *activity) sentence(s *span, u *unit) {
 
 // whenYou is what the reader may want, before what is done then: "Wilt u de nieuwsbrief
 // ontvangen, dan vragen wij uw e-mailadres".
-var whenYou = regexp.MustCompile(`^(?i:wilt u|wil je|if you want|if you would like)\b[^,.]{3,80},\s+(?:dan\s+)?(.+)$`)
+var whenYou = regexp.MustCompile(`^(?:(?i:wilt u|wil je|if you want|if you would like)\b[^,.]{3,80},\s+(?:dan\s+)?|(?i:\pL+ (?:u|je|jij)|als (?:u|je))\b[^,.]{3,80},\s+dan\s+)(.+)$`)
 
 // plain reads a sentence of running text for all it may say.
 func (a *activity) plain(s *span, f string, ev proposal.Evidence) {

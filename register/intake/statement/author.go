@@ -17,13 +17,15 @@ var (
 	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|kan|houdt|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
-	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+)?((?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|het|en|of|and|the)\s+){1,6}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy|OÜ|SAS))(?:\s*[,(–-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
+	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+)?((?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|het|en|of|and|the)\s+){1,6}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy|OÜ|SAS))(?:\s*[,(–·|-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
 	calledWe      = regexp.MustCompile(`\b((?:[A-Z0-9&][\pL0-9&.'’\-]*\s+){1,5}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))\s*\((?:hierna|["“‘'])`)
 	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
+	thisIsOf      = regexp.MustCompile(`^(?:Dit is|This is)\s+(?:de|het|the)\s+[\pL\- ]{3,40}?\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:[,.(]|\s+\()`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 	people        = regexp.MustCompile(`(?i)\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	officerIs     = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?:\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
 	namedOfficer  = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
 )
 
@@ -144,7 +146,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
 	}
-	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, asWhich, does} {
+	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue
@@ -160,8 +162,12 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", name, ev)
 		return
 	}
-	if m := firmInFront.FindStringSubmatch(text); m != nil && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && !strings.HasSuffix(text, ".")) {
+	if m := firmInFront.FindStringSubmatch(text); m != nil && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		return
+	}
+	if name := beforeAddress(text); name != "" && !r.everyday(name) && !r.lex.says(words.Fold(name), "self", "name-of-statement") {
+		r.party.Set("name", name, ev)
 		return
 	}
 	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && !strings.Contains(text, ":") {
@@ -174,6 +180,20 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		name, _, _ := strings.Cut(text, ",")
 		r.party.Set("name", strings.TrimRight(name, ". "), ev)
 	}
+}
+
+// beforeAddress gives the name at the start of a line that goes on with an address.
+func beforeAddress(text string) string {
+	at := streetToCity.FindStringIndex(text)
+	if at == nil || at[0] == 0 || len(strings.Fields(text)) > 20 {
+		return ""
+	}
+	name, _, _ := strings.Cut(text[:at[0]], ",")
+	name, _, _ = strings.Cut(name, " (")
+	if name = strings.TrimSpace(name); !phrase.Capital(name) || strings.ContainsAny(name, "0123456789:") || len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 6 || isSeated.MatchString(text) {
+		return ""
+	}
+	return name
 }
 
 // officer reads a sentence about the officer of the author.
@@ -197,6 +217,8 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 		set("name", strings.TrimSpace(m[1]))
 	} else if m := people.FindStringSubmatch(text); m != nil {
 		set("name", strings.TrimSpace(m[1]))
+	} else if m := officerIs.FindStringSubmatch(text); m != nil {
+		set("name", m[1])
 	}
 	found := before != r.party.Text("fg.email")+r.party.Text("fg.phone")+r.party.Text("fg.name")
 	f := words.Fold(text)

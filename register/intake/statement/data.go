@@ -170,15 +170,15 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 
 // yours tells whether a sentence speaks of a datum of the reader: "uw IP-adres wordt ...".
 func (r *reader) yours(f string) bool {
-	for _, m := range yourDatum.FindAllStringSubmatch(f, -1) {
-		if e, ok := r.lex.terms.Start(m[1]); ok && !r.lex.kinds[e.Text].weak {
+	for _, at := range yourDatum.FindAllStringIndex(f, -1) {
+		if e, ok := r.lex.terms.Start(f[at[1]:]); ok && !r.lex.kinds[e.Text].weak {
 			return true
 		}
 	}
 	return false
 }
 
-var yourDatum = regexp.MustCompile(`\b(?:uw|je|jouw|your) (.+)`)
+var yourDatum = regexp.MustCompile(`\b(?:uw|je|jouw|your) `)
 
 // dataBefore finds the data of a sentence in front of what they are for, else anywhere; the
 // one that the heading names counts by itself.

@@ -24,7 +24,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	if !a.open() && !a.lex.says(f, "datum") && !engaged {
 		return false
 	}
-	took := false
+	took := a.topic == "recipients" && a.answersWhom(text, ev)
 	for _, name := range phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...)) {
 		name = a.maker(name, text)
 		if proposal.SameParty(name, a.reader.name) || a.everyday(name) {
@@ -49,7 +49,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 			from = min(from, at)
 		}
 	}
-	if a.topic == "recipients" || a.topic == "processors" {
+	if a.topic == "recipients" || a.topic == "processors" || a.lex.says(f, "sees") {
 		from = 0
 	}
 	for _, e := range a.lex.recipients.Entries() {
@@ -66,6 +66,35 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+var withWhom = regexp.MustCompile(`^(?:Met|Aan|With|To)\s+(.+?)\.?$`)
+
+// answersWhom reads a sentence that only answers with whom data are shared.
+func (a *activity) answersWhom(text string, ev proposal.Evidence) bool {
+	m := withWhom.FindStringSubmatch(text)
+	if m == nil || phrase.Negation(text) {
+		return false
+	}
+	var names []string
+	for _, p := range enumeration(m[1]) {
+		name := trailingAnd.ReplaceAllString(leadingWords.ReplaceAllString(p, ""), "")
+		if a.lex.says(words.Fold(name), "self", "use", "share", "engaged", "nobody") || len(strings.Fields(name)) > 4 {
+			return false // a sentence with more in it
+		}
+		if name != "" && !condition.MatchString(p) && !phrase.LegalForm(name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		a.recipient(name, a.lex.recipientAs[words.Fold(name)], ev)
+	}
+	return len(names) > 0
+}
+
+var trailingAnd = regexp.MustCompile(`(?i)\s+(?:en|and|of|or)$`)
+
+// condition is a part of an enumeration that says when, and names nobody.
+var condition = regexp.MustCompile(`(?i)^(?:bij|in|na|als|wanneer|indien|op|if|when|after|where)\s`)
 
 // worksWith reads a sentence that names a firm without saying that it is engaged: "meten wij
 // met Kijk GmbH", "aan de politie gegeven".
@@ -258,10 +287,10 @@ func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 
 // retention reads a sentence that says how long data are kept.
 func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
-	if !a.lex.says(f, "keep") || a.lex.says(f, "you-can") {
+	t := phrase.TermIn(text)
+	if !a.lex.says(f, "keep") && !(a.topic == "retention" && !t.Amount.IsZero()) || a.lex.says(f, "you-can") {
 		return false
 	}
-	t := phrase.TermIn(text)
 	open := a.lex.says(f, "open-term", "indefinite", "criterion")
 	if t.Amount.IsZero() && !t.Several && !t.Coded && !open && (t.Trigger == "" || t.Action == "" && a.topic != "retention") {
 		return false
@@ -362,10 +391,16 @@ func (a *activity) stored(p phrase.Place, text string, ev proposal.Evidence) boo
 	return true
 }
 
+// asksInside is a heading that asks whether data stay inside, so that yes is no transfer.
+var asksInside = regexp.MustCompile(`\b(?:blijven|blijft|binnen|in europa|stay|stays|remain|within|in europe)\b`)
+
 // transferAnswer sets whether data leave the EEA. Where the text says both, it is not
 // known.
 func (a *activity) transferAnswer(text string, ev proposal.Evidence) bool {
 	answer, sure := phrase.OutsideEEA(text)
+	if bare := strings.Trim(words.Fold(text), " ."); (bare == "ja" || bare == "nee" || bare == "yes" || bare == "no") && asksInside.MatchString(a.asked) {
+		answer, sure = map[string]string{"ja": "no", "yes": "no", "nee": "yes", "no": "yes"}[bare], false
+	}
 	if answer == "" {
 		if phrase.SafeguardIn(text).Mechanism == "" || phrase.Negation(text) {
 			return false

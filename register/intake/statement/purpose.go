@@ -13,7 +13,7 @@ import (
 // purposeWords are the ways in which a sentence says what for. The first that is there
 // counts.
 var purposeWords = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij)\s+(?:use|process|collect)|leggen (?:wij|we))\b.*$`),
+	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij|ik)\s+(?:use|process|collect)|leggen (?:wij|we)|(?:gebruik|verwerk|bewaar|vraag) ik)\b.*$`),
 	regexp.MustCompile(`^(?:To|In order to)\s+(.{4,80}?),?\s+(?:we|our \pL+)\s+(?:process|use|collect|need|store|keep)\b.*$`),
 	regexp.MustCompile(`(?i)\bcamera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
@@ -31,7 +31,7 @@ var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
 
 // mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
-var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren)\s+(?:wij|we)\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
@@ -64,7 +64,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && !interestIn.MatchString(f) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := purposeIn(text)
@@ -82,6 +82,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 
 var (
 	exceptFor  = regexp.MustCompile(`\b(?:tenzij|behalve|unless|except)\b`)
+	weDoFor    = regexp.MustCompile(`^(?:Om|To|In order to)\s[^.]*?\b(?:wij|we|ik)\b`)
 	interestIn = regexp.MustCompile(`\b(?:gerechtvaardigde? belang|legitimate interest) (?:om|to)\b`)
 )
 

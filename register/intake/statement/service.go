@@ -131,10 +131,13 @@ func (r *reader) substance(u *unit, named bool) int {
 			data = 1
 		}
 		uses = uses || data > 0 && r.lex.says(f, "holds") && !r.lex.says(f, "you-can")
-		if named && uses && data > 0 {
+		if named && data > 0 && u.b.Kind != block.Item && !r.lex.says(f, "you-can") {
 			n++
 		}
 		if named && uses && data == 0 && r.lex.says(f, "consent") {
+			n++
+		}
+		if uses && data == 0 && weDoFor.MatchString(s.text) && purposeIn(s.text) != "" {
 			n++
 		}
 		if data > 0 && (uses || named || u.b.Kind == block.Item) {

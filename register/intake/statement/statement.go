@@ -37,7 +37,7 @@ import (
 )
 
 // Recognised tells whether a document calls itself a statement (or register) in its
-// title, and not a bijsluiter.
+// title, or says there what it does with the data of its reader, and not a bijsluiter.
 func Recognised(doc *block.Document) bool {
 	l := vocabulary()
 	seen := 0
@@ -54,6 +54,7 @@ func Recognised(doc *block.Document) bool {
 			texts = append(texts, b.Text)
 		}
 	}
+	told := false
 	for _, text := range texts {
 		f := words.Fold(text)
 		switch {
@@ -62,8 +63,9 @@ func Recognised(doc *block.Document) bool {
 		case l.says(f, "name-of-statement") || slices.Contains(l.lists["title"], f):
 			return true
 		}
+		told = told || l.says(f, "title-in-words")
 	}
-	return false
+	return told
 }
 
 // Mentioned tells whether a document speaks of a statement anywhere, as one without a

@@ -47,6 +47,10 @@ func TestSentences(t *testing.T) {
 		{"a list below the data that are needed", "## Welke gegevens\n\nDan hebben wij de volgende gegevens van u nodig:\n\n- geboortedatum\n- telefoonnummer\n", "data yes=geboortedatum", "subject="},
 		{"a role of one service and one of all others", "## Onze rol\n\nVoor de leesapp zijn wij verwerker. Voor alle overige diensten zijn wij verwerkingsverantwoordelijke.\n\n## Leesapp\n\nWij gebruiken naam en e-mailadres om u te laten inloggen.\n\n## Webshop\n\nWij gebruiken naam en factuuradres om te leveren.\n", "Leesapp: role=processor", "Webshop: role=processor"},
 		{"consent to be kept longer is no basis", "## Sollicitaties\n\nWij gebruiken uw cv en e-mailadres om u te beoordelen. Met uw toestemming bewaren wij uw cv een jaar.\n", "keep= 1 year", "basis="},
+		{"a wish, and what is done then", "## Nieuwsbrief\n\nWilt u onze nieuwsbrief, dan vragen wij uw e-mailadres.\n", "Nieuwsbrief: data yes=e-mailadres", "data yes=nieuwsbrief"},
+		{"a question that asks whether data stay", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen.\n\n## Blijven de gegevens in Europa?\n\nJa.\n", "outside=no", "outside=yes"},
+		{"the first person", "## Opdrachten\n\nIk bewaar je naam en factuuradres. Ik heb die nodig om de opdracht uit te voeren.\n", "purpose=de opdracht uit te voeren", "subject="},
+		{"a condition is no recipient", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen.\n\n### Met wie delen wij ze?\n\nMet de expert en, bij een aanrijding, de tegenpartij.\n", "recipient=tegenpartij", "recipient=bij"},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {
@@ -79,13 +83,15 @@ func TestRunningTextIsNotCertain(t *testing.T) {
 
 func TestRecognised(t *testing.T) {
 	for in, want := range map[string]bool{
-		"# Privacyverklaring\n\nTekst.\n":                                               true,
-		"Privacybeleid De Otter\n\nTekst.\n":                                            true,
-		"# Register van verwerkingsactiviteiten\n\nTekst.\n":                            true,
-		"# Privacy statement\n\nText.\n":                                                true,
-		"# Bijlage 1: Privacybijsluiter Rekenrijk\n\nZie ook onze privacyverklaring.\n": false,
-		"# Beveiligingsbijlage\n\nTekst.\n":                                             false,
-		"Boodschappen\n\nMelk, brood en kaas.\n":                                        false,
+		"# Privacyverklaring\n\nTekst.\n":                                                true,
+		"Privacybeleid De Otter\n\nTekst.\n":                                             true,
+		"# Register van verwerkingsactiviteiten\n\nTekst.\n":                             true,
+		"# Privacy statement\n\nText.\n":                                                 true,
+		"# Bijlage 1: Privacybijsluiter Rekenrijk\n\nZie ook onze privacyverklaring.\n":  false,
+		"# Zo gaan wij om met uw gegevens\n\nTekst.\n":                                   true,
+		"# Zo gaan wij om met uw gegevens\n\n## Privacybijsluiter Rekenrijk\n\nTekst.\n": false,
+		"# Beveiligingsbijlage\n\nTekst.\n":                                              false,
+		"Boodschappen\n\nMelk, brood en kaas.\n":                                         false,
 		"# Jaarverslag\n\nIn dit lange verslag van meer dan honderd tekens staat ergens dat er ook een privacyverklaring is die u kunt lezen.\n": false,
 	} {
 		doc, _ := read(t, "x", []byte(in))
