@@ -12,6 +12,7 @@
 package overview
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -44,8 +45,9 @@ type Page struct {
 	list     report.List
 	words    *report.Words
 	rows     []*row
-	asked    int // the number of the last list asked for, so that a late answer is dropped
-	answered int // the number of the last that came
+	asked    int  // the number of the last list asked for, so that a late answer is dropped
+	focusing bool // the keyboard goes to the rows when they come
+	answered int  // the number of the last that came
 
 	tabs    *widgets.Tabs
 	intro   *widget.Label
@@ -54,6 +56,7 @@ type Page struct {
 	filters *widgets.FilterBar
 	export  *widgets.Button
 	open    *widgets.Button
+	tableOf string // which columns it has
 	table   *widgets.DataTable[*row]
 	detail  *widgets.HelpPane
 	narrow  *fyne.Container // what is chosen by
@@ -80,11 +83,14 @@ func (p *Page) Restore(other *Page) { p.which, p.party = other.which, other.part
 
 // Focus gives the keyboard to the rows, or to the question that comes first.
 func (p *Page) Focus() {
+	p.focusing = p.waiting() // for a table that has still to come
 	if p.which == publish.Breach && p.party == "" {
 		widgets.FocusOn(p.parties.choice)
 		return
 	}
-	widgets.FocusOn(p.table)
+	if !widgets.FocusOn(p.table) { // nothing is in the list
+		widgets.FocusOn(p.tabs)
+	}
 }
 
 // FocusSearch gives the keyboard to the search field.
@@ -204,10 +210,17 @@ func (p *Page) put(list report.List, rows []*row) {
 	}
 	p.intro.SetText(intro)
 	p.setFilters()
-	p.setTable(columns(list))
+	if of := fmt.Sprint(p.which, len(list.Columns), len(rows) > 0); of != p.tableOf {
+		p.tableOf = of
+		p.setTable(columns(list))
+	} // else what is current, the order and the keyboard stay
 	p.choose()
 	p.head.Refresh()
 	p.object.Refresh() // the head became higher or lower
+	if p.focusing && !p.waiting() {
+		p.focusing = false
+		p.Focus()
+	}
 }
 
 // waiting reports whether the list that was asked for has not come yet.

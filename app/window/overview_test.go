@@ -48,7 +48,10 @@ func TestOverviewLeadsToARecordAndBack(t *testing.T) {
 	s.mustSee("Bezoekcijfers van onze", "Gezamenlijk verantwoordelijken")
 	s.press(fyne.KeyEscape)
 	s.settle()
-	s.mustSee("1 van 21 regels")
+	s.mustSee("1 van 21 regels", "V-014")
+	s.press(fyne.KeyReturn) // the row is current still, and has the keyboard
+	s.settle()
+	s.mustSee("Gezamenlijk verantwoordelijken")
 }
 
 func TestWhatABreachTouches(t *testing.T) {
