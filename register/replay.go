@@ -145,11 +145,12 @@ func (p *replay) stop() (started bool) {
 }
 
 // finish waits for the comparisons and returns what is wrong. Records that were
-// changed after the last version of the check are not part of it. Where not
-// all of the history came by, only what was compared counts.
-func (p *replay) finish(last int64, whole bool) (found []Problem) {
+// changed after the last version of the check are not part of it, if that change
+// is in the history. Where not all of the history came by, only what was
+// compared counts.
+func (p *replay) finish(ctx context.Context, last int64, whole bool) (found []Problem, err error) {
 	if !p.stop() {
-		return nil
+		return nil, nil
 	}
 	for id, s := range p.records {
 		switch {
@@ -157,7 +158,9 @@ func (p *replay) finish(last int64, whole bool) (found []Problem) {
 		case s.state == nil:
 			s.problem = errors.New("the record is missing")
 		case s.state.seq > last:
-			continue
+			if s.problem, err = p.later(ctx, s.state); err != nil {
+				return nil, err
+			}
 		case s.newest != s.state.seq:
 			s.problem = errStandsOtherwise
 		}
@@ -165,7 +168,18 @@ func (p *replay) finish(last int64, whole bool) (found []Problem) {
 			found = append(found, s.describe(id))
 		}
 	}
-	return found
+	return found, nil
+}
+
+// later tells what is wrong with a record that stands at a version after those
+// of the check: that was saved meanwhile, or there is no such version.
+func (p *replay) later(ctx context.Context, s *state) (problem, err error) {
+	var saved bool
+	err = p.r.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM history WHERE seq = ? AND record = ? AND hash = ?)`, s.seq, s.id, s.hash).Scan(&saved)
+	if err == nil && !saved {
+		problem = errors.New("the record stands at a version that the history does not have")
+	}
+	return problem, err
 }
 
 var errStandsOtherwise = errors.New("the record does not stand as its newest version says")

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"verwerkingsregister/model"
@@ -171,7 +172,9 @@ func TestMovedAndMissingVersionsAreFound(t *testing.T) {
 		for what, statements := range map[string][]string{"deleting": missing, "deleting and closing the gap after": closed, "swapping with the next": swapped} {
 			what = fmt.Sprintf("%s version %d", what, i)
 			path := tampered(t, original, func(db *sql.DB) error { return execAll(db, statements) })
-			detected(t, path, what)
+			if bad := detected(t, path, what); bad != int64(i) {
+				t.Errorf("%s: version %d was named", what, bad)
+			}
 		}
 	}
 }
@@ -185,17 +188,25 @@ func execAll(db *sql.DB, statements []string) error {
 	return nil
 }
 
+// TestCutOffHistoryIsFound takes the last versions away. Where the file then
+// names the last that is left as its newest, the records tell.
 func TestCutOffHistoryIsFound(t *testing.T) {
 	original := sample(t, tamperVersions)
-	for k := int64(1); k <= tamperVersions; k += 3 {
-		path := tampered(t, original, func(db *sql.DB) error {
-			_, err := db.Exec(`DELETE FROM snapshot WHERE seq > ?`, tamperVersions-k)
-			if err == nil {
-				_, err = db.Exec(`DELETE FROM history WHERE seq > ?`, tamperVersions-k)
+	for k := int64(1); k < tamperVersions; k += 3 {
+		left := tamperVersions - k
+		cut := []string{fmt.Sprintf(`DELETE FROM snapshot WHERE seq > %d`, left), fmt.Sprintf(`DELETE FROM history WHERE seq > %d`, left)}
+		headed := append(slices.Clone(cut), fmt.Sprintf(`UPDATE head SET (seq, height, hash) = (SELECT seq, height, hash FROM history WHERE seq = %d)`, left))
+		for what, statements := range map[string][]string{"cutting off": cut, "cutting off, with the head moved back,": headed} {
+			what = fmt.Sprintf("%s %d versions", what, k)
+			path := tampered(t, original, func(db *sql.DB) error { return execAll(db, statements) })
+			want := left + 1
+			if len(statements) > len(cut) {
+				want = 0 // all that is left is as it was
 			}
-			return err
-		})
-		detected(t, path, fmt.Sprintf("cutting off %d versions", k))
+			if bad := detected(t, path, what); bad != want {
+				t.Errorf("%s: version %d was named, it is %d", what, bad, want)
+			}
+		}
 	}
 }
 
@@ -214,7 +225,9 @@ func TestDuplicatedAndForgedVersionsAreFound(t *testing.T) {
 			}
 			return err
 		})
-		detected(t, path, fmt.Sprintf("repeating version %d at the end", i))
+		if bad := detected(t, path, fmt.Sprintf("repeating version %d at the end", i)); bad != tamperVersions+1 {
+			t.Errorf("repeating version %d at the end: version %d was named", i, bad)
+		}
 	}
 }
 

@@ -151,11 +151,12 @@ func (v *verifier) advance(n int) {
 // the last of them are compared, SQLite looks over the file.
 func (v *verifier) state(ctx context.Context) error {
 	err := v.database(ctx)
-	for _, p := range v.replay.finish(v.head.seq, v.whole) {
+	found, failed := v.replay.finish(ctx, v.head.seq, v.whole)
+	for _, p := range found {
 		v.report.add(p.Class, p.Sequence, string(p.Record), p.Detail)
 	}
 	v.advance(v.report.Records)
-	return errors.Join(err, ctx.Err())
+	return errors.Join(err, failed, ctx.Err())
 }
 
 func (v *verifier) database(ctx context.Context) error {
