@@ -59,10 +59,14 @@ func (d drawer) told(key string) widgets.DiffRow {
 	return widgets.DiffRow{Kind: widgets.Removed, Label: d.say("did"), Parts: []widgets.DiffPart{{Kind: widgets.Added, Text: d.say(key)}}}
 }
 
-// changes are the rows of what differs between two versions, without what
-// stayed the same.
+// changes are the rows of what differs between two versions, without the fields
+// that stayed the same. A text that changed is there whole: who chooses has to
+// read it.
 func (d drawer) changes(before, after model.Record) []widgets.DiffRow {
 	o := outline.New(d.Presenter, outline.Sides{Before: before, After: after, Name: d.name})
+	for at := 0; at < len(o.Rows()); at++ { // they grow
+		unfoldText(o, at)
+	}
 	var rows []widgets.DiffRow
 	for _, row := range difference.Rows(o, d.absent) {
 		if row.Shape == widgets.DiffValue || row.Shape == widgets.DiffTitle {
@@ -70,6 +74,18 @@ func (d drawer) changes(before, after model.Record) []widgets.DiffRow {
 		}
 	}
 	return rows
+}
+
+// unfoldText unfolds the row at a place when it folds a part of a text, which
+// has no label of its own.
+func unfoldText(o *outline.Outline, at int) {
+	if o.Rows()[at].Shape != outline.Fold {
+		return
+	}
+	o.Turn(at)
+	if inner := o.Rows()[at+1:]; len(inner) == 0 || inner[0].Label != "" {
+		o.Turn(at)
+	}
 }
 
 // withRow is the record with a row as it was before.

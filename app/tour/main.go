@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image/png"
 	"io"
@@ -67,6 +68,8 @@ var stops = []stop{
 	{"16-op-een-dag", func(g *guide) { g.w.Do("theme-light"); g.w.Do("view-activities"); g.w.AsOf("2025-12-31") }},
 	{"17-vergelijken", func(g *guide) { g.w.Do("present"); g.compare() }},
 	{"18-english", func(g *guide) { g.w.Do("language-en"); g.w.Do("view-activities") }},
+	{"19-english-merging", func(g *guide) { g.merge() }},
+	{"20-samenvoegen", func(g *guide) { g.w.Do("language-nl"); g.merge() }},
 }
 
 // guide walks through the window.
@@ -122,6 +125,46 @@ func (g *guide) compare() {
 	if export.WriteFile(context.Background(), path) == nil {
 		g.w.Compare(path)
 	}
+}
+
+// merge merges two copies of the register, in which the same was changed apart.
+func (g *guide) merge() {
+	g.w.Open(g.path)
+	g.settle()
+	reg := g.w.Register()
+	if reg == nil {
+		return
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(g.statement), "merge")
+	if err != nil {
+		return
+	}
+	here, there := filepath.Join(folder, "kantoor.vreg"), filepath.Join(folder, "laptop.vreg")
+	for path, said := range map[string]string{here: "op kantoor", there: "op de laptop"} {
+		if reg.Backup(context.Background(), path) != nil || describe(path, said) != nil {
+			return
+		}
+	}
+	g.w.Open(here)
+	g.settle()
+	g.w.Merge(there)
+	g.w.Do("next-change")
+}
+
+// describe gives the first activity of a register another description.
+func describe(path, said string) error {
+	ctx := context.Background()
+	reg, err := register.Open(ctx, path, register.Options{Author: "Rondleiding"})
+	if err != nil {
+		return err
+	}
+	state, err := reg.Snapshot(ctx)
+	if err == nil && len(state.Activities) > 0 {
+		a := state.Activities[0]
+		a.Description += " Dit is " + said + " aangevuld."
+		_, err = reg.Save(ctx, register.Change{Writes: []register.Write{{Record: &a, Base: register.AnyVersion}}})
+	}
+	return errors.Join(err, reg.Close())
 }
 
 // takeStatement copies the sample bijsluiter out of the program.

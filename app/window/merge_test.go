@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -205,4 +206,32 @@ func TestAnOrderThatBothChangedIsShownBesideWhatItWas(t *testing.T) {
 	s.do("next-change")
 	// line by line what it was beside what it became
 	s.mustSee("volgorde", "Eerste\nTweede\nTweede\nDerde\nDerde\nEerste", "Eerste\nDerde\nTweede\nTweede\nDerde\nEerste")
+}
+
+// TestALongTextThatBothChangedIsThereWhole holds that somebody who chooses
+// between two texts can read all of both.
+func TestALongTextThatBothChangedIsThereWhole(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	reg := s.w.Register()
+	_, id := s.find(model.KindActivity, "Cameratoezicht").Identity()
+	text := "Aanhef van de tekst." + strings.Repeat(" Een zin die bij beide hetzelfde bleef.", 20)
+	save := func(text string) {
+		t.Helper()
+		record, summary, err := reg.Record(context.Background(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record.(*model.Activity).Description = text
+		if _, err := reg.Save(context.Background(), register.Change{Writes: []register.Write{{Record: record, Base: summary.Version}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(text)
+	other := s.laptop(func(a *model.Activity) { a.Description += " Slot van Sam." })
+	save(text + " Slot van hier.")
+	s.w.Merge(other)
+	s.settle()
+	s.do("next-change")
+	s.mustSee("Aanhef van de tekst.", "van hier.+]")
 }
