@@ -22,6 +22,8 @@ type Service struct {
 	OtherDates      []DatedNote     `json:"otherDates,omitempty"`      // other dates it carries, and its change log
 	Language        string          `json:"language,omitempty"`
 	Options         []ServiceOption `json:"options,omitempty"`
+	NoticeDays      Count           `json:"noticeDays,omitzero"`    // days in which it announces a new sub-processor, as it states, art. 28(2)
+	ObjectionDays   Count           `json:"objectionDays,omitzero"` // days in which a customer may object to one, as it states, art. 28(2)
 
 	Processing
 

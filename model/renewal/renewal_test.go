@@ -141,6 +141,11 @@ func TestTouchedActivitiesAndTheirTerms(t *testing.T) {
 	if got := touched[2].Terms[0].Until("2026-11-22"); got != "" {
 		t.Errorf("a term was invented: %s", got)
 	}
+	stating := leeswijs() // what the supplier states holds where the agreement does not say
+	stating.ObjectionDays = model.N(10)
+	if stated := renewal.Touched(reg, stating); stated[1].Terms[0].Until("2026-11-22") != "2026-12-06" || stated[2].Terms[0].Until("2026-11-22") != "2026-12-02" {
+		t.Errorf("until %s by agreement and %s as stated", stated[1].Terms[0].Until("2026-11-22"), stated[2].Terms[0].Until("2026-11-22"))
+	}
 	if until, unknown := renewal.First(touched, "2026-11-22"); until != "2026-12-06" || !unknown {
 		t.Errorf("first %s, unknown %v", until, unknown)
 	}

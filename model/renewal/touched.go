@@ -18,8 +18,8 @@ type Touch struct {
 type Term struct {
 	Engagement *model.Engagement
 	// Objection and Notice are the days in which to object, and the days of
-	// notice before a change; not filled in where the agreement as recorded does
-	// not say.
+	// notice before a change: those of the agreement as recorded, and where that
+	// does not say those that the supplier states; not filled in where neither does.
 	Objection, Notice model.Count
 }
 
@@ -36,7 +36,7 @@ func Touched(reg *model.Register, service *model.Service) []Touch {
 		for j := range activity.Engagements {
 			e := &activity.Engagements[j]
 			if engages(e, service) {
-				touch.Terms = append(touch.Terms, Term{Engagement: e, Objection: e.Agreement.ObjectionDays, Notice: e.Agreement.NoticeDays})
+				touch.Terms = append(touch.Terms, Term{Engagement: e, Objection: either(e.Agreement.ObjectionDays, service.ObjectionDays), Notice: either(e.Agreement.NoticeDays, service.NoticeDays)})
 			}
 		}
 		if touch.Uses || len(touch.Terms) > 0 {
@@ -44,6 +44,14 @@ func Touched(reg *model.Register, service *model.Service) []Touch {
 		}
 	}
 	return touched
+}
+
+// either is what was agreed, or else what is stated.
+func either(agreed, stated model.Count) model.Count {
+	if agreed.IsZero() {
+		return stated
+	}
+	return agreed
 }
 
 func engages(e *model.Engagement, service *model.Service) bool {

@@ -93,6 +93,7 @@ func (r *reader) annex(a annex) {
 	r.strays(a)
 	r.finishDates(a)
 	r.linkRetention()
+	r.newParties()
 	r.particulars(particulars)
 	r.transferNotes()
 	if len(r.item.Evidence) == 0 || r.onlyAbout(parts.titled) {

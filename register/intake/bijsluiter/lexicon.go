@@ -38,11 +38,12 @@ type lexicons struct {
 	special              []string // names of the special categories of data together
 	parties              []string
 	annexNames           []string
-	roles                []roleWord         // the first that fits counts
-	smallWords           map[string]string  // word -> language it is of
-	everything           map[string]bool    // names of all categories at once
-	functions            lexicon.List       // of the person or team to ask
-	stems                map[string][]stems // words by which an unknown heading or column is about something
+	roles                []roleWord          // the first that fits counts
+	smallWords           map[string]string   // word -> language it is of
+	everything           map[string]bool     // names of all categories at once
+	functions            lexicon.List        // of the person or team to ask
+	newParties           map[string][]string // words about new sub-processors, their notice, and objecting to them
+	stems                map[string][]stems  // words by which an unknown heading or column is about something
 
 	securityWords
 }
@@ -95,6 +96,10 @@ func compile() *lexicons {
 	}
 	for _, row := range words.Rows(files, "data/roles.csv") {
 		l.roles = append(l.roles, roleWord{words.Fold(row["text"]), row["role"]})
+	}
+	l.newParties = map[string][]string{}
+	for _, row := range words.Rows(files, "data/newparties.csv") {
+		l.newParties[row["key"]] = append(l.newParties[row["key"]], words.Fold(row["text"]))
 	}
 	l.smallWords = map[string]string{}
 	for _, row := range words.Rows(files, "data/languages.csv") {
