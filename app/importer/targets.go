@@ -16,15 +16,26 @@ import (
 )
 
 // targets is the place where every proposed record gets its destination, a new
-// record or a version of a known one, and where it is told what stays as it is.
+// record or a version of a known one, and where it is told what stays as it is. Of
+// many records it shows some at a time.
 type targets struct {
 	page      *proposalPage
 	kit       *widgets.Kit
+	from      int // the first record that is shown
 	rows      []*targetRow
+	head      *fyne.Container // the ways to the records before and behind those
+	which     *widget.Label
+	before    *widgets.Button
+	behind    *widgets.Button
+	box       *fyne.Container
+	outcomes  []review.Outcome
 	conflicts *fyne.Container
 	scroll    *widgets.Page
 	shown     fyne.CanvasObject
 }
+
+// shownTargets is how many records are shown at a time.
+const shownTargets = 40
 
 // targetRow is the destination of one record, and for a service the activities that
 // use it.
@@ -40,34 +51,70 @@ type targetRow struct {
 const asNew, asNamed = "(new)", "(as)"
 
 func newTargets(p *proposalPage) *targets {
-	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: container.NewVBox()}
-	box := container.NewVBox(quiet(p.im.t.Words.Say("importer.targets.text")))
-	for i := range p.file.found.Proposal.Items {
-		row := &targetRow{name: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
-			choice: widgets.NewCodeSelect(t.kit, nil), told: quiet("")}
-		row.name.Truncation, row.told.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
-		row.choice.OnChanged = func(code string) { t.choose(i, code) }
-		t.rows = append(t.rows, row)
-		lines := container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told)
-		if kind, _ := p.rev.Record(i).Identity(); kind == model.KindService && len(p.im.t.Session.Snapshot().Activities) > 0 {
-			row.uses = widgets.NewMultiSelect(t.kit, nil)
-			row.uses.OnChanged = func(ids []string) { t.use(i, ids) }
-			lines.Add(widgets.NewFormRow(t.kit, widgets.FormRowOptions{Label: p.im.t.Words.Say("importer.targets.uses")}, row.uses))
-		}
-		box.Add(lines)
+	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: container.NewVBox(), box: container.NewVBox(), which: quiet("")}
+	t.before = widgets.NewButton(t.kit, widgets.PlainButton, p.im.t.Words.Say("importer.targets.before"), nil, func() { t.turn(-shownTargets) })
+	t.behind = widgets.NewButton(t.kit, widgets.PlainButton, p.im.t.Words.Say("importer.targets.behind"), nil, func() { t.turn(shownTargets) })
+	t.head = container.NewHBox(t.before, t.behind, t.which)
+	if len(p.file.found.Proposal.Items) <= shownTargets {
+		t.head.Hide()
 	}
-	box.Add(t.conflicts)
-	t.scroll = widgets.NewPage(t.kit, container.NewPadded(box))
+	t.build()
+	t.scroll = widgets.NewPage(t.kit, container.NewPadded(container.NewVBox(t.head, t.box, t.conflicts)))
 	t.shown = t.scroll
 	return t
 }
 
+// to is behind the last record that is shown.
+func (t *targets) to() int { return min(t.from+shownTargets, len(t.page.file.found.Proposal.Items)) }
+
+// turn shows the records before or behind those that are shown.
+func (t *targets) turn(by int) {
+	t.from = max(0, min(t.from+by, len(t.page.file.found.Proposal.Items)-1))
+	t.build()
+	t.fill(t.outcomes)
+	t.scroll.ScrollTo(0)
+}
+
+func (t *targets) build() {
+	t.rows, t.box.Objects = nil, []fyne.CanvasObject{quiet(t.page.im.t.Words.Say("importer.targets.text"))}
+	for i := t.from; i < t.to(); i++ {
+		t.box.Add(t.row(i))
+	}
+	n := len(t.page.file.found.Proposal.Items)
+	t.which.SetText(t.page.im.t.Words.Say("importer.targets.which", "from", t.from+1, "to", t.to(), "total", n))
+	for b, on := range map[*widgets.Button]bool{t.before: t.from > 0, t.behind: t.to() < n} {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+	t.box.Refresh()
+}
+
+// row makes the line of a record.
+func (t *targets) row(i int) fyne.CanvasObject {
+	p := t.page
+	row := &targetRow{name: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
+		choice: widgets.NewCodeSelect(t.kit, nil), told: quiet("")}
+	row.name.Truncation, row.told.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
+	row.choice.OnChanged = func(code string) { t.choose(i, code) }
+	t.rows = append(t.rows, row)
+	lines := container.NewVBox(container.NewGridWithColumns(2, row.name, row.choice), row.told)
+	if kind, _ := p.rev.Record(i).Identity(); kind == model.KindService && len(p.im.t.Session.Snapshot().Activities) > 0 {
+		row.uses = widgets.NewMultiSelect(t.kit, nil)
+		row.uses.OnChanged = func(ids []string) { t.use(i, ids) }
+		lines.Add(widgets.NewFormRow(t.kit, widgets.FormRowOptions{Label: p.im.t.Words.Say("importer.targets.uses")}, row.uses))
+	}
+	return lines
+}
+
 // choose decides what a record is; what its name says is no decision.
 func (t *targets) choose(item int, code string) {
-	target := t.all()[item]
+	target := t.target(item)
 	if target.Chosen {
 		t.page.rev.Unchoose(item)
-		target = t.all()[item]
+		target = t.target(item)
 	}
 	if target.Kind == model.KindParty {
 		t.page.im.names.Part(target.Title)
@@ -97,14 +144,15 @@ func (t *targets) use(item int, ids []string) {
 	t.page.refresh()
 }
 
-// all are the destinations as things are chosen now.
-func (t *targets) all() []review.Target {
-	return t.page.rev.Targets(t.page.im.t.Session.Snapshot(), t.page.im.parties())
+// target is the destination of a record as things are chosen now.
+func (t *targets) target(item int) review.Target {
+	return t.page.rev.TargetsOf(t.page.im.t.Session.Snapshot(), t.page.im.parties(), item, item+1)[0]
 }
 
 // fill shows what becomes of each record.
 func (t *targets) fill(outcomes []review.Outcome) {
-	for i, target := range t.all() {
+	t.outcomes = outcomes
+	for i, target := range t.page.rev.TargetsOf(t.page.im.t.Session.Snapshot(), t.page.im.parties(), t.from, t.to()) {
 		row := t.rows[i]
 		row.name.SetText(caption.Capital(t.page.im.t.Kind(target.Kind)) + ": " + target.Title)
 		row.choice.SetOptions(t.choices(target))
@@ -118,7 +166,7 @@ func (t *targets) fill(outcomes []review.Outcome) {
 		if row.uses != nil {
 			row.uses.SetOptions(t.unlinked(target.Is()))
 		}
-		row.told.SetText(t.tell(target, outcomes[i]))
+		row.told.SetText(t.tell(target, outcomes[t.from+i]))
 	}
 	t.tellConflicts(outcomes)
 }

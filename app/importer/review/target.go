@@ -37,8 +37,13 @@ func (t Target) Is() model.ID {
 // Targets gives what becomes of each proposed record in a register. Names are those of
 // the parties in all documents that are looked at.
 func (r *Review) Targets(reg *model.Register, names []string) []Target {
-	targets := make([]Target, len(r.proposal.Items))
-	for i := range r.proposal.Items {
+	return r.TargetsOf(reg, names, 0, len(r.proposal.Items))
+}
+
+// TargetsOf are those of the records from one place up to another.
+func (r *Review) TargetsOf(reg *model.Register, names []string, from, to int) []Target {
+	targets := make([]Target, to-from)
+	for i := from; i < to; i++ {
 		record := r.Record(i)
 		kind, _ := record.Identity()
 		t := Target{Item: i, Kind: kind, Title: record.Title()}
@@ -61,7 +66,7 @@ func (r *Review) Targets(reg *model.Register, names []string) []Target {
 				t.Others = append(t.Others, known)
 			}
 		}
-		targets[i] = t
+		targets[i-from] = t
 	}
 	return targets
 }

@@ -206,7 +206,7 @@ func (t *Text) Find(s proposal.Source) (Spot, bool) {
 		return t.narrow(spot, s.Text), true
 	}
 	words := strings.TrimSpace(Legible(s.Text))
-	if words == "" {
+	if words == "" || s.Pos.Sheet != "" { // of a cell it is known where it stands
 		return Spot{}, false
 	}
 	for b := range t.Blocks {
