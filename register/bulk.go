@@ -48,13 +48,17 @@ func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...a
 			}
 		})
 	}
-	next := &bulk{}
+	next, rows := &bulk{}, []entry(nil)
 	hand := func() {
 		all, next = append(all, next), &bulk{entries: make([]*entry, 0, bulkSize)}
 		work <- all[len(all)-1]
 	}
 	err = plainRows(ctx, conn, func(row []driver.Value) error {
-		e := &entry{}
+		if len(rows) == 0 {
+			rows = make([]entry, bulkSize)
+		}
+		e := &rows[0]
+		rows = rows[1:]
 		if next.entries = append(next.entries, e); len(next.entries) == bulkSize {
 			defer hand()
 		}

@@ -49,11 +49,13 @@ func (t token) String() string {
 }
 
 func parseToken(s string) (token, error) {
-	b, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || len(b) != 8 || b[0] > 0x7f {
-		return 0, &Error{Kind: Damaged, Err: fmt.Errorf("personal value %q has no token's form", s)}
+	var b [8]byte
+	if base64.RawURLEncoding.EncodedLen(len(b)) == len(s) {
+		if _, err := base64.RawURLEncoding.Decode(b[:], []byte(s)); err == nil && b[0] <= 0x7f {
+			return token(binary.BigEndian.Uint64(b[:])), nil
+		}
 	}
-	return token(binary.BigEndian.Uint64(b)), nil
+	return 0, &Error{Kind: Damaged, Err: fmt.Errorf("personal value %q has no token's form", s)}
 }
 
 // secret is a personal value with its salt.

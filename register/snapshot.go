@@ -103,6 +103,9 @@ func (u *unpacker) unseal(ctx context.Context, q querier, e *entry, sealed model
 
 // at adds to a damage report which version it is about.
 func at(err error, e *entry) error {
+	if err == nil {
+		return nil
+	}
 	var damage *Error
 	if errors.As(err, &damage) && damage.Sequence == 0 {
 		damage.Sequence, damage.Record = e.seq, model.ID(e.record)
