@@ -63,6 +63,7 @@ var stops = []stop{
 	{"11a-overzichten", func(g *guide) { g.w.Do("view-overviews") }},
 	{"12-tijdlijn", func(g *guide) { g.w.Do("view-timeline") }},
 	{"13-importeren", func(g *guide) { g.w.Do("view-services"); g.w.Import(g.statement) }},
+	{"13a-kolommen", func(g *guide) { g.w.Import(g.sheet) }},
 	{"14-donker", func(g *guide) { g.w.Do("theme-dark"); g.to(model.KindActivity, "dataCategories") }},
 	{"15-donker-geschiedenis", func(g *guide) { g.w.Do("history") }},
 	{"16-op-een-dag", func(g *guide) { g.w.Do("theme-light"); g.w.Do("view-activities"); g.w.AsOf("2025-12-31") }},
@@ -72,11 +73,17 @@ var stops = []stop{
 	{"20-samenvoegen", func(g *guide) { g.w.Do("language-nl"); g.merge() }},
 }
 
+// oldRegister is a register in a table, as an invented foundation kept it.
+const oldRegister = "Nr;Verwerking;Wat is het doel?;Grondslag;Van wie;Welke gegevens;Verwerker;Hoe lang bewaren we?;Ingangsdatum;Kleur\n" +
+	"1;Salarisadministratie;Uitbetalen van loon;g2;Personeel;Naam, BSN, salaris;Loonwijs B.V.;7 jaar;04-03-2019;rood\n" +
+	"2;Nieuwsbrief;Informeren van donateurs;toestemming;Donateurs;E-mailadres;Postduif Inc.;tot afmelding;05-06-2021;blauw\n"
+
 // guide walks through the window.
 type guide struct {
 	w         *window.Window
 	path      string
 	statement string
+	sheet     string
 	waiting   []func() // what the window asked to be done later
 }
 
@@ -86,7 +93,10 @@ func play(path, folder string) error {
 		return fmt.Errorf("tour: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(data) }() // a temporary folder
-	g := &guide{path: path, statement: filepath.Join(data, "bijsluiter.docx")}
+	g := &guide{path: path, statement: filepath.Join(data, "bijsluiter.docx"), sheet: filepath.Join(data, "oud register.csv")}
+	if err := os.WriteFile(g.sheet, []byte(oldRegister), 0o600); err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
 	if err := g.takeStatement(); err != nil {
 		return err
 	}

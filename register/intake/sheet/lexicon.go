@@ -21,6 +21,7 @@ type lexicon struct {
 	headings map[About]*names
 	tables   map[string]hint              // by the folded name of a sheet
 	values   map[string]map[string]string // list -> folded words -> code
+	speech   map[string][]string          // code of "sentence" -> folded words
 }
 
 // names finds the field that a heading stands for, among those of one sort of table.
@@ -90,6 +91,10 @@ func compile() lexicon {
 			}
 		}
 	}
+	l.speech = map[string][]string{}
+	for w, code := range l.values["sentence"] {
+		l.speech[code] = append(l.speech[code], w)
+	}
 	return l
 }
 
@@ -126,12 +131,7 @@ func says(what, folded string) bool { return vocabulary().values["sentence"][fol
 
 // speaks tells whether a folded text has one of the words for something in it.
 func speaks(what, folded string) bool {
-	for w, code := range vocabulary().values["sentence"] {
-		if code == what && words.Contains(folded, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(vocabulary().speech[what], func(w string) bool { return words.Contains(folded, w) })
 }
 
 // hintOf reads the name of a sheet or a title: the whole, else the longest name in it.
