@@ -376,3 +376,22 @@ func TestEmptiedCellAndCopiedRow(t *testing.T) {
 		t.Errorf("the purposes are %+v", a.Purposes)
 	}
 }
+
+// Rows that a colleague took out are told, and stay in the register.
+func TestRowsThatWereTakenOut(t *testing.T) {
+	d := newDesk(t)
+	d.read(head + "7;Salaris;Betalen;P&O;sloten;Loonhuis B.V.\n")
+	sent := d.out("nl")
+	s := sent.Book.Sheet("Doelen")
+	s.Rows = s.Rows[:1]
+	result, _ := d.take(sent)
+	told := 0
+	for _, n := range result.Proposal.Notes {
+		if n.Code == proposal.NoteRowsGone && n.Text == "Doelen: 1" {
+			told++
+		}
+	}
+	if a := d.activity("Salaris"); told != 1 || len(a.Purposes) != 1 {
+		t.Errorf("told %d times, purposes %+v", told, a.Purposes)
+	}
+}

@@ -41,7 +41,7 @@ func alone(heading string, width int, name string) activityColumn {
 var activityHead = []activityColumn{
 	{"column.number", numberWidth, origin.Number, func(s *source, a *model.Activity) Cell { return s.words.OrMissing(a.Number) }},
 	alone("column.activity", 22, "name"),
-	alone("column.role", 15, "role"),
+	alone("column.role", 21, "role"),
 	alone("column.status", 11, "status"),
 	alone("column.department", 14, "department"),
 	alone("column.owner", 14, "owner"),

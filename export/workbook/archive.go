@@ -79,7 +79,8 @@ func (a *archive) complete() error {
 		return fmt.Errorf("%s has no place for rows", a.part)
 	}
 	out := bufio.NewWriterSize(a.writer, 1<<16)
-	if _, err := out.Write(content[:from+len(open)]); err != nil {
+	// How many cells there are is not known yet; the library says one.
+	if _, err := out.Write(bytes.Replace(content[:from+len(open)], []byte(`<dimension ref="A1"></dimension>`), nil, 1)); err != nil {
 		return err
 	}
 	if err := rows(out); err != nil {

@@ -15,6 +15,7 @@ const (
 	coverTextWidth  = 84
 	titleHeight     = 30.0 // points
 	headingHeight   = 20.0
+	underLine       = 3.0 // between the line below a heading and the first text
 )
 
 // setUpCover makes the first sheet, all but its rows.
@@ -70,6 +71,9 @@ func (b *book) cover(out io.Writer) error {
 func (s *sheet) coverGroup(group report.Group) error {
 	s.row++ // an empty row above
 	if err := s.put([]value{{style: s.styles.group, text: group.Title}, {style: s.styles.group}}, headingHeight); err != nil {
+		return err
+	}
+	if err := s.put(nil, underLine); err != nil {
 		return err
 	}
 	for _, e := range group.Entries {

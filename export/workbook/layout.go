@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -15,6 +16,7 @@ import (
 type layoutRow struct {
 	sheet, heading string
 	field          origin.Field
+	count          string // of the rows, beside the column that says what they are about
 }
 
 // layout says what the columns hold of every table that can be filled in.
@@ -25,9 +27,15 @@ func (b *book) layout() []layoutRow {
 			continue
 		}
 		for i, heading := range headings(t) {
-			row := layoutRow{t.Title, heading, t.FillIn.New.Field()}
-			if i < len(t.Columns) {
+			row := layoutRow{sheet: t.Title, heading: heading}
+			switch {
+			case i < len(t.Columns):
 				row.field = t.FillIn.Columns[i].Field
+			default:
+				row.field = t.FillIn.New.Field()
+				if t.FillIn.New.Kind != "" { // elsewhere the table counts what its rows come from
+					row.count = strconv.Itoa(t.Count)
+				}
 			}
 			rows = append(rows, row)
 		}
@@ -100,6 +108,7 @@ func (b *book) layoutCells(layout []layoutRow, n int) []value {
 	case n <= len(layout):
 		r := layout[n-1]
 		cells[0].text, cells[1].text, cells[2].text = r.sheet, r.heading, string(r.field)
+		cells[3].text = r.count
 	}
 	for _, c := range b.document.Choices {
 		text := ""

@@ -10,7 +10,8 @@ import (
 // choices of cells that offer any. Its first row is [LayoutHead], the words for what is
 // not filled in, and the words at the end of a text that goes on in the next row. Every
 // row below it is about one column of a table that can be filled in: the sheet, the
-// heading, and what the column holds, as [Field] has it. The choices stand to the right.
+// heading, and what the column holds, as [Field] has it; for the column of Refs also how
+// many records or rows there were. The choices stand to the right.
 const LayoutSheet = "_register"
 
 // LayoutHead opens the hidden sheet. A workbook of a program with another layout has
@@ -18,7 +19,7 @@ const LayoutSheet = "_register"
 const LayoutHead = "verwerkingsregister 1"
 
 // LayoutColumns is how many columns of the hidden sheet say how the others lie.
-const LayoutColumns = 3
+const LayoutColumns = 4
 
 // Field says what the cells of a column hold:
 //

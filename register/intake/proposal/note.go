@@ -107,6 +107,9 @@ const (
 	NoteValueChanged NoteCode = "changed-value"
 	// NoteEmptied: a cell or a labelled line of such a workbook was emptied.
 	NoteEmptied NoteCode = "emptied"
+	// NoteRowsGone: rows were taken out of a sheet of such a workbook; in the register
+	// nothing is taken out. The text is the sheet, and how many.
+	NoteRowsGone NoteCode = "rows-gone"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

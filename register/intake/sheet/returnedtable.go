@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -20,6 +21,7 @@ type returnedTable struct {
 	list    string     // of a row that is added
 	role    model.Role // of an activity that is added
 	rows    []returnedRow
+	count   int // of the rows that were exported, 0 when it is not said
 	// missing are the words for what is not filled in, continued those at the end of a
 	// text that goes on in the row below.
 	missing, continued string
@@ -64,6 +66,9 @@ func returnedTables(b *grid.Book) []*returnedTable {
 		}
 		if t.head != nil {
 			t.describe(heading, holds)
+			if n, err := strconv.Atoi(row.Text(4)); err == nil && heading == origin.RefColumn {
+				t.count = n
+			}
 		}
 	}
 	for _, t := range tables {
@@ -141,6 +146,17 @@ func (t *returnedTable) gather() {
 			t.rows[at].more = append(t.rows[at].more, line)
 		}
 	}
+}
+
+// gone is how many rows that were exported are no longer there.
+func (t *returnedTable) gone() int {
+	known := 0
+	for i := range t.rows {
+		if t.rows[i].known {
+			known++
+		}
+	}
+	return max(t.count-known, 0)
 }
 
 func (t *returnedTable) part(line *grid.Row) int {
