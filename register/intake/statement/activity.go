@@ -323,7 +323,7 @@ func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
 	took := a.retention("", s.text, f, ev)
 	took = a.transfer(s.text, f, ev) || took
 	took = a.decision(s.text, f, ev) || took
-	if phrase.Negation(s.text) && !took {
+	if phrase.Negation(onCondition.ReplaceAllString(s.text, "")) && !took {
 		took = a.denial(s.text, ev)
 		if !took && !a.lex.says(f, "exception") {
 			a.noteAt(proposal.NoteNegated, s.text, ev)

@@ -133,10 +133,13 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 	if short == "" || phrase.LegalForm(short) {
 		return
 	}
-	m := firmInFront.FindStringSubmatch(text)
-	if m != nil && strings.HasPrefix(words.Fold(m[1]), words.Fold(short)+" ") {
+	name := beforeAddress(text)
+	if m := firmInFront.FindStringSubmatch(text); m != nil {
+		name = strings.TrimSpace(m[1])
+	}
+	if name != short && phrase.LegalForm(name) && words.Contains(words.Fold(name), words.Fold(short)) {
 		ev.Source.Text = r.party.Evidence("name").Source.Text + "\n" + ev.Source.Text
-		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		r.party.Set("name", name, ev)
 	}
 }
 
@@ -450,6 +453,7 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 			return true
 		case a.lex.says(subject, "customer") && code == string(model.RoleController):
 			a.principal(subject, ev)
+			a.actsFor(clause, f, ev)
 			return true
 		case self && !a.lex.says(subject, "officer"):
 			a.roles = append(a.roles, said{code, ev})
@@ -459,12 +463,18 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 			return true
 		}
 	}
-	if m := onBehalf.FindStringSubmatch(f); m != nil && a.lex.says(m[1], "customer") && a.lex.says(f, "use", "datum") && !phrase.Negation(clause) {
-		a.roles = append(a.roles, said{string(model.RoleProcessor), ev})
-		a.principal(m[1], ev)
-		return true
+	return a.actsFor(clause, f, ev)
+}
+
+// actsFor reads that something is done on behalf of a customer.
+func (a *activity) actsFor(clause, f string, ev proposal.Evidence) bool {
+	m := onBehalf.FindStringSubmatch(f)
+	if m == nil || !a.lex.says(m[1], "customer") || !a.lex.says(f, "use", "datum") || phrase.Negation(clause) {
+		return false
 	}
-	return false
+	a.roles = append(a.roles, said{string(model.RoleProcessor), ev})
+	a.principal(m[1], ev)
+	return true
 }
 
 // principal proposes whom the author acts for, as the text calls them.

@@ -23,11 +23,11 @@ var (
 	joinedWords  = regexp.MustCompile(`(?i)(\pL+-)\s+(en|and)\s+`)
 	hyphenAnd    = "\uE010"
 	behindNamely = regexp.MustCompile(`(?i)\b(?:zoals|waaronder|te weten|namelijk|bijvoorbeeld|such as|including|namely)\b\s*:?\s*`)
-	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|hun|zijn|haar|your|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
+	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|ons|mijn|hun|zijn|haar|your|our|my|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
 )
 
 // englishOf is the English word that a Dutch one is spelled like.
-var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|people|visitors|customers|users)\b)`)
+var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|residence|identity|stay|use|employment|people|visitors|customers|users)\b)`)
 
 // enumeration cuts a text into its parts, "voor- en achternaam" in one.
 func enumeration(s string) []string {

@@ -25,7 +25,7 @@ var purposeWords = []*regexp.Regexp{
 }
 
 // basisBehind is where the legal basis starts that stands behind a purpose.
-var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
+var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|art(?:ikel|icle)?\.? 6\b|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
 
 // forPurposes is a purpose in a word: "promotiedoeleinden".
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
@@ -71,7 +71,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 	if at := exceptFor.FindStringIndex(f); at != nil && words.Index(f, words.Fold(p)) > at[0] || a.lex.says(f, "opt-out") {
 		return false
 	}
-	if p == "" || phrase.Negation(p) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
+	if p == "" || phrase.Negation(onCondition.ReplaceAllString(p, "")) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
 		return false
 	}
 	if at := words.Index(f, words.Fold(p)); at > 0 && phrase.NegatedBefore(f, at) {
@@ -81,9 +81,10 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 }
 
 var (
-	exceptFor  = regexp.MustCompile(`\b(?:tenzij|behalve|unless|except)\b`)
-	weDoFor    = regexp.MustCompile(`^(?:Om|To|In order to)\s[^.]*?\b(?:wij|we|ik)\b`)
-	interestIn = regexp.MustCompile(`\b(?:gerechtvaardigde? belang|legitimate interest) (?:om|to)\b`)
+	onCondition = regexp.MustCompile(`(?i)\s(?:if|als|indien|wanneer|when)\s.*$`)
+	exceptFor   = regexp.MustCompile(`\b(?:tenzij|behalve|unless|except)\b`)
+	weDoFor     = regexp.MustCompile(`^(?:Om|To|In order to)\s[^.]*?\b(?:wij|we|ik)\b`)
+	interestIn  = regexp.MustCompile(`\b(?:gerechtvaardigde? belang|legitimate interest) (?:om|to)\b`)
 )
 
 // purposeItem reads an item of a list of purposes, with the basis behind it where that

@@ -170,6 +170,8 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return &section{key: key, title: text, head: u, level: level}
 	case strings.HasSuffix(text, ":") && u.b.Kind != block.Heading || r.lex.boiler.Has(text):
 		return nil
+	case !known && r.lex.says(words.Fold(text), "dates") && len(phrase.Dates(text)) > 0:
+		return nil // the date of the statement
 	case cur.key == "contact" && phrase.LegalForm(text), postcodes.MatchString(text):
 		return nil // the name or address of the author
 	}
