@@ -27,8 +27,14 @@ func Paper(p report.Paper) Document {
 	for _, g := range p.Cover {
 		d.Blocks = append(d.Blocks, Heading{3, g.Title}, facts(report.Facts{Entries: g.Entries}))
 	}
+	headed := false
 	for b := range p.Blocks {
-		d.Blocks = append(d.Blocks, blocksOf(b)...)
+		made := blocksOf(b)
+		if intro, ok := b.(report.Paragraph); ok && headed { // it stays with what it introduces
+			made = []Block{Paragraph{Style: Intro, Runs: []Inline{Text{Text: intro.Text, Muted: intro.Muted}}}}
+		}
+		d.Blocks = append(d.Blocks, made...)
+		_, headed = b.(report.Heading)
 	}
 	return d
 }
