@@ -58,9 +58,9 @@ func (r *reader) termIn(part string) (label, known string) {
 	if dateOf.MatchString(bare) {
 		return "", ""
 	}
-	if before := bareDatum(bare); before != f {
-		if key, ok := r.lex.terms.Whole(before); ok {
-			return strings.TrimSpace(bare[:strings.Index(bare, " (")]), words.Fold(key)
+	if before, _, ok := strings.Cut(bare, " ("); ok {
+		if key, ok := r.lex.terms.Whole(words.Fold(before)); ok {
+			return strings.TrimSpace(before), words.Fold(key)
 		}
 	}
 	fields := strings.Fields(bare)
