@@ -225,7 +225,7 @@ func (b *builder) partyGrid() Block {
 	used := b.partyUse()
 	w := b.words
 	return Grid{
-		Columns: []Column{{w.Text("column.party"), 36}, {w.Text("column.partyKind"), 22}, {w.Text("column.partyRoles"), 22}, {w.Text("column.seat"), 20}},
+		Columns: []Column{{w.Text("column.party"), 36}, {w.Text("column.partyState"), 22}, {w.Text("column.partyRoles"), 22}, {w.Text("column.seat"), 20}},
 		Rows: func(yield func(Row) bool) {
 			for i := range b.reg.Parties {
 				p := &b.reg.Parties[i]
