@@ -1,8 +1,10 @@
 package importer_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -157,4 +159,47 @@ func TestDelimiterIsAsked(t *testing.T) {
 	st.press(fyne.KeyReturn)
 	st.tap("Gereed")
 	st.says(t, "Grondslag", "Gebruikt")
+}
+
+// Among several files a spreadsheet opens on its columns too, and leads back to the list.
+func TestSpreadsheetAmongOthers(t *testing.T) {
+	st := newStage(t, plain())
+	folder := t.TempDir()
+	var paths []string
+	for name, text := range map[string]string{"oud.csv": old, "brief.txt": "Beste school, hierbij de bijsluiter."} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	st.own = true
+	st.open(paths...)
+	st.press(fyne.KeyDown, fyne.KeyReturn)
+	st.says(t, "Kolommen van oud.csv", "Terug naar de lijst")
+	st.page.TakeOver()
+	st.settle()
+	st.says(t, "Voorstel uit oud.csv")
+	st.press(fyne.KeyEscape)
+	st.says(t, "Kolommen van oud.csv")
+	st.press(fyne.KeyEscape)
+	st.says(t, "brief.txt")
+}
+
+// Of many records some destinations are shown at a time.
+func TestDestinationsOfManyRecords(t *testing.T) {
+	st := newStage(t, plain())
+	var b strings.Builder
+	b.WriteString("Nr;Verwerking;Doel\n")
+	for i := range 50 {
+		fmt.Fprintf(&b, "%d;Werk %d;Doel %d\n", i, i, i)
+	}
+	st.spreadsheet(b.String())
+	st.page.TakeOver()
+	st.settle()
+	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight)
+	st.says(t, "1 tot en met 40 van 50", "Verwerking: Werk 0")
+	st.tap("Volgende")
+	st.says(t, "41 tot en met 50 van 50", "Verwerking: Werk 49")
 }

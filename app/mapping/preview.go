@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,13 +13,15 @@ import (
 	"verwerkingsregister/app/importer/caption"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/proposal"
 )
 
 // preview shows one of the records that the mapping makes, as it will be proposed.
 type preview struct {
 	page  *Page
-	at    int // in the proposal
+	at    int  // in the proposal
+	begun bool // a record was shown: until then it is the first activity
 	lines *caption.Lines
 	table *widgets.DataTable[int]
 	back  *widgets.Button
@@ -63,6 +66,9 @@ func (v *preview) step(by int) {
 // fill shows the record again, or the last one when there are fewer now.
 func (v *preview) fill() {
 	n := v.count()
+	if !v.begun && n > 0 {
+		v.begun, v.at = true, v.activity()
+	}
 	v.at = max(0, min(v.at, n-1))
 	enable(v.back, v.at > 0)
 	enable(v.next, v.at < n-1)
@@ -83,6 +89,14 @@ func (v *preview) fill() {
 		}
 	}
 	v.notes.SetText(strings.Join(notes, "\n"))
+}
+
+// activity is the first activity there is, or else the first record.
+func (v *preview) activity() int {
+	return max(0, slices.IndexFunc(v.page.result.Proposal.Items, func(it *proposal.Item) bool {
+		kind, _ := it.Record.Identity()
+		return kind == model.KindActivity
+	}))
 }
 
 func enable(b *widgets.Button, on bool) {
