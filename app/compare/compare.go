@@ -45,8 +45,11 @@ type Compare struct {
 	split  fyne.CanvasObject // the records, and what differs in one
 	middle *fyne.Container   // the split, or that nothing differs
 	viewer *difference.Viewer
+	back   *widgets.Button
 	object fyne.CanvasObject
 	asked  int
+
+	waiting bool // to give the keyboard to the records
 }
 
 // New returns the page and begins to compare.
@@ -63,8 +66,20 @@ func (c *Compare) Object() fyne.CanvasObject { return c.object }
 // Viewer shows what differs in a record.
 func (c *Compare) Viewer() *difference.Viewer { return c.viewer }
 
-// FocusTable gives the keyboard to the records.
-func (c *Compare) FocusTable() { widgets.FocusOn(c.table) }
+// FocusTable gives the keyboard to the records, once they were compared; until
+// then, and where none differs, to the way back.
+func (c *Compare) FocusTable() {
+	c.waiting = true
+	c.focus()
+}
+
+func (c *Compare) focus() {
+	if len(c.pairs) == 0 {
+		widgets.FocusOn(c.back)
+		return
+	}
+	c.waiting = !widgets.FocusOn(c.table)
+}
 
 func (c *Compare) say(key string, values ...any) string {
 	return c.tools.Words.Say("history.compare."+key, values...)
@@ -90,8 +105,8 @@ func (c *Compare) build() {
 	})
 	title := widget.NewRichText(&widget.TextSegment{Text: c.say("title", "name", c.options.Name), Style: widget.RichTextStyleSubHeading})
 	title.Truncation = fyne.TextTruncateEllipsis
-	back := widgets.NewButton(kit, widgets.PlainButton, c.say("back"), theme.NavigateBackIcon(), c.options.OnBack)
-	head := container.NewVBox(widgets.NewFrame(nil, nil, nil, back, title), c.filter)
+	c.back = widgets.NewButton(kit, widgets.PlainButton, c.say("back"), theme.NavigateBackIcon(), c.options.OnBack)
+	head := container.NewVBox(widgets.NewFrame(nil, nil, nil, c.back, title), c.filter)
 	c.split = widgets.NewSplitter(kit, widgets.SplitterOptions{Above: true, Size: 240}, c.table, c.viewer.Object())
 	c.middle = container.NewStack()
 	c.object = widgets.NewFrame(head, nil, nil, nil, c.middle)
@@ -153,6 +168,9 @@ func (c *Compare) Reload() {
 		default:
 			c.pairs = pairs
 			c.fill()
+			if c.waiting {
+				c.focus()
+			}
 		}
 	})
 }

@@ -56,9 +56,30 @@ func TestARegisterThatIsTheSameSaysSo(t *testing.T) {
 	s.w.Compare(other)
 	s.settle()
 	s.mustSee("Er is geen verschil")
-	s.do("view-activities")
+	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.settle()
 	s.mustSee("25 vermeldingen")
 	s.w.Compare(path)
 	s.settle()
 	s.mustNotSee("Vergeleken met school.vreg")
+}
+
+// TestTheKeyboardComesToWhatWasCompared pins that it stayed nowhere when
+// comparing took its time: the list was not there yet.
+func TestTheKeyboardComesToWhatWasCompared(t *testing.T) {
+	s := newStage(t)
+	s.school()
+	other := filepath.Join(t.TempDir(), "collega.vreg")
+	if err := s.w.Register().Backup(context.Background(), other); err != nil {
+		t.Fatal(err)
+	}
+	s.renamed()
+	s.open(model.KindActivity, "Nieuwsbrief", "")
+	s.do("delete")
+	s.slow = true
+	s.w.Compare(other)
+	s.settle()
+	s.press(fyne.KeyDown)
+	s.settle()
+	s.mustSee("V-013 Nieuwsbrief – Alleen in het andere")
 }

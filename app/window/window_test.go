@@ -34,16 +34,25 @@ type stage struct {
 	w       *window.Window
 	win     fyne.Window
 	waiting []func()
+	slow    bool // work beside the window is done when the clock goes on
 }
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{t: t}
 	a := test.NewTempApp(t)
-	s.w = window.New(a, window.Surroundings{Now: clock, User: "Noor Jansen", Do: widgets.AtOnce, Later: s.later})
+	s.w = window.New(a, window.Surroundings{Now: clock, User: "Noor Jansen", Do: s.work, Later: s.later})
 	s.win = s.w.Fyne()
 	s.win.Resize(fyne.NewSize(1280, 800))
 	return s
+}
+
+func (s *stage) work(work, done func()) {
+	if s.slow {
+		s.later(0, func() { widgets.AtOnce(work, done) })
+		return
+	}
+	widgets.AtOnce(work, done)
 }
 
 func (s *stage) later(_ time.Duration, f func()) (cancel func()) {
