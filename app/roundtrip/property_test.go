@@ -229,17 +229,18 @@ func inDutch(s *model.Service) *model.Service {
 // another value in it, says of it; "" when nothing does.
 func follows(w way, went *model.Service, place, was, is string) string {
 	k := key(place)
-	switch {
-	case k == "dataCategories.text":
+	if k == "dataCategories.text" {
 		for _, row := range reference.List("bijsluiter-category").Rows() {
 			if is == words(strings.TrimSpace(row.Note(w.language)+" "+was)) {
 				return "the wording of the model"
 			}
 		}
+	}
+	switch {
 	case was != "":
 		return ""
-	case k == "outsideEEA" && went.TransferText == "":
-		return ""
+	case strings.HasPrefix(k, "retention") && len(went.Retention) == 0:
+		return "a sentence elsewhere that says when data are erased"
 	}
 	return derived[k]
 }
@@ -249,11 +250,9 @@ func follows(w way, went *model.Service, place, was, is string) string {
 var derived = map[string]string{
 	"role":                            "the form calls the supplier the processor",
 	"sectors":                         "the words of the target group",
-	"outsideEEA":                      "the text about transfers",
 	"dataCategories.code":             "the name of the category is one of the model's",
 	"dataCategories.kind":             "follows from the category",
 	"dataCategories.special":          "follows from the category",
-	"dataCategories.items":            "the wording of the model, as a list",
 	"retention.text":                  "a term in numbers comes back with its words",
 	"retention.limit":                 "the words of the term",
 	"retention.amount":                "the words of the term",
@@ -284,13 +283,14 @@ func (c *tally) add(all []difference) {
 }
 
 func TestABijsluiterComesBackAsItWent(t *testing.T) {
-	cache := t.TempDir()
+	cache, tried := t.TempDir(), 0
 	for _, w := range ways() {
 		t.Run(fmt.Sprint(w.model, " ", w.language, " ", w.format), func(t *testing.T) {
+			tried++
 			c := tally{count: map[string]int{}, sample: map[string]string{}}
 			for seed := range seeds(w) {
 				reg := generate.Generator{Rand: rand.New(rand.NewPCG(seed, 3)), Fill: 0.6}.Register(generate.Size{Services: 3, Parties: 5})
-				for i := range reg.Services {
+				for i := range reg.Services[:services(w)] {
 					reg.Services[i] = *stated(reg.Services[i])
 					reg.Services[i].VendorID = ""
 					went := &reg.Services[i]
@@ -302,6 +302,9 @@ func TestABijsluiterComesBackAsItWent(t *testing.T) {
 			}
 		})
 	}
+	if tried < len(ways()) {
+		return // some were asked for
+	}
 	for _, exceptions := range []map[string]string{apart, derived} {
 		for name, why := range exceptions {
 			if !slices.ContainsFunc(slices.Collect(maps.Keys(needed)), func(k string) bool { return k == name || strings.HasPrefix(k, name+".") }) {
@@ -309,6 +312,14 @@ func TestABijsluiterComesBackAsItWent(t *testing.T) {
 			}
 		}
 	}
+}
+
+// services is how many of a register are tried.
+func services(w way) int {
+	if w.format == publish.PDF && (w.model != "4.0" || w.language != "nl") {
+		return 1
+	}
+	return 3
 }
 
 // seeds is how many registers are tried: a PDF costs more to read.

@@ -105,6 +105,10 @@ func Paper(template *docx.Template, leaflet report.Bijsluiter, properties docx.P
 	if title == "" {
 		title = properties.Title
 	}
+	blocks = slices.DeleteFunc(blocks, func(b report.Block) bool {
+		p, ok := b.(report.Paragraph)
+		return ok && p.Text == leaflet.Made // which is at the foot of every page
+	})
 	subtitle := ""
 	if p, ok := first(blocks).(report.Paragraph); ok && p.Text == leaflet.Product.Text {
 		subtitle, blocks = p.Text, blocks[1:] // the product below the title
