@@ -109,7 +109,7 @@ func TestOwnWorkbookChangesNothing(t *testing.T) {
 	before := d.do(cli.Done, "history", "@school.vreg")
 	for _, args := range [][]string{{"--dry-run"}, {"--accept", "certain"}} {
 		out := d.do(cli.Findings, append([]string{"import", "@school.vreg", "@register.xlsx"}, args...)...)
-		if !strings.Contains(out, "Dit is een export van dit programma") || !strings.Contains(out, ".json") || strings.ContainsAny(out, "«{") {
+		if !strings.Contains(out, "Dit is een export van dit programma") || strings.ContainsAny(out, "«{") {
 			t.Errorf("%v says %s", args, out)
 		}
 	}
