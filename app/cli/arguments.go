@@ -81,7 +81,7 @@ var allOptions = map[string]option{
 	"activity":      {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":       {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},
 	"party":         {value: "party", set: func(o *options, v string) bool { o.party = v; return v != "" }},
-	"password-file": {value: "file", set: func(o *options, v string) bool { o.passwordFile = v; return v != "" }},
+	"password-file": {value: "password-file", set: func(o *options, v string) bool { o.passwordFile = v; return v != "" }},
 	"query":         {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},
 	"against":       {value: "export", set: func(o *options, v string) bool { o.against = v; return v != "" }},
 	"as-of":         {value: "date", set: setDay},
