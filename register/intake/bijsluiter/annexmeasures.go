@@ -19,8 +19,8 @@ func (t *topic) measureUnit(u *unit) {
 			t.note(proposal.NoteUnclear, u.text(), u.b.Pos)
 			return
 		}
-		if strings.HasSuffix(strings.TrimSpace(u.text()), ":") {
-			return // it leads to those below it
+		if strings.HasSuffix(strings.TrimSpace(u.text()), ":") || t.considered || considers.MatchString(u.text()) {
+			return // it leads to those below it, or is none
 		}
 		took, denied := t.certificatesIn(u.text(), u.evidence(proposal.Certain))
 		switch {
@@ -34,10 +34,16 @@ func (t *topic) measureUnit(u *unit) {
 		case denied:
 			return
 		}
-		t.measure(measureText{text: bare(u.text()), item: true}, u.evidence(proposal.Certain))
+		sure := proposal.Certain
+		if t.may {
+			sure = proposal.Likely
+		}
+		t.measure(measureText{text: bare(u.text()), item: true}, u.evidence(sure))
 		u.use()
 		return
 	}
+	t.considered = strings.HasSuffix(strings.TrimSpace(u.text()), ":") && considers.MatchString(u.text())
+	t.may = strings.HasSuffix(strings.TrimSpace(u.text()), ":") && conditional.MatchString(u.text())
 	for i := range u.spans {
 		s := &u.spans[i]
 		ev := evidence(s.text, u.b.Pos, proposal.Likely)
@@ -62,6 +68,9 @@ func (t *topic) measureUnit(u *unit) {
 		}
 	}
 }
+
+// considers is the law's own sentence on what measures are weighed against.
+var considers = regexp.MustCompile(`(?i)\brekening (?:te )?(?:is |wordt |word )?(?:gehouden|houden|houdend)\b|\bhoudt rekening\b|stand van de techniek|state of the art|taking into account`)
 
 // tells is the word for reporting, which a term for breaches has.
 var tells = regexp.MustCompile(`(?i)\b(?:meld|melden|meldt|gemeld|melding|informeren|informeert|notif|report)`)

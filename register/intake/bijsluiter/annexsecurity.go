@@ -260,6 +260,9 @@ type topic struct {
 	key    string // of its section
 	title  string
 	aspect string // code of the aspect the heading names
+	// considered: the list at hand is what was taken into account, and no measures; may: it is
+	// what measures may be.
+	considered, may bool
 	// fieldsAsked tells that what a notice reports is being listed.
 	fieldsAsked bool
 }
@@ -284,6 +287,10 @@ func (t *topic) unit(u *unit) {
 		return
 	}
 	if t.classification(text, u.evidence(proposal.Certain)) || t.annexLabel(u) {
+		u.use()
+		return
+	}
+	if phrase.Email(text) != "" && t.key != "breach" && !t.svc.Has("contact.email") && !t.aboutBreach(text) && lexicon.HasAny(words.Fold(text), t.lex.asking) && t.contactText(text, u.evidence(proposal.Likely)) {
 		u.use()
 		return
 	}

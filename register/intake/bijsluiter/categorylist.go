@@ -337,7 +337,24 @@ func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
 		l.item(line, rest, tick, u)
 		return
 	}
+	if enumeration(line) && !phrase.Negated(line) && !l.denied && len(l.groupsOf(line)) == 0 && !processed.MatchString(line) && l.namesData(line) {
+		for _, piece := range phrase.Pieces(strings.TrimRight(line, ".")) {
+			l.item(line, piece, phrase.NoReply, u)
+		}
+		return
+	}
 	l.enumerate(line, u)
+}
+
+// namesData tells whether most parts of an enumeration are data by a known word in them.
+func (l *categoryList) namesData(line string) bool {
+	known, parts := 0, phrase.Pieces(strings.TrimRight(line, "."))
+	for _, p := range parts {
+		if _, ok := l.lex.data.Within(words.Fold(p)); ok {
+			known++
+		}
+	}
+	return known*2 >= len(parts) && len(phrase.Dates(line)) == 0 && phrase.Email(line) == ""
 }
 
 // item takes an item of a list as a category of its own.
@@ -396,6 +413,9 @@ func (l *categoryList) enumerate(line string, u *unit) {
 		}
 		if m == nil || m[1] >= len(s) {
 			if strings.HasSuffix(s, ":") && len(s) < 160 {
+				if groups := l.groupsOf(s); len(groups) == 1 {
+					l.group = groups[0] // "Van medewerkers worden verwerkt:"
+				}
 				u.useText(s)
 			} else {
 				l.prose(s, u)

@@ -114,7 +114,7 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		}
 		said := phrase.Answer(c.Text())
 		part := said == phrase.Unclear && !phrase.Negation(c.Text()) && (len(r.spokenOf(c.Text(), 1)) > 0 || phrase.Answer(strings.Trim(c.Text(), " *")) == phrase.Yes)
-		if said != phrase.Yes && !part {
+		if said != phrase.Yes && said != phrase.Optional && !part {
 			continue
 		}
 		row.subjects = append(row.subjects, g.groups[col])

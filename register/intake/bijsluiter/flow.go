@@ -15,6 +15,19 @@ func (r *reader) flow() {
 	for i := range r.doc.Footnotes {
 		r.flowBlock(&r.doc.Footnotes[i])
 	}
+	r.leadItems()
+}
+
+// leadItems makes paragraphs of the items that only lead to the items one level deeper.
+func (r *reader) leadItems() {
+	for i := 0; i+1 < len(r.units); i++ {
+		u, next := r.units[i], r.units[i+1]
+		if u.table == nil && next.table == nil && u.b.Kind == block.Item && next.b.Kind == block.Item && next.b.Level > u.b.Level && strings.HasSuffix(strings.TrimSpace(u.text()), ":") {
+			lead := *u.b
+			lead.Kind = block.Paragraph
+			u.b = &lead
+		}
+	}
 }
 
 func (r *reader) flowBlock(b *block.Block) {

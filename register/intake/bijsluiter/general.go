@@ -168,6 +168,9 @@ var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevesti
 // calledSo says what a party is called from then on, and is no part of its address.
 var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|hereinafter)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
 
+// signed is a line of a signature block.
+var signed = regexp.MustCompile(`(?i)^(?:naam|functie|datum|handtekening|plaats|name|title|date|signature|place)\s*:?\s*_*$`)
+
 // nameFirst is the label of the name within the block about a party.
 var nameFirst = regexp.MustCompile(`(?i)^\s*(?:naam|name|statutaire naam|company name)\s*:\s*`)
 
@@ -186,7 +189,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
 		address = strings.TrimSpace(address[:open])
 	}
-	if name == "" || r.svc.Has("vendor") {
+	if name == "" || r.svc.Has("vendor") || signed.MatchString(name) {
 		return
 	}
 	r.svc.Set("vendor", name, ev)

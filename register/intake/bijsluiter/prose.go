@@ -123,6 +123,7 @@ func (r *reader) groupsOf(clause string) []string {
 // word on. Further tells that the piece goes on with a list of data; then a word or two that
 // are not known are data too.
 func (r *reader) spokenLabel(piece string, further bool) string {
+	piece = withoutDenial(piece)
 	piece = determiner.ReplaceAllString(strings.TrimSpace(otherWords.ReplaceAllString(strings.TrimSpace(piece), "")), "")
 	f := words.Fold(piece)
 	at, ok := r.lex.data.Within(f)
@@ -130,6 +131,7 @@ func (r *reader) spokenLabel(piece string, further bool) string {
 		at, ok = label, true
 	}
 	switch {
+	case ok && further && len(strings.Fields(piece)) <= 3 && !frameBehind.MatchString(piece):
 	case ok:
 		piece = fromWord(piece, at.Text)
 	case !further || len(strings.Fields(piece)) > 3 || r.lex.subject(piece) || frameBehind.MatchString(" "+piece) || strings.ContainsAny(piece, ":?@") || strings.HasPrefix(piece, "(") || phrase.Negation(piece):

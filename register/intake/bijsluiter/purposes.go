@@ -104,6 +104,10 @@ func (p *purposeReader) unit(u *unit) {
 	if done := p.unticked(u); done {
 		return
 	}
+	if noPurpose.MatchString(text) && p.code(text) == "" {
+		p.note(proposal.NoteNegated, text, u.b.Pos)
+		return
+	}
 	conf := proposal.Certain
 	if u.b.Kind != block.Item && p.code(text) == "" {
 		conf = proposal.Likely
@@ -112,6 +116,9 @@ func (p *purposeReader) unit(u *unit) {
 	p.lastLevel, p.lastMarker = u.b.Level, markerForm(u.b.Marker)
 	u.use()
 }
+
+// noPurpose is the promise that the data serve no ends of the supplier's own.
+var noPurpose = regexp.MustCompile(`(?i)\b(?:niet|geen|nooit|not|never)\s+(?:voor|for)\s+(?:[\pL]+\s+){0,3}(?:doeleinden|doelen|purposes)\b`)
 
 // bareCount is the number of a purpose that has no sign behind it.
 var bareCount = regexp.MustCompile(`^\d{1,2}\s+`)

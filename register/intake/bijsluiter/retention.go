@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"maps"
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -64,6 +65,9 @@ func (r *reader) retentionUnit(u *unit, scope string) {
 	}
 }
 
+// untilThen is a label with until when: "Medische gegevens: tot het einde van het seizoen".
+var untilThen = regexp.MustCompile(`(?i)^[^:.]{3,60}:\s*(?:tot|zolang|gedurende|until|as long as)\s`)
+
 // speaksOfKeeping tells whether a sentence is about a term at all.
 func speaksOfKeeping(s string) bool {
 	t := phrase.TermIn(s)
@@ -71,6 +75,9 @@ func speaksOfKeeping(s string) bool {
 		return true
 	}
 	if about, _ := scopeOf(s); about != "" && t.Action != "" {
+		return true
+	}
+	if untilThen.MatchString(s) {
 		return true
 	}
 	f := words.Fold(s)

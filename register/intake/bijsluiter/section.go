@@ -85,6 +85,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return nil // "D2. Gegevens van medewerkers" above the next table
 	}
 	strong := u.b.Kind == block.Heading || u.b.Bold && len(text) < 100 && !strings.Contains(text, "\n")
+	if s := opensLead(u, cur, after); s != nil {
+		return s
+	}
 	if !strong {
 		return r.opensContact(u, after)
 	}
@@ -99,7 +102,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, isLabel := r.lex.label(text); u.b.Kind != block.Heading && guess != nil && !isLabel && !strings.Contains(text, ": ") {
 		return guess
 	}
-	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 || r.partOf(u, cur) {
+	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 && !(cur.key == "agreement" && guess != nil) || r.partOf(u, cur) {
 		return nil
 	}
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {
@@ -115,6 +118,31 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return guess
 	}
 	return &section{key: "", title: text, head: u, level: u.b.Level}
+}
+
+// leadsTo are the lines that say what the list below them is, in an agreement whose headings do
+// not.
+var leadsTo = []struct {
+	key  string
+	line *regexp.Regexp
+}{
+	{"purposes", regexp.MustCompile(`(?i)\b(?:persoonsgegevens|gegevens|data)\b.*\b(?:om|voor|ten behoeve van|doeleinden|for|to|purposes)\s*:$`)},
+	{"categories", regexp.MustCompile(`(?i)(?:worden verwerkt|verwerken (?:wij|we)|volgende (?:persoons)?gegevens|may be processed|are processed)\s*:$`)},
+	{"subprocessors", regexp.MustCompile(`(?i)(?:sub-?\s?verwerkers?|andere verwerkers?|onderaannemers|sub-?\s?processors?)\s*:$`)},
+}
+
+// opensLead takes a line above a list as the start of the part it speaks of, where no heading
+// says what the part is about.
+func opensLead(u *unit, cur *section, after []*unit) *section {
+	if cur.key != "" && cur.key != "agreement" && cur.key != "explanation" || len(after) == 0 || after[0].table != nil || after[0].b.Kind != block.Item || phrase.Negation(u.text()) {
+		return nil
+	}
+	for _, l := range leadsTo {
+		if l.line.MatchString(strings.TrimSpace(u.text())) {
+			return &section{key: l.key, title: cur.title, units: []*unit{u}, guessed: true} // up to any heading
+		}
+	}
+	return nil
 }
 
 // opensContact takes a short plain line about contact right above an address to write to as the
@@ -223,7 +251,7 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 		return u.b.Kind == block.Item && u.b.Marker == "•"
 	}
 	if key == "optional" || key == "inseparable" {
-		return !(u.b.Kind == block.Heading && u.b.Level >= bandLevel) && cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
+		return !(u.b.Kind == block.Heading && u.b.Level >= bandLevel) && !(heading && len(strings.Fields(text)) >= 4) && cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
 	}
 	return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
 }

@@ -66,7 +66,7 @@ func (r *reader) modeOf(s string) (mode string, whole bool) {
 	switch {
 	case words.Contains(f, "onlosmakelijk") || words.Contains(f, "inseparable"):
 		return "inseparable", short
-	case short && keuze.MatchString(f):
+	case short && mayChoose.MatchString(f):
 		return "optional", true
 	case strings.HasPrefix(f, "optionele ") || words.Contains(f, "optionele verwerkingen") || words.Contains(f, "optional processing"):
 		return "optional", short
@@ -74,8 +74,8 @@ func (r *reader) modeOf(s string) (mode string, whole bool) {
 	return "", false
 }
 
-// keuze is what a line says above parts that are only there when they are chosen.
-var keuze = regexp.MustCompile(`\b(?:kiezen voor|naar keuze|kan kiezen|kunnen kiezen|desgewenst|daarnaast kan|may choose|can choose)\b`)
+// mayChoose is what a line says above parts that are only there when they are chosen.
+var mayChoose = regexp.MustCompile(`\b(?:kiezen voor|naar keuze|kan kiezen|kunnen kiezen|desgewenst|daarnaast kan|may choose|can choose)\b`)
 
 // optionUnit reads one paragraph or item. The lines under an item that only explain it
 // are part of it.

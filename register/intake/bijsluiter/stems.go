@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -93,13 +94,16 @@ func without(row []*block.Cell, columns map[int]string) []*block.Cell {
 	return row
 }
 
+// articleNumber is what stands before the title of an article.
+var articleNumber = regexp.MustCompile(`(?i)^(?:artikel|article|art\.)\s*\d+[a-z]?\s*[.:–—-]*\s*`)
+
 // guessed gives the section that a heading opens by the words in it.
 func (r *reader) guessed(u *unit) *section {
 	text := u.text()
 	if strings.HasSuffix(strings.TrimSpace(text), ".") || strings.Contains(text, "\n") {
 		return nil
 	}
-	key, ok := r.lex.stem("heading", text)
+	key, ok := r.lex.stem("heading", articleNumber.ReplaceAllString(text, ""))
 	if !ok || key == "none" {
 		return nil
 	}

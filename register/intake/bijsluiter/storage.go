@@ -337,7 +337,7 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 				l.place = text[:i]
 				countries++
 			} else if country, ok := countryNamed(text[i+2:]); ok {
-				if severalTowns(text) {
+				if _, two := phrase.Country(text[:i]); two || severalTowns(text) {
 					return false // "Middenmeer en Groningen, Nederland"
 				}
 				l.place, l.country = text[:i], string(country)

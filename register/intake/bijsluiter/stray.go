@@ -166,9 +166,15 @@ var processesIn = regexp.MustCompile(`(?i)\b(?:verwerkt|verwerken|worden verwerk
 // programma van Lamp B.V.".
 var isProductOf = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie) |Het (?:product|programma|platform) )?(\p{Lu}[^.,;:]{1,40}?) (?:is|wordt) (?:een |het |de |an? |the )?(?:[\pL-]+ ){0,4}?(?:van|door|of|by) (.+)$`)
 
+// serviceOf names the service and whose it is: "… hoort bij de dienst Leeslicht van Lamp B.V."
+var serviceOf = regexp.MustCompile(`\b(?:de dienst|het product|de app|de applicatie|het platform|the service|the product) (\p{Lu}[^.,;:()]{1,40}?) (?:van|of|by) (.+)$`)
+
 // productOf takes product and supplier out of the sentence that introduces them.
 func (r *reader) productOf(text string, ev proposal.Evidence) bool {
 	m := isProductOf.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		m = serviceOf.FindStringSubmatch(strings.TrimSpace(text))
+	}
 	if m == nil || r.svc.Has("vendor") {
 		return false
 	}

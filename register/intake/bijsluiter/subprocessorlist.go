@@ -222,7 +222,7 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return true
 	}
-	fields := lineMarks.Split(strings.TrimRight(unmarked(text), "."), -1)
+	fields := lineMarks.Split(strings.TrimRight(unmarked(text), ".;"), -1)
 	first := strings.TrimSpace(strings.TrimLeft(fields[0], block.TickedSign+" "))
 	more := fields[1:]
 	seat := ""

@@ -47,6 +47,8 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	switch {
 	case Unverified(text):
 		return "unknown", true
+	case onCondition.MatchString(text):
+		return "unknown", false
 	case named && affirms(f): // a denial further on is about a part
 		return "yes", true
 	case denied && exceptNamed(text):
@@ -60,6 +62,9 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	}
 	return "", false
 }
+
+// onCondition denies a transfer only as long as something is not arranged.
+var onCondition = regexp.MustCompile(`(?i)\b(?:niet|geen|not|no)\b.*\b(?:zonder|without|tenzij|unless)\b`)
 
 // affirms tells whether a text begins with yes.
 func affirms(folded string) bool {
