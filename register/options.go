@@ -23,6 +23,10 @@ type Options struct {
 	// that a window can open before it is made.
 	DeferBackup bool
 	Rules       Rules // how findings are counted for List
+	// Erased says what a reader sees, in the register as it stood, in place of a
+	// personal value that was erased on a day; nil leaves the mark that
+	// [ErasedOn] reads, as versions always do.
+	Erased func(day model.Date) string
 
 	steps   schema.Steps // in tests: other steps than the current ones
 	examine bool         // open whatever SQLite can open, to say what is wrong with it

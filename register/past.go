@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
 )
 
 // Past is the register as it stood at a moment. It answers what an open
@@ -64,7 +65,30 @@ func (r *Register) stoodAt(ctx context.Context, m *moment) (s stoodAt, err error
 	for i, e := range s.entries {
 		s.standings[e.record] = standing{pin: pin{e.seq, e.version, e.trashed}, kind: e.kind, key: int64(i)}
 	}
+	if err == nil && r.opts.Erased != nil {
+		err = r.wordErased(ctx, s.records)
+	}
 	return s, err
+}
+
+// wordErased puts what a reader sees in place of the personal values that were
+// erased.
+func (r *Register) wordErased(ctx context.Context, records []model.Record) error {
+	var any bool
+	if err := r.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM personal WHERE erased <> 0)`).Scan(&any); err != nil || !any {
+		return err
+	}
+	for _, record := range records {
+		if err := field.ReplacePersonal(record, func(value string) (string, error) {
+			if day, erased := ErasedOn(value); erased {
+				return r.opts.Erased(day), nil
+			}
+			return value, nil
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // gather makes a register of what was not in the trash.

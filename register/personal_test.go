@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"testing"
+	"time"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/register"
@@ -71,6 +72,46 @@ func TestErasingAPersonFromTheHistory(t *testing.T) {
 	if bytes.Contains(b, []byte("Vergeetmijniet")) {
 		t.Error("the name is still in the file")
 	}
+}
+
+// The register as it stood says in words that a value was erased, a version with the mark.
+func TestAnErasedValueIsWordedInTheRegisterOfThen(t *testing.T) {
+	ctx := t.Context()
+	c := newClock()
+	o := options(c)
+	o.Erased = func(day model.Date) string { return "gewist " + string(day) }
+	reg := fresh(t, o)
+	p := &model.Party{Name: "Boekhuis", Contact: model.Contact{Name: "Wilhelmina Vergeetmijniet", Email: "info@boekhuis.example"}}
+	mustSave(t, reg, write(p, 0))
+	at := c.Now()
+	c.Move(time.Hour)
+	p.Contact.Name = "Piet Opvolger"
+	mustSave(t, reg, write(p, 1))
+	holds := func(what, name string) {
+		t.Helper()
+		state, _, err := reg.AsOf(ctx, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		past, err := reg.Past(ctx, at, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, err := past.Snapshot(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []*model.Register{state, shown} {
+			if got := s.Parties[0].Contact; got.Name != name || got.Email != "info@boekhuis.example" {
+				t.Errorf("%s: the contact of then is %+v", what, got)
+			}
+		}
+	}
+	holds("before", "Wilhelmina Vergeetmijniet")
+	if n, err := reg.Erase(ctx, p.ID, ""); err != nil || n != 1 {
+		t.Fatalf("erased %d values, %v", n, err)
+	}
+	holds("after", "gewist 2026-11-22")
 }
 
 func TestPersonalValuesAreNotInTheSnapshots(t *testing.T) {

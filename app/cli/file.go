@@ -37,6 +37,7 @@ func (c *call) settings(want access) register.Options {
 		DataDir:  c.DataDir,
 		ReadOnly: want == reading,
 		Rules:    session.ListRules(c.Now),
+		Erased:   c.Words.Erased,
 		// The verb makes it itself, to say where it is.
 		DeferBackup: c.verb.name == "backup",
 	}

@@ -14,6 +14,11 @@ func (w Words) Name(name string) string {
 	return name
 }
 
+// Erased is what stands in place of a personal value that was erased on a day.
+func (w Words) Erased(day model.Date) string {
+	return w.Say("history.outline.erased", "date", day.Format())
+}
+
 // Approver is by whom something was approved, or on which day that was erased.
 func (w Words) Approver(a model.Approval) string {
 	if a.Erased != "" {

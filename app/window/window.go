@@ -144,6 +144,7 @@ func (w *Window) options() register.Options {
 	return register.Options{
 		Author: w.settings.author(w.around.User), Now: w.around.Now, DataDir: w.around.DataDir,
 		DeferBackup: true, Rules: session.ListRules(w.around.Now),
+		Erased: func(day model.Date) string { return w.tools.Words.Erased(day) },
 	}
 }
 

@@ -33,7 +33,7 @@ func (p printer) print(record model.Record, f *field.Field, value any) string {
 		return strings.Join(p.items(record, f, v), "\n")
 	case string:
 		if day, erased := register.ErasedOn(v); erased {
-			return p.words.Words.Say("history.outline.erased", "date", day.Format())
+			return p.words.Words.Erased(day)
 		}
 		if f.Type == field.RecordRef && p.Name != nil {
 			if name := p.Name(model.ID(v)); name != "" {
@@ -48,7 +48,7 @@ func (p printer) items(record model.Record, f *field.Field, values []string) []s
 	items := make([]string, len(values))
 	for i, v := range values {
 		if day, erased := register.ErasedOn(v); erased {
-			items[i] = p.words.Words.Say("history.outline.erased", "date", day.Format())
+			items[i] = p.words.Words.Erased(day)
 			continue
 		}
 		items[i] = p.words.Value(record, f, []string{v})
