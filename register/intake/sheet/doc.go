@@ -32,5 +32,12 @@
 // note. Parties whose names nearly agree are offered ([Result.Near]), never joined
 // unasked; those that differ in their legal form only are one, with a note.
 //
+// # What this program wrote
+//
+// A workbook of this program is no register of somebody else: it has hidden marks
+// (package origin) by which every row and cell that was exported is known again. Proposed
+// is what differs from what was exported ([proposal.Returned]) and what was added; what
+// can't be taken over is told in a note.
+//
 // The words people use for columns, sheets and answers are data (data/*.csv).
 package sheet
