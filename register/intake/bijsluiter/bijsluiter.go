@@ -212,7 +212,7 @@ func (r *reader) formText(s string) bool {
 	if _, whole := r.modeOf(s); whole {
 		return true
 	}
-	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates", "classification"} {
+	for _, table := range []string{"categories", "subprocessors", "retention", "storage", "version", "fields", "access", "deviations", "measures", "certificates", "classification", "particulars"} {
 		if _, ok := r.lex.column(table, left); ok {
 			return true
 		}

@@ -100,7 +100,8 @@ func (r *reader) particular(part string, of *block.Cell, what string, value *blo
 	} else {
 		path = append([]string{top.Name}, path...)
 	}
-	row.Set(strings.Join(path, "."), said, cellEvidence(value, proposal.Certain))
+	passage := strings.Join(nonEmpty(part, of.Text(), what, value.Text()), " | ")
+	row.Set(strings.Join(path, "."), said, evidence(passage, value.Pos, proposal.Certain))
 	return true
 }
 
