@@ -35,3 +35,11 @@ func TestHeadingsThatWereCut(t *testing.T) {
 	}
 	holds(t, run(), `"label":"Strafrechtelijk","kind":"criminal"`)
 }
+
+// Headings in the words of a small foundation.
+func TestHeadingsInPlainWords(t *testing.T) {
+	run, _ := suggested(t, "Nr.;Wat doen we?;Waarom?;Om wie gaat het;Welke gegevens;Wie krijgen het;Externe partij + vwo getekend\n"+
+		"1;Maaltijddienst;Bezorgen;cliënten;naam;kok;Koks B.V. (13-3-2024)\n2;Ledenlijst;Bijhouden;leden;naam;bond;Ledenpakket B.V. (25-3-2024)\n")
+	holds(t, run(), `"sourceRef":"1"`, `"name":"Maaltijddienst"`, `"text":"Bezorgen"`, `"dataSubjects":[{"id":"r2","name":"cliënten"}]`, `"recipients":[{"id":"r5","name":"kok"}]`,
+		`"party":"Koks B.V.","role":"processor","agreement":{"date":"2024-03-13"`)
+}
