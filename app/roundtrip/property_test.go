@@ -328,7 +328,7 @@ func seeds(w way) uint64 {
 	case w.format == publish.PDF:
 		return 1
 	case w.model == "4.0" && w.language == "nl":
-		return 6
+		return 5
 	}
 	return 2
 }
