@@ -241,10 +241,11 @@ func squeezed(s string) string {
 	}, s)
 }
 
-// says tells whether a text holds a fact: as one, or on pages in a few parts, because a
+// says tells whether a text holds a fact: as one, or on pages in a few parts, because lines
+// of narrow columns stand beside those of others, and a
 // text goes on over the end of a page.
 func says(text, fact string, pages bool) bool {
-	const parts, shortest = 4, 4
+	const parts, shortest = 6, 2
 	for range parts {
 		if strings.Contains(text, fact) {
 			return true
