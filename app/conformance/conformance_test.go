@@ -241,11 +241,10 @@ func squeezed(s string) string {
 	}, s)
 }
 
-// says tells whether a text holds a fact: as one, or on pages in a few parts, because lines
-// of narrow columns stand beside those of others, and a
+// says tells whether a text holds a fact: as one, or on pages in a few parts, because a
 // text goes on over the end of a page.
 func says(text, fact string, pages bool) bool {
-	const parts, shortest = 6, 2
+	const parts, shortest = 4, 4
 	for range parts {
 		if strings.Contains(text, fact) {
 			return true

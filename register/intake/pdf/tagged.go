@@ -10,9 +10,9 @@ import (
 
 // Tagged makes a document of pages with the structure that the file has beside them. It
 // does so only where the structure accounts for all of the text: what stands outside it
-// must be the header or footer of a page or the repeated head of a table, a table that is
-// drawn must be one in the structure too, and the cells of a table must fill it. Otherwise
-// ok is false, and [Layout] goes by where the text stands.
+// must be the header or footer of a page, the repeated head of a table or the dots of a
+// table of contents, a table that is drawn must be one in the structure too, and the cells
+// of a table must fill it. Otherwise ok is false, and [Layout] goes by where the text stands.
 func Tagged(pages []Page, root *Element) (doc *block.Document, ok bool) {
 	if len(root.kids) == 0 {
 		return nil, false
@@ -114,7 +114,7 @@ func (t *tagger) page(s sheet, claimed, tabled map[mark]bool, head map[string]bo
 			break
 		}
 		repeated := !slices.ContainsFunc(l.words, func(w Word) bool { return !head[w.Text] })
-		if repeated {
+		if repeated || isFiller(l) {
 			continue
 		}
 		if !inEdge(l, s.page) {
@@ -132,6 +132,10 @@ func (t *tagger) page(s sheet, claimed, tabled map[mark]bool, head map[string]bo
 	}
 	return lines, true
 }
+
+// isFiller tells whether a line is only the dots that lead from a heading to its page in
+// a table of contents.
+func isFiller(l line) bool { return strings.Trim(l.text(false), " .…·_") == "" }
 
 // where is the place in the structure that a text has.
 type where struct {
