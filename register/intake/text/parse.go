@@ -25,6 +25,7 @@ type parser struct {
 
 func (p *parser) parse() error {
 	p.width = wrapWidth(p.lines)
+	p.front()
 	for p.at < len(p.lines) {
 		if err := p.ctx.Err(); err != nil {
 			return err

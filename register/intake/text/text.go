@@ -145,7 +145,7 @@ func split(s string) []line {
 		}
 		for raw := range strings.SplitSeq(limits.Clean(strings.ReplaceAll(page, "\v", "\n")), "\n") {
 			number++
-			l := line{number: number, raw: strings.TrimRight(unmark(raw), " ")}
+			l := line{number: number, raw: strings.TrimRight(signs(unmark(raw)), " ")}
 			if len(pages) > 1 {
 				l.page = i + 1
 			}

@@ -66,6 +66,18 @@ func show(doc *block.Document) string {
 
 func TestBlocks(t *testing.T) {
 	tests := []struct{ name, in, want string }{
+		{"properties before a text", "---\ntitle: \"Privacy Policy\"\nlayout: single\n---\nWij verwerken namen.", `2 heading 1 Privacy Policy
+3 paragraph layout: single
+5 paragraph Wij verwerken namen.
+`},
+		{"a rule before a text is no property", "---\nWij verwerken namen.\n\nEn adressen.", `2 paragraph Wij verwerken namen.
+4 paragraph En adressen.
+`},
+		{"entities, and o for the bullet of a second level", "• doelen:\n  o voor facturatie;\n  o voor&nbsp;contact;\nR&D blijft; A &amp; B ook.", `1 item "•" doelen:
+2 item 1 "o" voor facturatie;
+3 item 1 "o" voor contact;
+4 paragraph R&D blijft; A & B ook.
+`},
 		{"headings of every make", `BIJLAGE 1: PRIVACYBIJSLUITER REKENRIJK
 
 # 1. Algemeen
