@@ -1,9 +1,11 @@
 package bijsluiter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/register/intake/proposal"
 )
 
@@ -58,5 +60,29 @@ func TestNamesOfOneParty(t *testing.T) {
 	}
 	if got[proposal.NoteJoined] != "Wolkhuis = Wolkhuis B.V.|" || !strings.HasPrefix(got[proposal.NoteNear], "Wolkhuis / Wolkhuis Hosting B.V.|") {
 		t.Errorf("notes %v", got)
+	}
+}
+
+// What a party is called from then on is no address, and brackets around a list are no
+// part of what it lists.
+func TestWordsAroundAValue(t *testing.T) {
+	_, p := read(t, t.Name(), []byte("# Verwerkersovereenkomst\n\n**Verwerker:**\n[Naam leverancier]\n[Adres]\nHierna: \"de Verwerker\"\n\n"+
+		"Wij verwerken de volgende persoonsgegevens:\n\n- Contactgegevens (email, telefoon, adres)\n- Gezondheidsgegevens (enkel indien door de club ingevoerd, bijvoorbeeld blessures)\n"))
+	for _, it := range p.Items {
+		s, ok := it.Record.(*model.Service)
+		if !ok {
+			continue
+		}
+		if s.VendorAddress != "" {
+			t.Errorf("the address is %q", s.VendorAddress)
+		}
+		for _, c := range s.DataCategories {
+			switch {
+			case c.Label == "Contactgegevens" && !slices.Equal(c.Items, []string{"email", "telefoon", "adres"}):
+				t.Errorf("contact details are %q", c.Items)
+			case c.Label == "Gezondheidsgegevens" && slices.ContainsFunc(c.Items, func(item string) bool { return strings.Contains(item, "enkel") }):
+				t.Errorf("data on health are %q", c.Items)
+			}
+		}
 	}
 }

@@ -330,6 +330,9 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 		return
 	}
 	text := c.text
+	if within, ok := lexicon.InBrackets(text); ok {
+		text = within
+	}
 	conf := c.textEv.Confidence
 	if text == "" && enumeration(c.label) {
 		text, conf = c.label, c.labelEv.Confidence

@@ -89,7 +89,9 @@ func (r *reader) field(p *pair) {
 		r.vendor(value, ev)
 		r.role(p.label, ev)
 	case "address":
-		r.once("vendorAddress", oneLine(value), ev)
+		if address := oneLine(calledSo.ReplaceAllString(value, "")); address != "" {
+			r.once("vendorAddress", address, ev)
+		}
 	case "url":
 		r.url(value, ev)
 	case "explanation":

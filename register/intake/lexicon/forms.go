@@ -41,5 +41,12 @@ func Forms(s string) []string {
 	return out
 }
 
+// InBrackets gives what a text that stands wholly in brackets holds.
+func InBrackets(s string) (within string, ok bool) {
+	within, opened := strings.CutPrefix(s, "(")
+	within, closed := strings.CutSuffix(within, ")")
+	return within, opened && closed && !strings.ContainsAny(within, "()")
+}
+
 // WithoutBrackets takes brackets at the end off a text.
 func WithoutBrackets(s string) string { return bracketsBehind.ReplaceAllString(s, "") }
