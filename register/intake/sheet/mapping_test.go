@@ -228,3 +228,19 @@ func TestVocabulary(t *testing.T) {
 		}
 	}
 }
+
+// What stands behind a processor, its country or a mechanism, is no party.
+func TestWhatIsSaidOfAPartyIsNoParty(t *testing.T) {
+	run, _ := suggested(t, "Verwerking;Doel;Verwerkers\nMaaltijden;Bezorgen;RouteKok Ltd., Verenigd Koninkrijk (nog te tekenen)\nNieuwsbrief;Informeren;MailMuis Inc. (VS), Privacy Shield\nLoon;Uitbetalen;Loonhuis B.V., Ierland, Postduif N.V.\n")
+	r := run()
+	holds(t, r, `"seatCountry":"GB"`, `Verwerkers: RouteKok Ltd., Verenigd Koninkrijk (nog te tekenen)`, `Verwerkers: MailMuis Inc. (VS), Privacy Shield`, `"seatCountry":"IE"`)
+	var names []string
+	for _, it := range r.Proposal.Items {
+		if p, ok := it.Record.(*model.Party); ok {
+			names = append(names, p.Name)
+		}
+	}
+	if got, want := strings.Join(names, "|"), "RouteKok Ltd.|MailMuis Inc.|Loonhuis B.V.|Postduif N.V."; got != want {
+		t.Errorf("the parties are %s, want %s", got, want)
+	}
+}

@@ -258,11 +258,39 @@ func (r *record) mentions(v *value, list string) (fate, []mention) {
 		m.text = strings.TrimSpace(rest)
 		return inField, []mention{m}
 	}
+	f := inField
 	var out []mention
 	for _, name := range splitValues(v.text, v.c.split) {
+		if n := len(out); n > 0 && r.parties.find(name) == nil {
+			if of, all := r.aside(name, &out[n-1], v.c.Heading); of {
+				if !all {
+					f = inRemarks
+				}
+				continue
+			}
+		}
 		out = append(out, r.mention(name, v, list))
 	}
-	return inField, out
+	return f, out
+}
+
+// aside tells whether what stands behind a party is no party but said of it: its country
+// ("Firma Ltd., Ierland (nog te tekenen)"), or a mechanism of transfer. all is false where
+// not all of it found a place.
+func (r *record) aside(text string, m *mention, heading string) (of, all bool) {
+	bare, behind := text, ""
+	if found := behindName.FindStringSubmatch(text); found != nil {
+		bare, behind = found[1], strings.TrimSpace(found[2])
+	}
+	if country, ok := r.memo.country(bare); ok && (m.country == "" || m.country == country) {
+		m.country = country
+		if behind != "" && m.agreement == "" && agreementIn(text, heading) != nil {
+			m.agreement, behind = behind, ""
+		}
+		return true, behind == ""
+	}
+	g := r.memo.safeguard(bare)
+	return (g.Retired || g.Mechanism != "") && !r.parties.hasLegalForm(bare), false
 }
 
 // numbered reads references to a sheet of parties; what refers to nothing is a name.
