@@ -57,20 +57,20 @@ func TestTextsOfAColumn(t *testing.T) {
 // Other headings give other columns; a sheet without known headings becomes a table when
 // the user shows where they are.
 func TestHeadingsAreChosen(t *testing.T) {
-	b := open(t, "oud.csv", []byte("Wat;Waarom;Van wie\nLoon;Uitbetalen;Personeel\nRooster;Plannen;Leerlingen\n"))
+	b := open(t, "oud.csv", []byte("Zus;Zo;Dinges\nLoon;Uitbetalen;Personeel\nRooster;Plannen;Leerlingen\n"))
 	m := sheet.Suggest(b)
 	table := &m.Tables[0]
 	if table.Use {
-		t.Skip("the headings are known by now")
+		t.Fatalf("headings that say nothing are known: %+v", table)
 	}
 	table.About, table.Headings, table.Use, table.Why = sheet.Activities, []int{1}, true, ""
 	m.Refit(b, 0)
 	if len(table.Columns) != 3 || table.First != 2 || table.Last != 3 {
 		t.Fatalf("got %+v", table)
 	}
-	column(t, &m, "Wat").To("activity.name")
-	column(t, &m, "Waarom").To("activity.purposes.text")
-	column(t, &m, "Van wie").To("activity.dataSubjects.name")
+	column(t, &m, "Zus").To("activity.name")
+	column(t, &m, "Zo").To("activity.purposes.text")
+	column(t, &m, "Dinges").To("activity.dataSubjects.name")
 	r := propose(t, b, m)
 	holds(t, r, `"name":"Loon"`, `"text":"Uitbetalen"`, `"name":"Leerlingen"`)
 	if c := r.Coverage(); c.Left != 0 {
