@@ -33,6 +33,8 @@ var edges = []edge{
 		"export gets values and writes documents; it never reads the register file itself"},
 	{"app/program", nil,
 		"name and version are needed everywhere, so they need nothing"},
+	{"app/password", nil,
+		"a password is judged by itself, and shown to nobody"},
 	{"app/source", []string{"register", "model"},
 		"reading a file that a user points at is the same for window and command line"},
 	{"app/text", []string{"app/text", "app/source", "register", "export", "model", "assets"},
@@ -140,7 +142,7 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 
 // screenless are the packages of app that work without Fyne.
 var screenless = []string{
-	"app/program", "app/source", "app/accept", "app/changenote", "app/profile", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
+	"app/program", "app/password", "app/source", "app/accept", "app/changenote", "app/profile", "app/propose", "app/example", "app/publish", "app/text", "app/dictionary", "app/present", "app/session", "app/cli",
 	"app/windowtest", "app/architecture",
 }
 

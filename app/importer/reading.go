@@ -31,6 +31,8 @@ type Source struct {
 	Pasted string
 	// Text is what the user knows of how a file of delimited values is written.
 	Text delimited.As
+	// Password opens an Office file that is encrypted with it.
+	Password string
 }
 
 // Files are sources that are files.
@@ -63,7 +65,7 @@ type Found struct {
 
 // read is the program's own reader. What a file is follows from its bytes.
 func (im *Importer) read(ctx context.Context, s Source) ([]Found, error) {
-	file := propose.File{Name: im.named(s), Data: []byte(s.Pasted), Text: s.Text}
+	file := propose.File{Name: im.named(s), Data: []byte(s.Pasted), Text: s.Text, Password: s.Password}
 	if s.Path != "" {
 		var err error
 		if file.Data, err = source.Read(s.Path, im.t.Session.Register().Path()); err != nil {
@@ -71,6 +73,9 @@ func (im *Importer) read(ctx context.Context, s Source) ([]Found, error) {
 		}
 	}
 	all, err := im.t.Reader.Open(ctx, file)
+	if err != nil && file.Locked(err) {
+		return nil, &lockedError{err}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -194,8 +199,11 @@ func (im *Importer) load() {
 	im.next(ctx, 0)
 }
 
-// next reads a file and then those behind it.
+// next reads a file and then those behind it, but those that were read before.
 func (im *Importer) next(ctx context.Context, i int) {
+	for i < len(im.files) && im.files[i].fate != waiting {
+		i++
+	}
 	if i == len(im.files) {
 		im.loaded()
 		return
@@ -256,6 +264,9 @@ func (im *Importer) loaded() {
 		return
 	}
 	im.open(im.files[0])
+	if r, ok := im.files[0].page.(*refusal); ok && r.locked() {
+		r.askPassword()
+	}
 }
 
 // stopReading stops at once. It does not wait for the reader, which may be in the

@@ -13,12 +13,13 @@ import (
 // unharmed, and what can be done.
 type refusal struct {
 	im     *Importer
+	file   *file
 	button *widgets.Button
 	shown  fyne.CanvasObject
 }
 
 func newRefusal(im *Importer, f *file) *refusal {
-	r := &refusal{im: im}
+	r := &refusal{im: im, file: f}
 	title, text := im.t.Words.Say("importer.nothing.title", "file", f.name), strings.Join(im.noteTexts(f), " ")+" "+im.t.Words.Say("importer.nothing.text")
 	if f.err != nil {
 		n := im.t.Words.Explain(f.err, f.name)
@@ -33,9 +34,13 @@ func newRefusal(im *Importer, f *file) *refusal {
 			im.leave()
 		}
 	}
-	r.shown = widgets.NewEmptyState(im.kit, theme.DocumentIcon(), title, strings.TrimSpace(text),
-		[]widgets.Action{{Text: caption, Kind: widgets.PrimaryButton, Do: close}})
-	r.button = buttonOf(r.shown, caption)
+	actions := []widgets.Action{{Text: caption, Kind: widgets.PrimaryButton, Do: close}}
+	if r.locked() {
+		actions[0].Kind = widgets.PlainButton
+		actions = append(actions, widgets.Action{Text: im.t.Words.Say("importer.password.ask"), Kind: widgets.PrimaryButton, Do: r.askPassword})
+	}
+	r.shown = widgets.NewEmptyState(im.kit, theme.DocumentIcon(), title, strings.TrimSpace(text), actions)
+	r.button = buttonOf(r.shown, actions[len(actions)-1].Text)
 	return r
 }
 

@@ -43,6 +43,16 @@ type File struct {
 	Text delimited.As
 }
 
+// Locked tells, of why a file was refused, whether its password would change that:
+// it is an Office file that is encrypted, and no password or a wrong one was given.
+func (f File) Locked(refusal error) bool {
+	switch limits.KindOf(refusal) {
+	case limits.Encrypted, limits.WrongPassword:
+		return limits.Sniff(f.Data, limits.Standard()) == limits.Protected
+	}
+	return false
+}
+
 // Found is what was read out of a file, or of parts of a bundle: one of Err,
 // Proposal, Spreadsheet and JSON.
 type Found struct {

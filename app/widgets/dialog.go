@@ -110,6 +110,13 @@ func (d *Dialog) size() fyne.Size {
 	return fyne.NewSize(width, min(height, room.Height))
 }
 
+// Fit gives the dialog the size it needs now, after its content changed.
+func (d *Dialog) Fit() {
+	if d.popUp != nil {
+		d.popUp.Resize(d.size())
+	}
+}
+
 func (d *Dialog) body() fyne.CanvasObject {
 	title := canvas.NewText(d.options.Title, look.Colour(theme.ColorNameForeground))
 	title.TextSize = look.Size(theme.SizeNameSubHeadingText)

@@ -38,7 +38,7 @@ func ShowMessage(kit *Kit, on fyne.Canvas, m Message) *Dialog {
 			}
 		}
 		if m.Details != "" {
-			box.Add(newDetails(kit, m.Details, func() { d.popUp.Resize(d.size()) }))
+			box.Add(newDetails(kit, m.Details, func() { d.Fit() }))
 		}
 		return container.New(layout.NewStackLayout(), box)
 	}
@@ -84,6 +84,9 @@ type Question struct {
 	PlaceHolder string
 	Confirm     string // the verb on the button
 	Danger      bool   // it takes something away
+	// Secret shows dots in the place of the answer, until the user wants to see it;
+	// every character of it counts.
+	Secret bool
 	// Lines makes the field so many lines high; Enter then makes a new line.
 	Lines int
 	// Needed forbids an empty answer.
@@ -96,8 +99,12 @@ type Question struct {
 func ShowQuestion(kit *Kit, on fyne.Canvas, q Question) *Dialog {
 	var value func() string
 	var d *Dialog
-	check := func(text string) { d.Enable(0, !q.Needed || strings.TrimSpace(text) != "") }
-	action := Action{Text: q.Confirm, Kind: PrimaryButton, Do: func() { q.OnAnswer(strings.TrimSpace(value())) }}
+	trim := strings.TrimSpace
+	if q.Secret {
+		trim = strings.Clone
+	}
+	check := func(text string) { d.Enable(0, !q.Needed || trim(text) != "") }
+	action := Action{Text: q.Confirm, Kind: PrimaryButton, Do: func() { q.OnAnswer(trim(value())) }}
 	if q.Danger {
 		action.Kind = DangerButton
 	}
@@ -125,11 +132,26 @@ func ShowQuestion(kit *Kit, on fyne.Canvas, q Question) *Dialog {
 			field.OnChanged = check
 			value = field.Value
 			box.Add(field)
+			if q.Secret {
+				box.Add(container.NewHBox(newReveal(kit, field)))
+			}
 			return box
 		}})
 	d.Show()
 	check(q.Value)
 	return d
+}
+
+// newReveal returns a button that shows what stands in fields as dots.
+func newReveal(kit *Kit, fields ...*TextField) *ToggleButton {
+	reveal := NewToggleButton(kit, kit.Words.Reveal)
+	reveal.OnChanged = func(on bool) {
+		for _, f := range fields {
+			f.SetSecret(!on)
+		}
+	}
+	reveal.OnChanged(false)
+	return reveal
 }
 
 // Confirmation asks before something that cannot be undone. Everything else has

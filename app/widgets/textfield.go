@@ -44,6 +44,12 @@ func (f *TextField) Value() string { return f.Text }
 // First implements [Field].
 func (f *TextField) First() fyne.Focusable { return f.self.(fyne.Focusable) }
 
+// SetSecret shows dots in the place of what is typed, or not.
+func (f *TextField) SetSecret(secret bool) {
+	f.Password = secret
+	f.Refresh()
+}
+
 // UndoTyping implements [Undoer].
 func (f *TextField) UndoTyping() bool { return changes(&f.Entry, f.Entry.Undo) }
 
@@ -78,7 +84,12 @@ func (f *TextField) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer implements [fyne.Widget].
 func (f *TextField) CreateRenderer() fyne.WidgetRenderer {
-	return newFieldRenderer(f.kit, func() bool { return f.hasFocus }, f.Disabled, f.Entry.CreateRenderer())
+	secret := f.Password
+	f.Password = false // else the toolkit adds a button that the keyboard can't reach
+	inner := f.Entry.CreateRenderer()
+	f.Password = secret
+	inner.Refresh()
+	return newFieldRenderer(f.kit, func() bool { return f.hasFocus }, f.Disabled, inner)
 }
 
 // quietly sets the text of an entry without telling anyone.

@@ -32,6 +32,13 @@ type Words struct {
 	Details                     string // unfolds technical details
 	Search                      string // placeholder of a search box
 	Working                     string // what a progress bar is called
+	Reveal                      string // a toggle that shows a password
+
+	// A new password.
+	Password, PasswordAgain string
+	PasswordMissing         string // it must still be typed a second time
+	PasswordDiffers         string // the second is another
+	PasswordSame            string // it was typed twice
 
 	// The file chooser.
 	Open, Save, FileName, ParentFolder, Home string

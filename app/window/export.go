@@ -27,6 +27,7 @@ type exportDialog struct {
 	dialog       *widgets.Dialog
 	what, format *widgets.CodeSelect
 	since        *widgets.DateField
+	password     *widgets.PasswordPair
 	last         *widget.Label                           // when the last report was made
 	rows         map[fyne.CanvasObject]fyne.CanvasObject // by the field in each
 }
@@ -51,7 +52,7 @@ func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
 	d.what, d.format, d.since = widgets.NewCodeSelect(kit, reports), widgets.NewCodeSelect(kit, nil), widgets.NewDateField(kit, d.space.dates())
 	d.what.Fixed, d.format.Fixed = true, true
 	d.what.Fill(reports[0].Code)
-	d.what.OnChanged = func(string) { d.fit(); d.suggest() }
+	d.what.OnChanged = func(string) { d.suggest(); d.fit() }
 	d.last = widget.NewLabel("")
 	d.last.Wrapping, d.last.Importance = fyne.TextWrapWord, widget.LowImportance
 	d.since.OnChanged = watch(d.since.OnChanged, d.allow)
@@ -61,6 +62,9 @@ func (d *exportDialog) content(kit *widgets.Kit) fyne.CanvasObject {
 		box.Add(d.rows[row.field])
 	}
 	box.Add(d.last)
+	d.password = d.space.newPassword(kit, func() { d.allow(); d.dialog.Fit() })
+	d.format.OnChanged = func(string) { d.askPassword() }
+	box.Add(d.password.Object())
 	d.suggest()
 	return box
 }
@@ -104,13 +108,24 @@ func (d *exportDialog) fit() {
 			row.Hide()
 		}
 	}
-	d.allow()
+	if d.last.Hidden = d.last.Text == ""; !d.last.Hidden {
+		d.last.Refresh()
+	}
+	d.askPassword()
 }
 
-// allow lets go on once the period is known.
+// askPassword asks for a password where the form can have one.
+func (d *exportDialog) askPassword() {
+	show(d.password, d.what.Value() != forms && publish.Format(d.format.Value()) == publish.Workbook)
+	d.allow()
+	d.dialog.Fit()
+}
+
+// allow lets go on once the period is known, and a password was typed twice.
 func (d *exportDialog) allow() {
 	start, ok := d.start()
-	d.dialog.Enable(0, !publish.Report(d.what.Value()).TellsOfPeriod() || ok && start.Before(d.space.end()))
+	_, same := d.password.Value()
+	d.dialog.Enable(0, same && (!publish.Report(d.what.Value()).TellsOfPeriod() || ok && start.Before(d.space.end())))
 }
 
 // start is the moment the period begins; ok is false where that is no day.
@@ -141,6 +156,7 @@ func (d *exportDialog) next() {
 	if request.Report == publish.Activity {
 		request.Record = d.space.desk().ID()
 	}
+	request.Password, _ = d.password.Value()
 	start := time.Time{}
 	if request.Report.TellsOfPeriod() {
 		start, _ = d.start()

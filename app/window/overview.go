@@ -72,12 +72,20 @@ func (s *space) askBreach() {
 // askListExport asks in which format a list that is on the screen is written.
 func (s *space) askListExport(request publish.Request) {
 	var format *widgets.CodeSelect
+	var password *widgets.PasswordPair
+	var dialog *widgets.Dialog
+	fit := func() {
+		show(password, publish.Format(format.Value()) == publish.Workbook)
+		_, same := password.Value()
+		dialog.Enable(0, same)
+		dialog.Fit()
+	}
 	say := s.tools.Words.Say
 	text := say("overview.export-all")
 	if request.List.Partly() {
 		text = say("overview.export-some")
 	}
-	widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
+	dialog = widgets.NewDialog(s.tools.Kit, s.w.win.Canvas(), widgets.DialogOptions{
 		Title: say("overview.export-title", "name", request.List.Heading), Width: 560,
 		Content: func(kit *widgets.Kit) fyne.CanvasObject {
 			var options []widgets.Option
@@ -87,11 +95,16 @@ func (s *space) askListExport(request publish.Request) {
 			format = widgets.NewCodeSelect(kit, options)
 			format.Fixed = true
 			format.Fill(options[0].Code)
-			return container.NewVBox(wrapped(text), widgets.NewFormRow(kit, widgets.FormRowOptions{Label: s.tools.Say("export.as"), Above: true}, format))
+			format.OnChanged = func(string) { fit() }
+			password = s.newPassword(kit, fit)
+			return container.NewVBox(wrapped(text), widgets.NewFormRow(kit, widgets.FormRowOptions{Label: s.tools.Say("export.as"), Above: true}, format), password.Object())
 		},
 		Actions: []widgets.Action{{Text: s.tools.Say("export.confirm"), Kind: widgets.PrimaryButton, Do: func() {
 			request.Format = publish.Format(format.Value())
+			request.Password, _ = password.Value()
 			s.askExportPlace(request, time.Time{})
 		}}},
-	}).Show()
+	})
+	dialog.Show()
+	fit()
 }

@@ -58,12 +58,16 @@ type Window struct {
 	savedAt  time.Time
 }
 
+// firstSize is what the window begins with: with its frame it fits a screen of
+// 1280 by 800 of which a taskbar takes 80.
+var firstSize = fyne.NewSize(1240, 672)
+
 // New makes the window; it shows the welcome page.
 func New(app fyne.App, around Surroundings) *Window {
 	w := &Window{app: app, around: around, settings: settings{app.Preferences()}}
 	w.queue = &queue{ctx: context.Background(), do: around.Do}
 	w.win = app.NewWindow(program.Current().Name)
-	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Resize(firstSize)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
