@@ -48,8 +48,10 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 		return r.out
 	}
 	r.flow()
-	for _, a := range r.annexes() {
-		r.annex(a)
+	if set := r.products(); len(set) > 1 {
+		r.eachProduct(set)
+	} else {
+		r.readAnnexes()
 	}
 	if len(r.out.Items) > 1 {
 		r.note(proposal.NoteSeveral, "", block.Position{})
@@ -62,6 +64,13 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	return r.out
 }
 
+// readAnnexes reads each annex of the document.
+func (r *reader) readAnnexes() {
+	for _, a := range r.annexes() {
+		r.annex(a)
+	}
+}
+
 // annex reads one annex into one service.
 func (r *reader) annex(a annex) {
 	r.item = proposal.NewItem(model.KindService)
@@ -71,6 +80,9 @@ func (r *reader) annex(a annex) {
 	r.answers, r.numbers, r.explained = false, map[model.RowID]string{}, map[model.RowID]string{}
 	r.svc.Put("language", r.language())
 	r.titles(a)
+	if r.only != nil {
+		r.svc.Set("product", r.only.name, r.only.ev)
+	}
 	r.modelVersion(a)
 	particulars := r.takeParticulars(a.sections)
 	parts := r.setApart(a.sections)

@@ -238,7 +238,7 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 		row.Set("subjects", ids, c.subjectsEv)
 	}
 	row.Set("source", c.source, c.textEv)
-	if c.retention != "" {
+	if c.retention != "" && c.applies != phrase.No {
 		r.addTerm(c.label, c.retention, c.retentionEv, row)
 	}
 	return row

@@ -15,10 +15,10 @@ var sectionKeys = map[string]bool{
 	"subprocessors": true, "services": true, "optional": true, "inseparable": true, "decisions": true, "not-categories": true, "security": true, "breach": true,
 }
 
-// form tells whether a table is a form: two columns, the heading of a part of the annex in
-// the first and what is to be said under it in the second.
+// form tells whether a table is a form: two columns, the headings of parts of the annex in
+// the first, or one among labels, and what is to be said under each in the second.
 func (r *reader) form(t *block.Table) bool {
-	found := map[string]bool{}
+	found, named := map[string]bool{}, map[string]bool{}
 	for _, row := range t.Grid() {
 		cells := distinct(row)
 		if len(cells) > 2 {
@@ -26,12 +26,22 @@ func (r *reader) form(t *block.Table) bool {
 		}
 		if key := r.formKey(cells); sectionKeys[key] {
 			found[key] = true
+		} else if label, ok := r.labelOf(cells); ok {
+			named[label] = true
 		}
 		if len(cells) > 0 && r.aboutParty(cells[0].Text()) && !found["retention"] {
 			return false
 		}
 	}
-	return len(found) >= 2
+	return len(found) >= 2 || len(found) == 1 && !found["subjects"] && len(named) >= 2 // "Gebruikers" is a label too
+}
+
+// labelOf gives the key of the label in the first of two cells.
+func (r *reader) labelOf(cells []*block.Cell) (string, bool) {
+	if len(cells) != 2 {
+		return "", false
+	}
+	return r.lex.label(cells[0].Text())
 }
 
 // aboutParty tells whether a label is one of a table about a single sub-processor, which

@@ -132,6 +132,9 @@ func (r *reader) once(name, value string, ev proposal.Evidence) {
 }
 
 func (r *reader) product(value string, ev proposal.Evidence) {
+	if r.only != nil {
+		return
+	}
 	value = strings.TrimSuffix(oneLine(value), ".")
 	if m := concernsProduct.FindStringSubmatch(value); m != nil {
 		value, ev.Confidence = m[1], ev.Confidence.Lower(proposal.Likely)

@@ -31,6 +31,7 @@ type reader struct {
 	registered map[int]part // numbers in the trade register, by the service they stand in
 	engaged    []engaged
 	links      linkables
+	only       *product               // the product at hand of several that share an annex
 	before     []*unit                // what stands before the annexes and is part of none
 	called     map[model.RowID]string // by what names the particulars added rows
 	usedCells  map[*block.Cell]bool
