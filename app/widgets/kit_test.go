@@ -76,12 +76,12 @@ type desk struct {
 }
 
 // newDesk puts an object made with a kit on a window.
-func newDesk(t *testing.T, size fyne.Size, build func(*widgets.Kit) fyne.CanvasObject) *desk {
+func newDesk(t testing.TB, size fyne.Size, build func(*widgets.Kit) fyne.CanvasObject) *desk {
 	t.Helper()
 	return newDeskIn(t, look.New(look.Light, 100), size, build)
 }
 
-func newDeskIn(t *testing.T, theme fyne.Theme, size fyne.Size, build func(*widgets.Kit) fyne.CanvasObject) *desk {
+func newDeskIn(t testing.TB, theme fyne.Theme, size fyne.Size, build func(*widgets.Kit) fyne.CanvasObject) *desk {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme)
