@@ -48,7 +48,7 @@ func (c Choice) say(list report.List) string {
 type row struct {
 	line report.Line
 	key  string
-	text string // all of it, folded
+	text []string // of each cell, folded; cells that say the same share it
 }
 
 // rowsOf makes rows, each with a key that is the same when the list is made
@@ -56,21 +56,29 @@ type row struct {
 func rowsOf(list report.List) []*row {
 	rows := make([]*row, len(list.Lines))
 	seen := map[string]int{}
+	folded := map[string]string{}
 	for i, line := range list.Lines {
-		var text strings.Builder
-		for _, cell := range line.Cells {
-			text.WriteString(cell.Text)
-			text.WriteByte('\n')
+		texts := make([]string, len(line.Cells))
+		for j, cell := range line.Cells {
+			text, known := folded[cell.Text]
+			if !known {
+				text = widgets.Fold(cell.Text)
+				folded[cell.Text] = text
+			}
+			texts[j] = text
 		}
 		key := string(line.Record) + " " + string(line.Path)
 		seen[key]++
-		rows[i] = &row{line: line, key: key + " " + strconv.Itoa(seen[key]), text: widgets.Fold(text.String())}
+		rows[i] = &row{line: line, key: key + " " + strconv.Itoa(seen[key]), text: texts}
 	}
 	return rows
 }
 
+// holds reports whether each of the words stands somewhere in the row.
 func (r *row) holds(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(r.text, w) })
+	return !slices.ContainsFunc(words, func(word string) bool {
+		return !slices.ContainsFunc(r.text, func(text string) bool { return strings.Contains(text, word) })
+	})
 }
 
 func (r *row) has(values map[int]string) bool {

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"verwerkingsregister/app/widgets"
@@ -34,7 +35,7 @@ func columns(list report.List) []widgets.Column[*row] {
 			},
 		}
 		if i == list.Marked {
-			all[i].Order = func(a, b *row) int { return cmp.Or(compare(a, b, i), cmp.Compare(a.text, b.text)) }
+			all[i].Order = func(a, b *row) int { return cmp.Or(compare(a, b, i), slices.Compare(a.text, b.text)) }
 		}
 		if ordered(list, i) {
 			all[i].Order = func(a, b *row) int { return compare(a, b, i) }

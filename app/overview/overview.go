@@ -45,6 +45,7 @@ type Page struct {
 	list     report.List
 	words    *report.Words
 	rows     []*row
+	made     made
 	asked    int  // the number of the last list asked for, so that a late answer is dropped
 	focusing bool // the keyboard goes to the rows when they come
 	answered int  // the number of the last that came
@@ -84,7 +85,7 @@ func (p *Page) Restore(other *Page) { p.which, p.party = other.which, other.part
 // Focus gives the keyboard to the rows, or to the question that comes first.
 func (p *Page) Focus() {
 	p.focusing = p.waiting() // for a table that has still to come
-	if p.which == publish.Breach && p.party == "" {
+	if p.which == publish.Breach && p.party == "" && !p.parties.none() {
 		widgets.FocusOn(p.parties.choice)
 		return
 	}
@@ -136,7 +137,6 @@ func (p *Page) Show(which publish.Report) {
 	}
 	p.which = which
 	p.tabs.Select(string(which))
-	p.parties.show(which == publish.Breach)
 	p.Reload()
 	if question := p.asked; another && p.answered < question {
 		p.tools.Kit.Later(patience, func() {
@@ -171,31 +171,41 @@ func (p *Page) Reload() {
 	p.asked++
 	question := p.asked
 	p.parties.offer(p.tools.Session.Snapshot())
+	p.parties.show(p.which == publish.Breach && !p.parties.none())
 	if p.which == publish.Breach && p.parties.involved(p.party) == (report.Involved{}) {
 		p.party, p.answered = "", question
 		p.put(report.List{}, nil)
 		return
 	}
 	request := p.request()
-	var words *report.Words
-	var list report.List
-	var rows []*row
+	if known, ok := p.made.of(request); ok {
+		p.take(question, known)
+		return
+	}
+	var l lines
 	var err error
 	p.tools.Kit.Do(func() {
-		if words, err = request.Words(); err == nil {
-			list = request.Lines(words)
-			rows = rowsOf(list)
+		if l.words, err = request.Words(); err == nil {
+			l.list = request.Lines(l.words)
+			l.rows = rowsOf(l.list)
 		}
 	}, func() {
 		switch {
-		case question != p.asked:
-		case err != nil:
+		case err == nil:
+			p.made.keep(request, l)
+			p.take(question, l)
+		case question == p.asked:
 			p.tools.Fail(err, "")
-		default:
-			p.words, p.answered = words, question
-			p.put(list, rows)
 		}
 	})
+}
+
+// take shows a list, unless another was asked for meanwhile.
+func (p *Page) take(question int, l lines) {
+	if question == p.asked {
+		p.words, p.answered = l.words, question
+		p.put(l.list, l.rows)
+	}
 }
 
 // put shows a list with what can be chosen of it.
@@ -205,6 +215,8 @@ func (p *Page) put(list report.List, rows []*row) {
 	switch {
 	case p.waiting():
 		intro = p.say("waiting")
+	case list.Columns == nil && p.parties.none():
+		intro = ""
 	case list.Columns == nil:
 		intro = p.say("breach-ask")
 	}
@@ -299,6 +311,8 @@ func (p *Page) nothing(c Choice) fyne.CanvasObject {
 	switch {
 	case p.waiting():
 		return widgets.NewEmptyState(kit, theme.ViewRefreshIcon(), p.say("tab."+string(p.which)), p.say("waiting"), nil)
+	case p.list.Columns == nil && p.parties.none():
+		return widgets.NewEmptyState(kit, theme.InfoIcon(), p.say("breach-none"), p.say("breach-none-text"), nil)
 	case p.list.Columns == nil:
 		return widgets.NewEmptyState(kit, theme.WarningIcon(), p.say("breach-title"), p.say("breach-text"), nil)
 	case len(p.rows) > 0 && !c.Everything():

@@ -57,6 +57,9 @@ func (f *partyField) offer(state *model.Register) {
 	f.choice.Fill(f.page.party)
 }
 
+// none reports whether the register names no party at all.
+func (f *partyField) none() bool { return len(f.all) == 0 }
+
 // keyOf keeps parties by their ID apart from names.
 func keyOf(party report.Involved) string {
 	if party.ID != "" {

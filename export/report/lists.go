@@ -101,13 +101,19 @@ func (b *builder) findingList(today model.Date) List {
 	records := b.reg.Records()
 	found := make([][]completeness.Finding, len(records))
 	onAll(len(records), func(i int) { found[i] = check.Check(records[i]) })
+	said := map[completeness.Finding]string{} // by rule and article: the same thousands of times
 	var lines []Line
 	for i, r := range records {
 		kind, id := r.Identity()
+		where := place(r)
 		for _, f := range found[i] {
-			cells := b.words.cells([]string{
-				b.words.Text("list.severity." + string(f.Severity)), place(r), f.Subject, f.Fill(sentences[string(f.Code)], b.words.language),
-			})
+			rule := completeness.Finding{Code: f.Code, Article: f.Article}
+			todo, known := said[rule]
+			if !known {
+				todo = f.Fill(sentences[string(f.Code)], b.words.language)
+				said[rule] = todo
+			}
+			cells := b.words.cells([]string{b.words.Text("list.severity." + string(f.Severity)), where, f.Subject, todo})
 			if f.Subject == "" {
 				cells[2] = Text("–") // it is about the record as a whole
 			}

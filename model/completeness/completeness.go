@@ -128,12 +128,13 @@ func In(register *model.Register, on model.Date) *Context {
 // of the rules.
 func (c *Context) Check(record model.Record) []Finding {
 	v := c.view(record)
-	var findings []Finding
-	for _, r := range tables[v.kind] {
-		findings = append(findings, r.apply(v)...)
+	report := v.report
+	rules := tables[v.kind]
+	for i := range rules {
+		v.apply(&rules[i], report)
 	}
-	slices.SortStableFunc(findings, func(a, b Finding) int { return rank(a.Severity) - rank(b.Severity) })
-	return findings
+	slices.SortStableFunc(v.findings, func(a, b Finding) int { return rank(a.Severity) - rank(b.Severity) })
+	return v.findings
 }
 
 // CheckAll returns the findings of every record of the context's register, in

@@ -30,23 +30,27 @@ var tables = map[model.Kind][]rule{
 	model.KindParty:   slices.Concat(partyRules, certificateRules, reviewRules, everyRecordRules),
 }
 
-func (r rule) apply(v *view) []Finding {
+// apply adds what a rule finds. It is asked a hundred times for every record of a
+// register, so that it makes nothing anew for a rule that finds nothing.
+func (v *view) apply(r *rule, report report) {
 	if r.roles != "" && !v.is(r.roles) {
-		return nil
+		return
 	}
-	finding := Finding{Code: r.code, Kind: v.kind, Record: v.id, Severity: r.severity, Article: r.article}
+	v.rule = Finding{Code: r.code, Kind: v.kind, Record: v.id, Severity: r.severity, Article: r.article}
 	if r.processor != "" && v.role.ActsForOthers() {
-		finding.Article = r.processor
+		v.rule.Article = r.processor
 	}
 	if v.kind == model.KindService && r.severity == Error {
-		finding.Severity = Warning
+		v.rule.Severity = Warning
 	}
-	var findings []Finding
-	r.find(v, func(path field.Path, subject string) {
-		finding.Path, finding.Subject = path, subject
-		findings = append(findings, finding)
-	})
-	return findings
+	r.find(v, report)
+}
+
+// report notes a place where the rule that is applied is not met.
+func (v *view) report(path field.Path, subject string) {
+	finding := v.rule
+	finding.Path, finding.Subject = path, subject
+	v.findings = append(v.findings, finding)
 }
 
 // missing makes a rule's function of a test on the record as a whole: it

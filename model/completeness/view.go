@@ -16,6 +16,7 @@ type view struct {
 	kind         model.Kind
 	id           model.ID
 	role         model.Role // of the organisation in an activity, of the supplier in a service
+	letter       string     // of the role, as in the model's tags
 	status       model.Status
 	organisation *model.Organisation
 	activity     *model.Activity
@@ -26,6 +27,8 @@ type view struct {
 		transfers []transfer
 		leaves    []leaf
 	}
+	rule     Finding   // what the rule that is applied reports, but for its place
+	findings []Finding // of the rules applied so far
 }
 
 func (c *Context) view(record model.Record) *view {
@@ -41,16 +44,19 @@ func (c *Context) view(record model.Record) *view {
 	case *model.Party:
 		v.party, v.status = r, r.Status
 	}
+	v.letter = letters[v.role]
 	return v
+}
+
+// letters are those of the roles in the model's tags.
+var letters = map[model.Role]string{
+	model.RoleController: "C", model.RoleJointController: "J", model.RoleProcessor: "P", model.RoleSubProcessor: "S",
 }
 
 // is reports whether the role is one of the letters C, J, P and S. A role that
 // is not filled in is none of them.
 func (v *view) is(letters string) bool {
-	letter := map[model.Role]string{
-		model.RoleController: "C", model.RoleJointController: "J", model.RoleProcessor: "P", model.RoleSubProcessor: "S",
-	}[v.role]
-	return letter != "" && strings.Contains(letters, letter)
+	return v.letter != "" && strings.Contains(letters, v.letter)
 }
 
 // past reports whether the date, and all it can mean, lies before the day.
