@@ -53,13 +53,11 @@ type Decoder struct{ memory memory }
 
 // Decode reads canonical bytes as the function of that name does.
 func (d *Decoder) Decode(b []byte) (model.Record, error) {
-	if d.memory.lists == nil {
-		d.memory.lists = slabs{}
-	}
+	d.memory.together = true
 	if record, ok := decodeOwn(b, &d.memory); ok {
 		return record, nil
 	}
-	d.memory.lists = nil // what was read in vain stands there
+	d.memory.slabs = slabs{} // what was read in vain stands there
 	return decodeAny(b)
 }
 

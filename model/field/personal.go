@@ -49,10 +49,11 @@ func replaceTexts(v reflect.Value, change func(string) (string, error)) error {
 			}
 		}
 	case reflect.String:
-		if v.Len() == 0 {
+		text := v.String()
+		if text == "" {
 			return nil
 		}
-		to, err := change(v.String())
+		to, err := change(text)
 		if err != nil {
 			return err
 		}
