@@ -49,11 +49,11 @@ type norm struct {
 }
 
 // norms finds the standards in a text.
-func (t *topic) norms(text string) []norm {
+func (r *reader) norms(text string) []norm {
 	f := words.Fold(text)
 	taken := make([]bool, len(f)+1)
 	var found []norm
-	for _, e := range t.lex.norms.Entries() {
+	for _, e := range r.lex.norms.Entries() {
 		for from := 0; from < len(f); {
 			at := words.Index(f[from:], e.Text)
 			if at < 0 {
@@ -152,8 +152,8 @@ func (t *topic) aspectTable(text string) bool {
 func (t *topic) bareNorm(text string) bool { return len(strings.Fields(text)) <= 12 }
 
 // certificate adds a row for a norm, or gives the row of the same one without a holder.
-func (t *topic) certificate(n norm, ev proposal.Evidence) proposal.Row {
-	row := t.svc.Add("certificates")
+func (r *reader) certificate(n norm, ev proposal.Evidence) proposal.Row {
+	row := r.svc.Add("certificates")
 	row.Set("standard", n.code, ev)
 	row.Set("edition", n.edition, ev)
 	return row

@@ -231,6 +231,7 @@ var bracketsBehind = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 // completed by what this one adds.
 func (r *reader) engage(e *engagement) {
 	name, seat := r.nameAndSeat(e)
+	r.sortParts(e, name)
 	ev := e.parts["party"].ev
 	row, again := r.engagedBefore(name, e.from)
 	if !again {

@@ -353,6 +353,11 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 			return
 		}
 	}
+	if m := bracketed.FindStringSubmatch(s); m != nil && phrase.SafeguardIn(m[2]).Mechanism != "" && len(phrase.Places(m[1])) > 0 && len(phrase.Places(m[2])) == 0 {
+		r.linePart(e, m[1], ev) // "Ierland (SCC)"
+		r.linePart(e, m[2], ev)
+		return
+	}
 	set := func(key string) {
 		old := e.parts[key]
 		if old.text != "" {

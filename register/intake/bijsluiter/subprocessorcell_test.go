@@ -1,0 +1,33 @@
+package bijsluiter_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A cell that holds a place, a safeguard and a certificate in any order, and cells that do not.
+func TestCellsOfSeveralThings(t *testing.T) {
+	for cells, want := range map[string]string{
+		"hosting | Ierland, SCC's, ISO 27001 | ":                         "hosting/IE/46-2-c/iso-27001 of Wolkhuis B.V.",
+		"hosting | ISO 27001; SCC; VS | ":                                "hosting/US/46-2-c/iso-27001 of Wolkhuis B.V.",
+		"hosting | VS (Data Privacy Framework), SOC 2 Type II | ":        "hosting/US/45-3/soc-2 of Wolkhuis B.V.",
+		"hosting | SOC 2 Type II | ":                                     "hosting///soc-2 of Wolkhuis B.V.",
+		"hosting | Frankfurt, Duitsland | ISO 27001 en NEN 7510":         "hosting/Frankfurt DE//iso-27001 of Wolkhuis B.V.+nen-7510 of Wolkhuis B.V.",
+		"hosting (ISO 27001 gecertificeerd) | Amsterdam, Nederland | ":   "hosting (ISO 27001 gecertificeerd)/Amsterdam NL//",
+		"hosting | Dublin, Ierland | geen doorgifte, ISO 27001 volgt":    "hosting/Dublin IE//",
+		"verzenden van sms, e-mail en post | Zwolle en Gent | SCC's, VS": "verzenden van sms, e-mail en post/Zwolle NL+Gent BE/46-2-c/",
+	} {
+		s, _ := service(t, "Subverwerkers\n\n| Subverwerker | Dienst | Locatie | Waarborg |\n|---|---|---|---|\n| Wolkhuis B.V. | "+cells+" |\n")
+		e := s.Engagements[0]
+		var places, held []string
+		for _, at := range e.Locations {
+			places = append(places, strings.TrimSpace(at.Place+" "+string(at.Country)))
+		}
+		for _, c := range s.Certificates {
+			held = append(held, string(c.Standard)+" of "+c.Holder)
+		}
+		if got := strings.Join([]string{e.Service, strings.Join(places, "+"), string(e.Transfer.Mechanism), strings.Join(held, "+")}, "/"); got != want {
+			t.Errorf("%s: got %s, want %s", cells, got, want)
+		}
+	}
+}
