@@ -51,6 +51,7 @@ func (c *call) export(ctx context.Context) (int, error) {
 		Password: password,
 		Report:   what, Format: format, Time: c.Now(), Language: string(c.Words.Language()), Progress: c.progress(), Model: c.opt.model, Template: form,
 	}
+	remembered := false
 	code, err := c.with(ctx, reading, func(reg *register.Register) (int, error) {
 		if err := c.fill(ctx, reg, &request); err != nil {
 			return Refused, err
@@ -58,6 +59,9 @@ func (c *call) export(ctx context.Context) (int, error) {
 		err := request.WriteFile(ctx, out)
 		if errors.Is(err, report.ErrNotProcessor) {
 			return WrongUse, misuse("cli.misuse.not-processor", "number", c.opt.activity)
+		}
+		if err == nil && what == publish.Board {
+			remembered, err = publish.BoardRemembered(ctx, reg, model.DateOf(c.Now()))
 		}
 		return Refused, err
 	})
@@ -77,7 +81,7 @@ func (c *call) export(ctx context.Context) (int, error) {
 		done.Published = &count
 	}
 	if what == publish.Board && c.opt.asOf.IsZero() {
-		kept := c.remember(ctx)
+		kept := remembered || c.remember(ctx)
 		done.Remembered = &kept
 	}
 	return code, c.tellExported(done, told)
@@ -106,13 +110,18 @@ func (c *call) fill(ctx context.Context, reg *register.Register, request *publis
 	return request.Before(ctx, reg, start, end)
 }
 
-// remember keeps in the file that a board report was made today. A register that
-// can't be written now, such as one that is open in the window, gives false.
-func (c *call) remember(ctx context.Context) bool {
-	_, err := c.with(ctx, writing, func(reg *register.Register) (int, error) {
-		return Done, publish.RememberBoard(ctx, reg, model.DateOf(c.Now()))
-	})
-	return err == nil
+// remember keeps in the file that a board report was made today. That is the one
+// thing an export writes there, so it opens the file for nothing else: a register
+// that can only be read, or is open in the window, stays as it is and gives false.
+func (c *call) remember(ctx context.Context) (kept bool) {
+	settings := c.settings(writing)
+	settings.DeferBackup = true // what people entered is as it was
+	reg, err := register.Open(ctx, c.args[0], settings)
+	if err != nil {
+		return false
+	}
+	defer func() { kept = reg.Close() == nil && kept }()
+	return !reg.ReadOnly() && publish.RememberBoard(ctx, reg, model.DateOf(c.Now())) == nil
 }
 
 // tellExported prints what was written, and told, what the report itself has to

@@ -111,8 +111,12 @@ func TestBoardReportSinceTheLast(t *testing.T) {
 	if !strings.Contains(first, "Volledigheid in de tijd") || !strings.Contains(first, "30-09-2026") {
 		t.Error("the first report has no trend")
 	}
+	before := d.bytes("school.vreg")
 	if again := said("again.docx"); strings.Contains(again, "Wat er veranderde") {
 		t.Error("a report that is made again begins at itself")
+	}
+	if d.bytes("school.vreg") != before {
+		t.Error("a report of a day that is remembered already writes in the register")
 	}
 	d.clock = d.clock.AddDate(0, 0, 1)
 	if next := said("next.docx"); !strings.Contains(next, "Wat er veranderde") {

@@ -29,6 +29,13 @@ func LastBoard(ctx context.Context, reg *register.Register, before model.Date) (
 	return last, err
 }
 
+// BoardRemembered tells whether the file knows already that a board report was made
+// on a day.
+func BoardRemembered(ctx context.Context, reg *register.Register, day model.Date) (bool, error) {
+	kept, err := reg.Setting(ctx, boardDays)
+	return slices.Contains(strings.Fields(kept), string(day)), err
+}
+
 // RememberBoard keeps in the file that a board report was made on a day.
 func RememberBoard(ctx context.Context, reg *register.Register, day model.Date) error {
 	kept, err := reg.Setting(ctx, boardDays)
