@@ -3,7 +3,8 @@
 // both copies changed the same thing differently what each made of it, beside
 // what it was. There somebody chooses: one by one, by record, or all at once.
 // Only then everything is brought together, as one change; until then nothing
-// is written, and the page can be left at any time.
+// is written, and the page can be left at any time; Changed tells who shows it
+// whether to ask first.
 //
 //	page := merge.New(tools, merge.NewPlan(dryRun), merge.Options{Name: "laptop.vreg", OnBack: back, OnMerge: do})
 //	window.SetContent(page.Object())
@@ -75,6 +76,9 @@ func (m *Merge) Object() fyne.CanvasObject { return m.object }
 
 // FocusTable gives the keyboard to the list.
 func (m *Merge) FocusTable() { widgets.FocusOn(m.table) }
+
+// Changed reports whether anything was chosen that leaving the page would lose.
+func (m *Merge) Changed() bool { return m.plan.Begun() }
 
 func (m *Merge) say(key string, values ...any) string {
 	return m.tools.Words.Say("merge."+key, values...)

@@ -155,6 +155,9 @@ func (p *Plan) Chosen(l Line) (ours, theirs, open int) {
 	return ours, theirs, open
 }
 
+// Begun reports whether anything was chosen.
+func (p *Plan) Begun() bool { return len(p.chosen) > 0 }
+
 // Open is how many contradictions are left to choose.
 func (p *Plan) Open() int {
 	_, _, open := p.Chosen(Line{})

@@ -320,17 +320,3 @@ func (w *Window) profiles() string {
 	}
 	return filepath.Join(w.around.DataDir, "columns.json")
 }
-
-// guarded goes on at once, or, when an import would lose ticks or edits, after
-// the user agreed.
-func (s *space) guarded(then func()) {
-	if s.importing == nil || !s.importing.Changed() {
-		s.importing = nil
-		then()
-		return
-	}
-	s.w.ask("leave-import", "leave-import.confirm", func() {
-		s.importing = nil
-		then()
-	})
-}

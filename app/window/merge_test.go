@@ -122,6 +122,23 @@ func TestAMergeCanBeLeft(t *testing.T) {
 	s.settle()
 	s.runes("2") // on the line of everything
 	s.mustSee("Alles is gekozen")
+	for _, leave := range []func(){
+		func() { s.press(fyne.KeyEscape) },
+		func() { s.do("view-parties") },
+		func() { s.do("new-activity") },
+	} {
+		leave()
+		s.mustSee("Het samenvoegen is nog niet gedaan", "Alles is gekozen")
+		s.press(fyne.KeyEscape) // of the question
+		s.mustSee("Alles is gekozen")
+	}
+	s.press(fyne.KeyEscape)
+	test.Tap(s.button("Toch weggaan"))
+	s.settle()
+	s.mustSee("25 vermeldingen")
+	s.w.Merge(other)
+	s.settle()
+	s.runes("2")
 	s.runes("0")
 	s.mustSee("nog 1 tegenspraak")
 	test.Tap(s.on("Annuleren"))

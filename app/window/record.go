@@ -8,11 +8,13 @@ import (
 
 // create puts a new record on the desk.
 func (s *space) create(kind model.Kind) {
-	s.keep()
-	e := s.session.New(kind)
-	s.viewOf(kind)
-	s.edit(e)
-	s.editor.FocusFirst()
+	s.guarded(func() {
+		s.keep()
+		e := s.session.New(kind)
+		s.viewOf(kind)
+		s.edit(e)
+		s.editor.FocusFirst()
+	})
 }
 
 // duplicate puts a copy of the record on the desk as a new one.

@@ -136,6 +136,23 @@ func (s *space) desk() *session.Editing {
 	return s.editor.Editing()
 }
 
+// guarded goes on at once, or, when an import would lose ticks or edits or a
+// merge what was chosen, after the user agreed.
+func (s *space) guarded(then func()) {
+	leave := func() {
+		s.importing = nil
+		then()
+	}
+	switch {
+	case s.importing != nil && s.importing.Changed():
+		s.w.ask("leave-import", "leave-import.confirm", leave)
+	case s.merging != nil && s.merging.Changed():
+		s.w.ask("leave-merge", "leave-merge.confirm", leave)
+	default:
+		leave()
+	}
+}
+
 // show goes to a view.
 func (s *space) show(v view) { s.guarded(func() { s.showView(v) }) }
 
