@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"verwerkingsregister/assets"
 	"verwerkingsregister/export/docx"
@@ -73,20 +74,29 @@ func Parse(data []byte) (*docx.Template, error) { return docx.Parse(data, schema
 
 // Lacks gives the values of a form that a template has no place for, so that
 // they are not in its documents: the names among those the program's own form
-// has.
+// has. What another place holds as well is not lacking.
 func Lacks(template *docx.Template, form Form) ([]string, error) {
 	own, err := Template(form, "nl")
 	if err != nil {
 		return nil, err
 	}
+	all, elsewhere := template.Lacks(), map[string]bool{}
+	for _, p := range places() {
+		if p.Kind == Part || p.Or != "" && !slices.ContainsFunc(all, func(name string) bool { return within(p.Or, name) }) {
+			elsewhere[p.full()] = true
+		}
+	}
 	var lacking []string
-	for _, name := range template.Lacks() {
-		if !slices.Contains(own.Lacks(), name) {
+	for _, name := range all {
+		if !slices.Contains(own.Lacks(), name) && !elsewhere[name] {
 			lacking = append(lacking, name)
 		}
 	}
 	return lacking, nil
 }
+
+// within tells whether a place is another one, or stands inside it.
+func within(place, other string) bool { return place == other || strings.HasPrefix(place, other+".") }
 
 // Write writes the document with that template.
 func Write(w io.Writer, template *docx.Template, leaflet report.Bijsluiter, properties docx.Properties) error {

@@ -23,17 +23,19 @@ func Help(language string) (string, error) {
 			continue
 		}
 		switch p.Kind {
-		case List:
+		case List, Columns:
 			fmt.Fprintf(&out, "- `{{#%[1]s}}` … `{{/%[1]s}}`: %s\n", p.word(language), p.About[language])
+		case Part:
+			fmt.Fprintf(&out, "- `repeat:%s`: %s\n", p.word(language), p.About[language])
 		default:
 			fmt.Fprintf(&out, "- `{{%s}}`: %s\n", p.word(language), p.About[language])
 		}
 	}
 	for _, list := range places() {
-		if list.Kind == List {
+		if list.Kind == List || list.Kind == Columns {
 			fmt.Fprintf(&out, "\n## {{#%s}}\n\n", list.word(language))
 			for _, p := range places() {
-				if p.List == strings.TrimPrefix(list.List+"."+list.Name, ".") {
+				if p.List == list.full() {
 					fmt.Fprintf(&out, "- `{{%s}}`: %s\n", p.word(language), p.About[language])
 				}
 			}

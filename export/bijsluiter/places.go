@@ -17,11 +17,17 @@ type Kind string
 
 // The kinds of places.
 const (
-	Text  Kind = "text"
-	Box   Kind = "box"   // a tick box
-	List  Kind = "list"  // rows that are repeated, with places of their own
-	Lines Kind = "lines" // a list of which every row is one line: repeated, or all in one text
+	Text Kind = "text"
+	Box  Kind = "box"  // a tick box
+	List Kind = "list" // rows that are repeated, with places of their own
+	Part Kind = "part" // what stands in it is there or not
+	// Columns is a list whose places are in one cell, which is repeated beside itself in every row.
+	Columns Kind = "columns"
+	Lines   Kind = "lines" // a list of which every row is one line: repeated, or all in one text
 )
+
+// repeats tells whether a place has an end of its own, with others inside.
+func (k Kind) repeats() bool { return k == List || k == Lines || k == Part || k == Columns }
 
 // Place is a name that a template may use.
 type Place struct {
@@ -30,7 +36,11 @@ type Place struct {
 	Dutch string // the same name in Dutch, which counts as well
 	Kind  Kind
 	About map[string]string // what it holds, by language
+	Or    string            // the place that holds the same in another way, behind its list and a dot; may be empty
 }
+
+// full is the name behind that of its list and a dot.
+func (p Place) full() string { return strings.TrimPrefix(p.List+"."+p.Name, ".") }
 
 // Places lists the names, those of a list behind the others.
 func Places() []Place { return slices.Clone(places()) }
@@ -46,7 +56,7 @@ var places = sync.OnceValue(func() []Place {
 	}
 	var all []Place
 	for _, r := range rows[1:] {
-		all = append(all, Place{List: r[0], Name: r[1], Kind: Kind(r[2]), Dutch: r[3], About: map[string]string{"nl": r[4], "en": r[5]}})
+		all = append(all, Place{List: r[0], Name: r[1], Kind: Kind(r[2]), Dutch: r[3], About: map[string]string{"nl": r[4], "en": r[5]}, Or: r[6]})
 	}
 	return all
 })
@@ -69,10 +79,12 @@ func schemaOf(list string) docx.Schema {
 			s.Boxes = append(s.Boxes, p.Name)
 		case Text, Lines:
 			s.Text = append(s.Text, p.Name)
-		case List:
+		case Columns:
+			s.Columns = append(s.Columns, p.Name)
+		case List, Part:
 		}
-		if p.Kind == List || p.Kind == Lines {
-			s.Items[p.Name] = schemaOf(strings.TrimPrefix(list+"."+p.Name, "."))
+		if p.Kind.repeats() {
+			s.Items[p.Name] = schemaOf(p.full())
 		}
 	}
 	return s

@@ -73,7 +73,7 @@ func document(w func(string) string, form bijsluiter.Form, title string, parts .
 	d := docx.Document{
 		Properties: docx.Properties{Title: title, Language: w("language")},
 		Header:     title, Footer: w("footer." + string(form)), Page: w("page"), Of: w("of"),
-		Landscape: form == bijsluiter.SubProcessors || form == bijsluiter.Annex2,
+		Landscape: form != bijsluiter.Leaflet30, // the others have wide tables
 		Blocks:    []docx.Block{docx.Heading{Level: 0, Text: title}, paragraph(docx.Field{Tag: "product", Placeholder: w("product"), Bold: true})},
 	}
 	d.Blocks = append(d.Blocks, slices.Concat(parts...)...)
@@ -86,8 +86,11 @@ func document(w func(string) string, form bijsluiter.Form, title string, parts .
 func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 	var out []docx.Block
 	add := func(blocks ...docx.Block) { out = append(out, blocks...) }
-	if form == bijsluiter.Leaflet30 {
+	switch form {
+	case bijsluiter.Leaflet30:
 		add(paragraph(docx.Text{Text: w("intro")}))
+	case bijsluiter.General40:
+		add(paragraph(docx.Text{Text: w("intro.general")}))
 	}
 	add(heading(w("a")), pairs(w, "product", "processor", "url", "explanation", "targetGroup", "users"))
 	add(heading(w("b")), intro(w("b.intro")), list("unsorted", w("b")))
@@ -97,7 +100,8 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 		docx.RepeatBlocks{Name: "parts", Blocks: []docx.Block{docx.Bullets{Deep: true, Items: [][]docx.Inline{{docx.Field{Tag: "line", Placeholder: w("c")}}}}}},
 	}})
 	add(heading(w("d")), subheading("1. "+w("subjects")), list("subjects", w("subjects")))
-	add(subheading("2. "+w("categories")), categoryTable(w, form))
+	add(subheading("2. " + w("categories")))
+	add(categories(w, form)...)
 	add(subheading("3. "+w("retention")), repeated([]int{4, 5, 4, 3}, "retention", column{w("scope"), "scope"}, column{w("term"), "term"}, column{w("start"), "start"}, column{w("action"), "action"}))
 	add(heading(w("e")), subheading(w("storage")), repeated([]int{3, 2, 3}, "places", column{w("place"), "place"}, column{w("country"), "country"}, column{w("purpose"), "purpose"}))
 	if form != bijsluiter.Leaflet30 {
@@ -115,7 +119,7 @@ func leaflet(w func(string) string, form bijsluiter.Form) []docx.Block {
 }
 
 func subProcessorTable(w func(string) string) docx.Block {
-	return repeated([]int{25, 21, 24, 35, 23, 18, 24}, "subprocessors",
+	return repeated([]int{26, 20, 27, 29, 26, 20, 34}, "subprocessors",
 		column{w("sub.name"), "name"}, column{w("sub.seat"), "seat"}, column{w("sub.service"), "service"},
 		column{w("sub.categories"), "categories"}, column{w("sub.place"), "place"}, column{w("sub.transfer"), "transfer"}, column{w("sub.mechanism"), "mechanism"})
 }
@@ -211,24 +215,33 @@ func repeated(widths []int, tag string, columns ...column) docx.Block {
 	return docx.Table{Widths: widths, Rows: []docx.TableRow{head, row}}
 }
 
-func categoryTable(w func(string) string, form bijsluiter.Form) docx.Block {
+// categories is the table of the categories of data. Model 4.0 says of each whose they are:
+// in a column for each group of people, or where those do not fit in one that names them.
+func categories(w func(string) string, form bijsluiter.Form) []docx.Block {
 	list := "categories"
 	if form == bijsluiter.General40 {
 		list = "stated"
 	}
-	columns := []docx.TableCell{
+	head := []docx.TableCell{docx.Cell(docx.Text{Text: w("applies")}), docx.Cell(docx.Text{Text: w("category")}), docx.Cell(docx.Text{Text: w("remark")})}
+	row := []docx.TableCell{
 		docx.Cell(docx.Tick{Tag: "applies", Title: w("applies")}, docx.Text{Text: " "}, docx.Field{Tag: "note", Placeholder: w("remark")}),
 		docx.Cell(docx.Field{Tag: "label", Placeholder: w("category")}),
 		docx.Cell(docx.Field{Tag: "explanation", Placeholder: w("remark")}),
-		docx.Cell(docx.Field{Tag: "who", Placeholder: w("who")}),
 	}
-	headings, widths := []string{"applies", "category", "remark", "who"}, []int{14, 27, 39, 20}
+	widths := []int{14, 27, 39}
 	if form == bijsluiter.Leaflet30 {
-		columns, headings, widths = columns[:3], headings[:3], widths[:3]
+		return []docx.Block{docx.Table{Widths: widths, Rows: []docx.TableRow{{Header: true, Cells: head}, {Repeat: list, Cells: row}}}}
 	}
-	head := docx.TableRow{Header: true}
-	for _, key := range headings {
-		head.Cells = append(head.Cells, docx.Cell(docx.Text{Text: w(key)}))
+	group := docx.Cell(docx.Field{Tag: "name", Placeholder: w("who")})
+	tick := docx.Cell(docx.Tick{Tag: "of", Title: w("who")}, docx.Field{Tag: "said", Placeholder: w("remark")})
+	group.Repeat, tick.Repeat = "groups", "groups"
+	table := func(widths []int, who, of docx.TableCell) docx.Block {
+		return docx.Table{Widths: widths, Rows: []docx.TableRow{
+			{Header: true, Cells: append(slices.Clone(head), who)}, {Repeat: list, Cells: append(slices.Clone(row), of)},
+		}}
 	}
-	return docx.Table{Widths: widths, Rows: []docx.TableRow{head, {Repeat: list, Cells: columns}}}
+	return []docx.Block{
+		docx.RepeatBlocks{Name: "grouped", Blocks: []docx.Block{intro(w("groups.intro")), table([]int{12, 20, 40, 20}, group, tick)}},
+		docx.RepeatBlocks{Name: "ungrouped", Blocks: []docx.Block{table([]int{14, 27, 39, 20}, docx.Cell(docx.Text{Text: w("who")}), docx.Cell(docx.Field{Tag: "who", Placeholder: w("who")}))}},
+	}
 }

@@ -24,6 +24,8 @@ func values(b report.Bijsluiter) docx.Values {
 			"inseparable": lines(b.Inseparable), "optional": options(b.Optional), "unsorted": lines(b.Unsorted), "purposes": purposes(b.Purposes), "subjects": lines(b.Subjects),
 			"storage": lines(storage(b.Storage)), "transfers": lines(b.Transfers), "breachFields": lines(s.Breach.Fields),
 			"categories": categories(b.Categories), "stated": categories(b.Stated),
+			"groups":  rows(b.Groups, func(c report.Cell) texts { return texts{"name": c} }),
+			"grouped": once(b.Grouped), "ungrouped": once(!b.Grouped),
 			"places": rows(b.Storage, func(r report.PlaceRow) texts {
 				return texts{"place": r.Place, "country": r.Country, "purpose": r.Purpose}
 			}),
@@ -152,9 +154,33 @@ func categories(all []report.CategoryRow) []docx.Values {
 		out[i] = docx.Values{
 			Text:  map[string]string{"note": r.Note, "label": r.Label, "explanation": r.Explanation, "who": r.Subjects.Text},
 			Boxes: map[string]docx.Box{"applies": box(r)},
+			Items: map[string][]docx.Values{"groups": groups(r)},
 		}
 	}
 	return out
+}
+
+// groups are the ticks of a category under the groups of people. Under a group
+// of which nothing is said there is no box: an empty one would be read as no.
+func groups(r report.CategoryRow) []docx.Values {
+	out := make([]docx.Values, len(r.Of))
+	for i, of := range r.Of {
+		out[i] = docx.Values{Text: map[string]string{"said": ""}, Boxes: map[string]docx.Box{"of": docx.NoBox}}
+		if of {
+			out[i].Boxes["of"] = docx.Ticked
+		} else if r.Subjects.Kind == report.MissingCell {
+			out[i].Text["said"] = r.Subjects.Text
+		}
+	}
+	return out
+}
+
+// once is a part that is there or not.
+func once(there bool) []docx.Values {
+	if there {
+		return []docx.Values{{}}
+	}
+	return nil
 }
 
 // box leaves the box out where neither yes nor no was said: an empty box would

@@ -11,7 +11,8 @@ import (
 // last one repeat the table row, or rows, between them. Word splits such words
 // over runs as it likes (after a spelling check, after each edit), so they are
 // looked for in the text of a whole paragraph. Each becomes a content control,
-// and from there on there is one kind of place.
+// and from there on there is one kind of place. A name that repeats columns
+// opens and closes in one cell: {{#groups}}{{name}}{{/groups}}.
 
 const (
 	openBraces  = "{{"
@@ -29,8 +30,10 @@ type expander struct {
 	part  string
 	data  []byte
 	where *places
-	edits []edit
-	open  []mark // repeats that were opened and not closed yet
+	// column tells whether a name repeats a column.
+	column func(name string) bool
+	edits  []edit
+	open   []mark // repeats that were opened and not closed yet
 	// rows are the stretches that are repeated, which may not overlap.
 	rows   []edit
 	faults TemplateErrors
@@ -39,17 +42,20 @@ type expander struct {
 // mark is an opened repeat.
 type mark struct {
 	name string
-	row  *element
-	at   *element // the paragraph it stands in
+	cell
+	at *element // the paragraph it stands in
 }
 
+// cell is a cell of a table, and the row it stands in.
+type cell struct{ row, tc *element }
+
 // expand gives a part with its words in braces as content controls.
-func expand(part string, data []byte, root *element) ([]byte, error) {
+func expand(part string, data []byte, root *element, column func(string) bool) ([]byte, error) {
 	if !strings.ContainsRune(string(data), '{') && !strings.Contains(string(data), "}}") {
 		return data, nil
 	}
-	x := expander{part: part, data: data, where: placesOf(part, data, root)}
-	x.paragraphs(root, nil)
+	x := expander{part: part, data: data, where: placesOf(part, data, root), column: column}
+	x.paragraphs(root, cell{})
 	for _, m := range x.open {
 		x.fault(UnclosedRepeat, m.at, m.name)
 	}
@@ -75,17 +81,19 @@ func (x *expander) apply() []byte {
 	return append(out, x.data[at:]...)
 }
 
-// paragraphs visits every paragraph with the rows it stands in.
-func (x *expander) paragraphs(e *element, row *element) {
+// paragraphs visits every paragraph with the cell it stands in.
+func (x *expander) paragraphs(e *element, in cell) {
 	for _, child := range e.children {
 		switch {
 		case child.is("tr"):
-			x.paragraphs(child, child)
+			x.paragraphs(child, cell{row: child})
+		case child.is("tc"):
+			x.paragraphs(child, cell{in.row, child})
 		case child.is("p"):
-			x.paragraph(child, row)
-			x.paragraphs(child, row) // a text box holds paragraphs of its own
+			x.paragraph(child, in)
+			x.paragraphs(child, in) // a text box holds paragraphs of its own
 		default:
-			x.paragraphs(child, row)
+			x.paragraphs(child, in)
 		}
 	}
 }
@@ -103,7 +111,7 @@ type word struct {
 	from, to int
 }
 
-func (x *expander) paragraph(p, row *element) {
+func (x *expander) paragraph(p *element, in cell) {
 	var stretches []stretch
 	x.stretches(p, nil, &stretches)
 	var text strings.Builder
@@ -116,7 +124,7 @@ func (x *expander) paragraph(p, row *element) {
 		return
 	}
 	for i := range words {
-		x.repeat(&words[i], p, row)
+		x.repeat(&words[i], p, in)
 	}
 	for _, s := range stretches {
 		x.replace(s, words)
@@ -166,7 +174,7 @@ func (x *expander) words(text string, p *element) []word {
 func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u200b' }
 
 // repeat opens or closes a repeat; the word itself disappears.
-func (x *expander) repeat(w *word, p, row *element) {
+func (x *expander) repeat(w *word, p *element, in cell) {
 	opened, opens := strings.CutPrefix(w.name, "#")
 	closed, closes := strings.CutPrefix(w.name, "/")
 	if !opens && !closes {
@@ -178,18 +186,37 @@ func (x *expander) repeat(w *word, p, row *element) {
 		name = strings.TrimFunc(closed, isSpace)
 	}
 	switch {
-	case row == nil:
+	case in.row == nil:
 		x.fault(OutsideTable, p, name)
 	case opens:
-		x.open = append(x.open, mark{name, row, p})
+		x.open = append(x.open, mark{name, in, p})
 	case len(x.open) == 0 || fold(x.open[len(x.open)-1].name) != fold(name):
 		x.fault(StrayEnd, p, name)
 	default:
 		m := x.open[len(x.open)-1]
 		x.open = x.open[:len(x.open)-1]
-		x.wrap(m, row, p)
+		if x.column(name) {
+			x.wrapCell(m, in, p)
+			return
+		}
+		x.wrap(m, in.row, p)
 	}
 }
+
+// wrapCell puts the cell of a repeated column into a content control.
+func (x *expander) wrapCell(m mark, in cell, p *element) {
+	if in.tc == nil || m.tc != in.tc {
+		x.fault(BadNesting, p, m.name)
+		return
+	}
+	x.edits = append(x.edits, edit{in.tc.start, in.tc.start, openRepeat(m.name)}, edit{in.tc.end, in.tc.end, closeControl})
+}
+
+func openRepeat(name string) string {
+	return `<w:sdt><w:sdtPr><w:tag w:val="` + repeatPrefix + attribute(name) + `"/></w:sdtPr><w:sdtContent>`
+}
+
+const closeControl = "</w:sdtContent></w:sdt>"
 
 // wrap puts the rows of a repeat into a content control.
 func (x *expander) wrap(m mark, last, p *element) {
@@ -205,8 +232,8 @@ func (x *expander) wrap(m mark, last, p *element) {
 	}
 	x.rows = append(x.rows, edit{start: m.row.start, end: last.end})
 	x.edits = append(x.edits,
-		edit{m.row.start, m.row.start, `<w:sdt><w:sdtPr><w:tag w:val="` + repeatPrefix + attribute(m.name) + `"/></w:sdtPr><w:sdtContent>`},
-		edit{last.end, last.end, "</w:sdtContent></w:sdt>"})
+		edit{m.row.start, m.row.start, openRepeat(m.name)},
+		edit{last.end, last.end, closeControl})
 }
 
 // replace writes one text anew: what is literal stays in its run, and where a

@@ -7,7 +7,8 @@ type compiler struct {
 	part  string
 	data  []byte
 	where *places
-	scope []Schema // that count here, innermost first
+	scope []Schema           // that count here, innermost first
+	wide  map[*element]piece // what is written of a table with a repeated column in place of its grid and of the properties of its cells
 }
 
 // resolve gives the name that a tag stands for; the tag itself when it is none.
@@ -35,6 +36,17 @@ func (c compiler) compile(e *element, parents []*element, found *tags) ([]piece,
 func (c compiler) walk(e *element, parents []*element, found *tags, b *builder, repeated bool) error {
 	parents = append(parents, e)
 	for _, child := range e.children {
+		if child.is("tbl") {
+			wide, err := c.widen(child)
+			if err != nil {
+				return err
+			}
+			c.wide = wide
+		}
+		if p := c.wide[child]; p != nil {
+			b.add(child.start, child.end, p)
+			continue
+		}
 		if child.is("sdt") {
 			p, err := c.control(child, parents, found, repeated)
 			if err != nil {
@@ -84,24 +96,30 @@ func (c compiler) control(sdt *element, parents []*element, found *tags, repeate
 
 func (c compiler) repeat(name string, sdt *element, parents []*element, found *tags, repeated bool) (piece, error) {
 	content, parent := sdt.child("sdtContent"), parents[len(parents)-1]
-	if c.level(sdt, parent) == inLine || c.level(sdt, parent) == inCell || content.inner == content.end {
+	tag, level := c.resolve(name), c.level(sdt, parent)
+	column := c.scope[len(c.scope)-1].repeatsColumn(tag)
+	switch {
+	case level == inLine, column != (level == inCell), content.inner == content.end, parent.is("tbl") && !hasRowBeside(parent, sdt):
 		return nil, c.where.fault(BadNesting, sdt, repeatPrefix+name)
 	}
-	if parent.is("tbl") && !hasRowBeside(parent, sdt) {
-		return nil, c.where.fault(BadNesting, sdt, repeatPrefix+name)
-	}
-	if resolved := c.scope[0].resolve(name); resolved != "" {
-		name = resolved
-	}
+	name = tag
 	inner := found.inside(name, c.where.of(sdt))
-	c.scope = append([]Schema{c.scope[0].Items[name]}, c.scope...)
+	items, _ := itemsOf(c.scope, name)
+	c.scope = append([]Schema{items}, c.scope...)
 	b := builder{data: c.data, at: content.inner}
 	if err := c.walk(content, append(parents, sdt), inner, &b, true); err != nil {
 		return nil, err
 	}
+	if column {
+		return repeatControl{tag: name, inner: b.done(content.innerEnd), none: "<w:tc><w:p/></w:tc>"}, nil
+	}
+	none := ""
+	if parent.is("tc") {
+		none = "<w:p/>" // a cell must hold a paragraph
+	}
 	return repeatControl{
 		tag: name, open: c.opening(sdt, repeated), inner: b.done(content.innerEnd),
-		close: string(c.data[content.innerEnd:sdt.end]), loneInCell: parent.is("tc"),
+		close: string(c.data[content.innerEnd:sdt.end]), none: none,
 	}, nil
 }
 

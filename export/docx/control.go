@@ -87,7 +87,7 @@ func (c boxControl) fill(out *strings.Builder, s *scope) error {
 type repeatControl struct {
 	tag, open, close string
 	inner            []piece
-	loneInCell       bool
+	none             string // what stands there when there are no items
 }
 
 func (c repeatControl) fill(out *strings.Builder, s *scope) error {
@@ -96,9 +96,7 @@ func (c repeatControl) fill(out *strings.Builder, s *scope) error {
 		return &TemplateError{Kind: NoValue, Tag: repeatPrefix + c.tag}
 	}
 	if len(items) == 0 {
-		if c.loneInCell {
-			out.WriteString("<w:p/>") // a cell must hold a paragraph
-		}
+		out.WriteString(c.none)
 		return nil
 	}
 	out.WriteString(c.open)

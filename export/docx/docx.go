@@ -157,6 +157,9 @@ type TableCell struct {
 	Merge Merge
 	// Shaded gives the cell the background of a label.
 	Shaded bool
+	// Repeat names the content control around this cell, for a column that a
+	// template repeats.
+	Repeat string
 }
 
 // Merge tells what a cell has to do with the cell above it.

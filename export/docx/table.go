@@ -80,6 +80,10 @@ func (r TableRow) write(w *bodyWriter, widths []int) {
 }
 
 func (c TableCell) write(w *bodyWriter, width int, header bool) {
+	if c.Repeat != "" {
+		w.openRepeat(c.Repeat)
+		defer w.put("</w:sdtContent></w:sdt>")
+	}
 	w.put(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/>`)
 	if c.Columns > 1 {
 		w.put(`<w:gridSpan w:val="`, strconv.Itoa(c.Columns), `"/>`)

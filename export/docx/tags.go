@@ -51,7 +51,7 @@ func (t *tags) check(chain []Schema) TemplateErrors {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.places)) {
-		inner, ok := chain[0].Items[name]
+		inner, ok := itemsOf(chain, name)
 		if !ok {
 			fault := unknown(chain, name, t.places[name])
 			fault.Kind, fault.Tag, fault.Repeat = UnknownTag, repeatPrefix+name, ""
@@ -89,16 +89,40 @@ func (t *tags) lacks(schema Schema) []string {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(schema.Items)) {
-		inner, ok := t.repeats[name]
-		if !ok {
+		repeats := t.inAll(name)
+		if len(repeats) == 0 {
 			if !t.has(name) {
 				all = append(all, name)
 			}
 			continue
 		}
-		for _, lacking := range inner.lacks(schema.Items[name]) {
-			all = append(all, name+"."+lacking)
+		for _, lacking := range repeats[0].lacks(schema.Items[name]) {
+			if !slices.ContainsFunc(repeats[1:], func(other *tags) bool { return !slices.Contains(other.lacks(schema.Items[name]), lacking) }) {
+				all = append(all, name+"."+lacking)
+			}
 		}
+	}
+	return all
+}
+
+// itemsOf is what counts inside a repeat: the innermost of that name.
+func itemsOf(chain []Schema, name string) (Schema, bool) {
+	for _, s := range chain {
+		if inner, ok := s.Items[name]; ok {
+			return inner, true
+		}
+	}
+	return Schema{}, false
+}
+
+// inAll gives the repeats of a name, also those inside others.
+func (t *tags) inAll(name string) []*tags {
+	var all []*tags
+	for _, other := range slices.Sorted(maps.Keys(t.repeats)) {
+		if other == name {
+			all = append(all, t.repeats[other])
+		}
+		all = append(all, t.repeats[other].inAll(name)...)
 	}
 	return all
 }

@@ -90,7 +90,7 @@ func parsePart(f *zip.File, schema Schema, found *tags) ([]piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	expanded, err := expand(f.Name, data, root)
+	expanded, err := expand(f.Name, data, root, schema.repeatsColumn)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,9 @@ type Schema struct {
 	Text  []string
 	Boxes []string
 	Items map[string]Schema
+	// Columns are the names of Items that repeat a cell of every row, so a
+	// column of a table, and not rows or paragraphs.
+	Columns []string
 	// Also holds further spellings of the names, in another language say.
 	Also map[string]string
 }

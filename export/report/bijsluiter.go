@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"verwerkingsregister/model"
-	"verwerkingsregister/model/reference"
 )
 
 // Bijsluiter is what a supplier states of a product or service: the
@@ -27,6 +26,8 @@ type Bijsluiter struct {
 	Purposes []PurposeRow
 	// D. Data subjects, categories of data, and how long they are kept.
 	Subjects   []Cell
+	Groups     []Cell        // the same, as columns of the categories
+	Grouped    bool          // they are few and short enough for that, and no category has others
 	Categories []CategoryRow // all of the model, then the others
 	Stated     []CategoryRow // only what was filled in
 	Retention  []RetentionRow
@@ -74,6 +75,8 @@ type CategoryRow struct {
 	Label       string
 	Explanation string
 	Subjects    Cell // without words where the category is not processed
+	// Of tells for each of the groups whether the category is said to be of it.
+	Of []bool
 }
 
 // RetentionRow is a retention term and what it holds for: its start and what
@@ -154,7 +157,8 @@ func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter 
 	for _, subject := range p.DataSubjects {
 		b.Subjects = append(b.Subjects, s.words.OrMissing(subject.Name))
 	}
-	b.Categories, b.Stated = s.categoryRows(p.DataCategories, listedApplies)
+	b.Groups, b.Grouped = b.Subjects, s.asColumns(p)
+	b.Categories, b.Stated = s.categoryRows(p, listedApplies)
 	for _, r := range p.Retention {
 		b.Retention = append(b.Retention, s.retentionRow(r))
 	}
@@ -202,7 +206,7 @@ func (s *source) vendor(name, address string) Cell {
 // fillEmpty gives every empty list one row that says that nothing is filled in.
 func (s *source) fillEmpty(b *Bijsluiter) {
 	missing := s.words.Missing()
-	for _, list := range []*[]Cell{&b.Inseparable, &b.Subjects} {
+	for _, list := range []*[]Cell{&b.Inseparable, &b.Subjects, &b.Groups} {
 		if len(*list) == 0 {
 			*list = []Cell{missing}
 		}
@@ -217,7 +221,12 @@ func (s *source) fillEmpty(b *Bijsluiter) {
 		b.Optional = []OptionRow{{Text: missing}}
 	}
 	if len(b.Stated) == 0 {
-		b.Stated = []CategoryRow{{Label: missing.Text, Explanation: missing.Text, Subjects: missing}}
+		b.Stated = []CategoryRow{{Label: missing.Text, Explanation: missing.Text, Subjects: missing, Of: make([]bool, len(b.Groups))}}
+	}
+	for _, rows := range [][]CategoryRow{b.Categories, b.Stated} {
+		for i := range rows {
+			rows[i].Of = append(rows[i].Of, make([]bool, len(b.Groups)-len(rows[i].Of))...)
+		}
 	}
 	if len(b.Retention) == 0 {
 		b.Retention = []RetentionRow{{missing, missing, missing, missing}}
@@ -248,92 +257,6 @@ func (s *source) options(b *Bijsluiter, list []model.ServiceOption) {
 			b.Unsorted = append(b.Unsorted, text)
 		}
 	}
-}
-
-// categoryRows gives the table of the model, each category in its place, and
-// below it the categories that the model does not have; and apart the rows of
-// which something is filled in.
-func (s *source) categoryRows(list []model.DataCategory, listedApplies bool) (rows, stated []CategoryRow) {
-	placed := map[int]bool{}
-	for _, standard := range reference.List("bijsluiter-category").Rows() {
-		found := false
-		for i, c := range list {
-			if string(c.Code) == standard.Code {
-				found, placed[i] = true, true
-				row := s.categoryRow(c, standard, listedApplies)
-				rows, stated = append(rows, row), append(stated, row)
-			}
-		}
-		if !found {
-			rows = append(rows, s.categoryRow(model.DataCategory{}, standard, false))
-		}
-	}
-	for i, c := range list {
-		if !placed[i] {
-			row := s.categoryRow(c, reference.Row{}, listedApplies)
-			rows, stated = append(rows, row), append(stated, row)
-		}
-	}
-	return rows, stated
-}
-
-func (s *source) categoryRow(c model.DataCategory, standard reference.Row, listedApplies bool) CategoryRow {
-	lang := s.words.language
-	row := CategoryRow{Applies: c.Applies, Label: joined(". ", standard.Code, standard.Label(lang))}
-	if row.Applies == "" && listedApplies {
-		row.Applies = model.AppliesYes
-	}
-	own := strings.TrimPrefix(c.Label, standard.Label(lang)+" – ") // as one that was read in is called
-	if own != "" && own != standard.NL && own != standard.EN && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(own)) {
-		row.Label = joined(" – ", row.Label, own)
-	}
-	if row.Label == "" {
-		row.Label = s.named(s.code("bijsluiter-category", c.Code))
-	}
-	row.Explanation = s.explanation(c, standard.Note(lang))
-	var names []string
-	for _, id := range c.Subjects {
-		names = append(names, s.rowTitle("dataSubjects", id))
-	}
-	if row.Subjects = Text(strings.Join(names, "\n")); len(names) == 0 && row.Applies != "" && row.Applies != model.AppliesNo {
-		row.Subjects = s.words.Missing()
-	}
-	row.Note = s.applies(row.Applies)
-	return row
-}
-
-// explanation is the wording of the model with what the record adds to it. A
-// bijsluiter that was read in has the wording of the model as its own text.
-func (s *source) explanation(c model.DataCategory, note string) string {
-	lines := []string{note}
-	mark := ", "
-	for _, item := range c.Items {
-		if strings.Contains(item, ",") {
-			mark = "; "
-		}
-	}
-	if items := strings.Join(c.Items, mark); items != "" && items != note {
-		lines = append(lines, s.words.Text("bijsluiter.items")+": "+items)
-	}
-	if c.Text != note {
-		lines = append(lines, c.Text)
-	}
-	return joined("\n", lines...)
-}
-
-// applies says what stands beside the box in the first column of the table: a
-// tick means yes and an empty box means no, so that anything else needs words. A
-// no is said as well: an empty box alone may have been forgotten.
-func (s *source) applies(applies model.Applies) string {
-	switch applies {
-	case model.AppliesYes:
-		return ""
-	case model.AppliesNo:
-		return s.words.Text("bijsluiter.no")
-	case "":
-		return s.words.Text("value.missing")
-	}
-	return strings.ToLower(s.words.Code("applies", string(applies)))
 }
 
 func (s *source) retentionRow(r model.Retention) RetentionRow {

@@ -26,6 +26,7 @@ type categoryRow struct {
 	told    bool // a sentence says that it is processed, and it is no row of a list
 	// subjects are the groups it holds for; nil when the table does not tell.
 	subjects  []string
+	columns   bool // each of them heads a column
 	retention string
 	source    string
 
@@ -229,7 +230,7 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if len(c.subjects) > 0 && c.applies != phrase.No {
 		var ids []string
 		for _, name := range c.subjects {
-			for _, id := range r.subjectList(name, c.subjectsEv) {
+			for _, id := range r.subjectsOf(name, c) {
 				if !slices.Contains(ids, id) {
 					ids = append(ids, id)
 				}
@@ -242,6 +243,15 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 		r.addTerm(c.label, c.retention, c.retentionEv, row)
 	}
 	return row
+}
+
+// subjectsOf are the groups that a name stands for: one that heads a column and was
+// listed is itself, whatever marks stand in it.
+func (r *reader) subjectsOf(name string, c categoryRow) []string {
+	if c.columns && r.listed(name) {
+		return []string{string(r.subject(name, c.subjectsEv).ID())}
+	}
+	return r.subjectList(name, c.subjectsEv)
 }
 
 // listedItems takes a line that lists what a category holds out of its explanation.

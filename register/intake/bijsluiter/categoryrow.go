@@ -117,7 +117,7 @@ func (r *reader) rowSubjects(g *grid, i int, row *categoryRow) {
 		if said != phrase.Yes && said != phrase.Optional && !part {
 			continue
 		}
-		row.subjects = append(row.subjects, g.groups[col])
+		row.subjects, row.columns = append(row.subjects, g.groups[col]), true
 		if row.subjectsEv.Source.Text == "" {
 			row.subjectsEv = cellEvidence(c, sure)
 		}

@@ -93,7 +93,7 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 		}
 		text := c.Text()
 		switch key, ok := r.lex.column("categories", text); {
-		case r.lex.subject(text) || under[col]:
+		case r.lex.subject(text) || under[col] || r.listed(text):
 			groups[col] = strings.TrimSpace(text)
 			found++
 		case ok:
@@ -290,6 +290,9 @@ func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal
 	}
 	replies := map[phrase.Reply]int{}
 	ev := map[phrase.Reply]proposal.Evidence{}
+	if a, ok := g.decided(cells, expected); ok {
+		return a, cellEvidence(cells[0], proposal.Certain)
+	}
 	for _, c := range cells {
 		a := g.answer(c)
 		if replies[a] == 0 {
@@ -320,6 +323,26 @@ func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal
 	}
 	otherwise.Confidence = proposal.Doubtful
 	return phrase.Unclear, otherwise
+}
+
+// decided gives the answer of a row beside columns of groups, which say no more than whose
+// data they are: a no in so many words holds unless one of them says yes.
+func (g *grid) decided(cells []*block.Cell, expected int) (phrase.Reply, bool) {
+	if len(g.groups) == 0 || expected == len(g.groups) || len(cells) != expected {
+		return phrase.NoReply, false
+	}
+	switch a := g.answer(cells[0]); a {
+	case phrase.Yes, phrase.Optional, phrase.ToVerify, phrase.Blank:
+		return a, true
+	case phrase.No:
+		denied := phrase.Answer(bare(cells[0].Text())) == phrase.No
+		for _, c := range cells[1:] {
+			said := g.answer(c)
+			denied = denied && said != phrase.Yes && said != phrase.Optional
+		}
+		return a, denied
+	}
+	return phrase.NoReply, false
 }
 
 // answer reads one cell: empty or an open box says no only where ticks are used.

@@ -91,6 +91,12 @@ func (r *reader) subjectsKnown(list string) (known, all int) {
 	return known, len(names)
 }
 
+// listed tells whether a text is the name of a group that the document listed.
+func (r *reader) listed(text string) bool {
+	f := words.Fold(text)
+	return f != "" && slices.ContainsFunc(r.svc.Rows("dataSubjects"), func(row proposal.Row) bool { return words.Fold(row.Text("name")) == f })
+}
+
 // subjectList adds each group of a list.
 func (r *reader) subjectList(list string, ev proposal.Evidence) []string {
 	var ids []string
