@@ -273,7 +273,7 @@ func (f *flow) run(strips ...strip) {
 				n--
 			}
 			if n < 2 && !f.fresh() {
-				f.turn()
+				f.goOn()
 				continue
 			}
 		}
@@ -285,7 +285,17 @@ func (f *flow) run(strips ...strip) {
 		}
 		f.y += float64(n) * lead
 		if from += n; from < total {
-			f.turn()
+			f.goOn()
 		}
+	}
+}
+
+// goOn turns the page in the middle of a text. A row of a table keeps its distance
+// from the head that is repeated above it.
+func (f *flow) goOn() {
+	f.turn()
+	if f.repeat != nil {
+		f.y += rowPad
+		f.top = f.y
 	}
 }

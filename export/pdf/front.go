@@ -71,8 +71,8 @@ func (d *document) contents(toc *element) {
 	l := d.looks.headings[0]
 	titleHeight := l.lead() + 14
 	pages, y := 1, topMargin+titleHeight
-	for _, e := range all {
-		if y+e.height > d.bottom() {
+	for i, e := range all {
+		if y+together(all[i:]) > d.bottom() {
 			pages, y = pages+1, topMargin
 		}
 		y += e.height
@@ -84,13 +84,22 @@ func (d *document) contents(toc *element) {
 	d.end()
 	d.tree.close(caption)
 	d.y += titleHeight
-	for _, e := range all {
-		if d.y+e.height > d.bottom() {
+	for i, e := range all {
+		if d.y+together(all[i:]) > d.bottom() {
 			d.turn()
 		}
 		d.listEntry(toc, e, pages)
 	}
 	d.tree.close(toc)
+}
+
+// together is the height of the first line of the contents, and of the one below it when
+// that is the first of its part.
+func together(all []listed) float64 {
+	if len(all) > 1 && all[1].level > all[0].level {
+		return all[0].height + all[1].height
+	}
+	return all[0].height
 }
 
 func (d *document) entryLook(e entry) (l look, indent float64) {
