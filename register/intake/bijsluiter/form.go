@@ -13,6 +13,7 @@ import (
 var sectionKeys = map[string]bool{
 	"purposes": true, "categories": true, "subjects": true, "retention": true, "storage": true, "transfer": true,
 	"subprocessors": true, "services": true, "optional": true, "inseparable": true, "decisions": true, "not-categories": true, "security": true, "breach": true,
+	"certificates": true, "access": true, "classification": true,
 }
 
 // form tells whether a table is a form: two columns, the headings of parts of the annex in
@@ -63,6 +64,15 @@ func (r *reader) formKey(cells []*block.Cell) string {
 	return key
 }
 
+// formGuess tells whether the first of two cells is a heading by the words in it.
+func (r *reader) formGuess(cells []*block.Cell) bool {
+	if _, isLabel := r.labelOf(cells); isLabel || len(cells) != 2 || cells[1].Text() == "" {
+		return false
+	}
+	key, ok := r.lex.stem("heading", cells[0].Text())
+	return ok && about[key]
+}
+
 // holdsTable tells whether a table lies in a cell.
 func holdsTable(c *block.Cell) bool {
 	return slices.ContainsFunc(c.Blocks, func(b block.Block) bool { return b.Table != nil })
@@ -88,7 +98,7 @@ func (r *reader) flowForm(b *block.Block) {
 			r.flowBand(cells[0])
 			continue
 		}
-		if len(cells) == 0 || r.formKey(cells) == "" {
+		if len(cells) == 0 || r.formKey(cells) == "" && !r.formGuess(cells) {
 			continue
 		}
 		r.keepLabels(b, from, i)

@@ -140,10 +140,10 @@ func (r *reader) optionTable(u *unit, mode string) string {
 		if len(cells) == 0 {
 			continue
 		}
-		if m, whole := r.modeOf(cells[0].Text()); m != "" && (whole || len(cells) == 1) {
+		if m, whole := r.modeOf(cells[0].Text()); m != "" && (whole || len(cells) == 1 || len(strings.Fields(cells[0].Text())) <= 3) {
 			mode = m
 			r.useCell(cells[0])
-			cells = cells[1:]
+			cells = cells[1:min(2, len(cells))] // what stands further on is about the choice
 		}
 		for _, c := range cells {
 			text := strings.TrimSpace(c.Text())

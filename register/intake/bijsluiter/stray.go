@@ -31,7 +31,8 @@ func (r *reader) strays(a annex) {
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
-				sp.used = r.stray(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || r.strayIn(s.key, sp, u)
+				named := r.strayParties(s.key, sp, u)
+				sp.used = r.stray(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || named || r.strayIn(s.key, sp, u)
 			}
 		}
 	}
@@ -67,16 +68,20 @@ func (r *reader) strayBreach(text string, ev proposal.Evidence) bool {
 	return true
 }
 
-// strayIn reads what only some parts may say in a sentence: the parties where no part is
-// about them, and the data where nothing else names any.
+// strayParties reads the parties in a sentence outside the part about them.
+func (r *reader) strayParties(key string, sp *span, u *unit) bool {
+	if key == "contact" || key == "subprocessors" || phrase.Negation(sp.text) || !lexicon.HasAny(words.Fold(sp.text), r.lex.parties) || !phrase.LegalForm(sp.text) {
+		return false
+	}
+	r.partySentence(sp, u)
+	return sp.used
+}
+
+// strayIn reads what only some parts may say in a sentence, such as the data where nothing else
+// names any.
 func (r *reader) strayIn(key string, sp *span, u *unit) bool {
-	f := words.Fold(sp.text)
 	if r.strayLabel(sp, u) {
 		return true
-	}
-	if key != "contact" && key != "subprocessors" && !phrase.Negation(sp.text) && lexicon.HasAny(f, r.lex.parties) && phrase.LegalForm(sp.text) {
-		r.partySentence(sp, u)
-		return sp.used
 	}
 	about := key == "categories" || key == "not-categories" || key == "subjects"
 	if !about && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
@@ -169,11 +174,17 @@ var isProductOf = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie) |Het (?:p
 // serviceOf names the service and whose it is: "… hoort bij de dienst Leeslicht van Lamp B.V."
 var serviceOf = regexp.MustCompile(`\b(?:de dienst|het product|de app|de applicatie|het platform|the service|the product) (\p{Lu}[^.,;:()]{1,40}?) (?:van|of|by) (.+)$`)
 
+// namedService names the service and says behind a comma whose it is: "… van Leeslicht, een
+// dienst van Lamp B.V."
+var namedService = regexp.MustCompile(`(?:^|[\pL,] )(\p{Lu}[\pL\d&.'’-]*(?: \p{Lu}[\pL\d&.'’-]*){0,4}), (?:een|de|het|an?|the) (?:[\pL-]+ ){0,2}?(?:dienst|product|app|applicatie|programma|platform|systeem|pakket|website|leermiddel|service|application|software) (?:van|door|of|by|from) (.+)$`)
+
 // productOf takes product and supplier out of the sentence that introduces them.
 func (r *reader) productOf(text string, ev proposal.Evidence) bool {
-	m := isProductOf.FindStringSubmatch(strings.TrimSpace(text))
-	if m == nil {
-		m = serviceOf.FindStringSubmatch(strings.TrimSpace(text))
+	var m []string
+	for _, introduced := range []*regexp.Regexp{isProductOf, serviceOf, namedService} {
+		if m = introduced.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+			break
+		}
 	}
 	if m == nil || r.svc.Has("vendor") {
 		return false

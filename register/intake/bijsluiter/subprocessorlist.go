@@ -410,7 +410,7 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.partiesListed(s, u) {
 		return
 	}
-	names := phrase.Firms(s.text, r.lex.parties)
+	names := makersOf(s.text, phrase.Firms(s.text, r.lex.parties))
 	for _, name := range names {
 		if r.isVendor(name) || r.known(name) {
 			continue
@@ -426,6 +426,9 @@ func (r *reader) partySentence(s *span, u *unit) {
 				e.parts["mechanism"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
 			}
 		}
+		if len(names) > 1 && insideBehind(s.text, name) == "" {
+			r.placeBehind(e, s.text, names, name, evidence(s.text, u.b.Pos, proposal.Doubtful))
+		}
 		if m := insideBehind(s.text, name); m != "" {
 			for _, what := range placesApart(strings.Split(m, ", ")) {
 				r.linePart(e, what, evidence(s.text, u.b.Pos, proposal.Doubtful))
@@ -437,6 +440,35 @@ func (r *reader) partySentence(s *span, u *unit) {
 	}
 	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
 		s.used = true
+	}
+}
+
+// inProduct is what stands before a product that is named with its maker: "in Leeslicht van Lamp B.V."
+var inProduct = regexp.MustCompile(`(?i)\b(?:in|programma|pakket|systeem|app|applicatie|dienst|software)\s+$`)
+
+// makersOf takes the name of a product off that of its maker.
+func makersOf(text string, names []string) []string {
+	for i, name := range names {
+		at := strings.Index(text, name)
+		product, maker, ok := strings.Cut(name, " van ")
+		if ok && at > 0 && !strings.Contains(product, " ") && phrase.LegalForm(maker) && phrase.Capital(maker) && inProduct.MatchString(text[:at]) {
+			names[i] = maker
+		}
+	}
+	return names
+}
+
+// placeBehind takes the place of one of several parties from what a sentence says between its
+// name and that of the next.
+func (r *reader) placeBehind(e *engagement, text string, names []string, name string, ev proposal.Evidence) {
+	_, behind, _ := strings.Cut(text, name)
+	for _, other := range names {
+		if before, _, found := strings.Cut(behind, other); found && other != name {
+			behind = before
+		}
+	}
+	if found := phrase.Places(behind); len(found) == 1 && !found[0].Negated && !found[0].Outside {
+		e.parts["place"] = part{strings.Trim(behind, " ,.()"), ev}
 	}
 }
 
