@@ -183,6 +183,9 @@ func (l *liner) example(first *grid.Cell, line *grid.Row) bool {
 	}
 	n := 0
 	for i := range line.Cells {
+		if !mayOpen(line.Cells[i].Text, "bvf") {
+			continue // most cells by far
+		}
 		head, _, _ := strings.Cut(line.Cells[i].Text, " ")
 		two := words.Fold(line.Cells[i].Text[:min(len(line.Cells[i].Text), 13)])
 		if f := words.Fold(head); f == "bijvoorbeeld" || f == "bijv" || f == "bv" || f == "voorbeeld" || strings.HasPrefix(two, "for example") {
@@ -190,6 +193,16 @@ func (l *liner) example(first *grid.Cell, line *grid.Row) bool {
 		}
 	}
 	return n >= 2 && n*2 >= len(line.Cells)
+}
+
+// mayOpen tells at a glance whether the first word of a text may begin with one of some
+// small letters.
+func mayOpen(text, with string) bool {
+	if text == "" {
+		return false
+	}
+	c := text[0] | 0x20
+	return c < 'a' || c > 'z' || strings.IndexByte(with, c) >= 0
 }
 
 // continues tells whether a line belongs to the record above it: it directly follows, and

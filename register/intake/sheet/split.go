@@ -51,7 +51,7 @@ func splitValues(text string, at Split) []string {
 
 // withoutBullet takes the sign or number off the front of a value in a list.
 func withoutBullet(s string) string {
-	if s == "" || !strings.ContainsAny(s[:min(len(s), 5)], " \t") {
+	if s == "" || !strings.ContainsAny(s[:min(len(s), 5)], " \t") || !mayOpen(s, "") && !strings.HasPrefix(s[1:], ")") {
 		return s
 	}
 	return strings.TrimSpace(bullet.ReplaceAllString(s, ""))

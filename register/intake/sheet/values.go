@@ -26,8 +26,10 @@ type reply struct {
 }
 
 const (
-	yesSigns = "✓✔☑☒√●■xX"
-	noSigns  = "☐□○-–—"
+	// answering are the letters that the words which open an answer begin with.
+	answering = "jynou"
+	yesSigns  = "✓✔☑☒√●■xX"
+	noSigns   = "☐□○-–—"
 )
 
 var (
@@ -56,6 +58,9 @@ func answerOf(text string) (reply, bool) {
 	}
 	if code, ok := byWord[f]; ok {
 		return reply{model.Answer(code), true, ""}, true
+	}
+	if !mayOpen(text, answering) {
+		return reply{}, false
 	}
 	at := openings.FindStringSubmatchIndex(text)
 	if at == nil {

@@ -16,10 +16,48 @@ import (
 // accents, letters and digits only, one space between words. A hyphen or slash
 // inside a word counts as a space, an apostrophe as nothing.
 func Fold(s string) string {
-	stripped := s
-	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		stripped = norm.NFKD.String(strings.ToValidUTF8(s, " "))
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return foldLetters(norm.NFKD.String(strings.ToValidUTF8(s, " ")))
+		}
 	}
+	return foldPlain(s)
+}
+
+// foldPlain folds a text without accents or signs of other scripts: most of what is read.
+func foldPlain(s string) string {
+	const toLower = 'a' - 'A'
+	out := make([]byte, 0, len(s))
+	gap, same := false, true // same: the text is in that form already
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += toLower
+			same = false
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case c == '\'' || c == '`':
+			same = false
+			continue
+		default:
+			same = same && c == ' ' && !gap && len(out) > 0
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		gap = false
+		out = append(out, c)
+	}
+	if same && !gap {
+		return s
+	}
+	return string(out)
+}
+
+// foldLetters folds a text of which the accents stand apart.
+func foldLetters(stripped string) string {
 	var b strings.Builder
 	b.Grow(len(stripped))
 	gap := false
