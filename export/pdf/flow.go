@@ -158,11 +158,25 @@ func (f *flow) prepare(b report.Block) setting {
 
 func (f *flow) headingHeight(h report.Heading, spaced bool) float64 {
 	l := f.looks.headings[h.Level-1]
-	height := float64(len(l.wrap(h.Text, f.textWidth())))*l.lead() + spaceBelow[h.Level-1]
+	height := float64(len(l.wrap(printable.Line(h.Text), f.textWidth()-f.noteWidth(h))))*l.lead() + spaceBelow[h.Level-1]
 	if spaced {
 		height += spaceAbove[h.Level-1]
 	}
+	if h.Level == 1 {
+		height += ruleBelow
+	}
 	return height
+}
+
+// ruleBelow is what the rule below a heading of the first level takes.
+const ruleBelow = 4
+
+// noteWidth is what the note beside a heading takes of the line.
+func (f *flow) noteWidth(h report.Heading) float64 {
+	if h.Note == "" {
+		return 0
+	}
+	return f.looks.note.face.width(printable.Line(h.Note), f.looks.note.size) + 12
 }
 
 func (f *flow) heading(h report.Heading) {
@@ -172,10 +186,7 @@ func (f *flow) heading(h report.Heading) {
 		f.y += spaceAbove[at]
 	}
 	h.Text, h.Note = printable.Line(h.Text), printable.Line(h.Note)
-	noteWidth := 0.0
-	if h.Note != "" {
-		noteWidth = f.looks.note.face.width(h.Note, f.looks.note.size) + 12
-	}
+	noteWidth := f.noteWidth(h)
 	lines := l.wrap(h.Text, f.textWidth()-noteWidth)
 	if h.Level <= contentsLevels {
 		f.entries = append(f.entries, entry{h.Level, h.Text, f.page, f.y})
@@ -194,7 +205,7 @@ func (f *flow) heading(h report.Heading) {
 		f.decorate()
 		f.rule(f.left(), f.y+3, f.textWidth(), 1.2, navy)
 		f.end()
-		f.y += 4
+		f.y += ruleBelow
 	}
 	f.y += spaceBelow[at]
 }
