@@ -29,6 +29,8 @@ type Options struct {
 	OnOpen, OnSelected func(register.Summary)
 	// New makes a record of the kind; nil where nothing can be made.
 	New func()
+	// Ticks lets rows be ticked, for what is done to several at once.
+	Ticks bool
 	// Empty names what a list without records says: window.list.empty.EMPTY.
 	Empty string
 }
@@ -83,9 +85,11 @@ func (l *List) SetCompact(compact bool) {
 
 func (l *List) build() {
 	l.table = widgets.NewDataTable(l.tools.Kit, widgets.DataTableOptions[register.Summary]{
-		Columns: l.columns(),
-		Key:     func(s register.Summary) string { return string(s.ID) },
-		OnOpen:  l.options.OnOpen,
+		Columns:  l.columns(),
+		Key:      func(s register.Summary) string { return string(s.ID) },
+		OnOpen:   l.options.OnOpen,
+		Multiple: l.options.Ticks && !l.compact,
+		OnTicked: func([]register.Summary) { l.tellCount() },
 		OnSelected: func(s register.Summary) {
 			if l.compact {
 				l.options.OnSelected(s)
@@ -137,6 +141,30 @@ func (l *List) Query() register.Query {
 // Shown are the records in the list now.
 func (l *List) Shown() []register.Summary { return l.table.Rows() }
 
+// Chosen are the records that are ticked, or without any all that are shown.
+func (l *List) Chosen() []register.Summary {
+	if ticked := l.table.Ticked(); len(ticked) > 0 {
+		return ticked
+	}
+	return l.Shown()
+}
+
+// Untick takes the ticks away.
+func (l *List) Untick() {
+	l.table.Untick()
+	l.tellCount()
+}
+
+// tellCount says how many records there are, and how many are ticked.
+func (l *List) tellCount() {
+	count := l.tools.Words.Count("window.list.count", len(l.table.Rows()))
+	if n := len(l.table.Ticked()); n > 0 {
+		count = l.tools.Say("list.ticked", "n", n, "of", count)
+	}
+	l.count.SetText(count)
+	l.filters.SetCount(count)
+}
+
 // Reload asks the register again and shows what comes, unless something else
 // was asked meanwhile.
 func (l *List) Reload() {
@@ -165,9 +193,7 @@ func (l *List) show(rows []register.Summary, q register.Query) {
 	}
 	opening := l.opening
 	l.opening = false
-	count := l.tools.Words.Count("window.list.count", len(rows))
-	l.count.SetText(count)
-	l.filters.SetCount(count)
+	l.tellCount()
 	l.middle.Objects = []fyne.CanvasObject{l.table}
 	if len(rows) == 0 {
 		l.middle.Objects = []fyne.CanvasObject{l.nothing(q)}

@@ -72,6 +72,7 @@ func (w *Window) actions() []action {
 		{code: "new-service", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindService) })},
 		{code: "new-party", menu: "edit", enabled: writable, do: onSpace(func(s *space) { s.create(model.KindParty) })},
 		{code: "duplicate", menu: "edit", shortcut: ctrl(fyne.KeyD), enabled: changeable, do: onSpace((*space).duplicate)},
+		{code: "spread", menu: "edit", shortcut: ctrlShift(fyne.KeyE), enabled: func() bool { return writable() && w.space.listShown() != nil }, do: onSpace((*space).askSpread)},
 		{code: "discard", menu: "edit", enabled: changeable, do: onSpace((*space).discard)},
 		{code: "delete", menu: "edit", enabled: changeable, do: onSpace((*space).remove)},
 		{code: "erase", menu: "edit", enabled: changeable, do: onSpace((*space).askErase)},

@@ -191,6 +191,7 @@ func (s *space) list(v view) *list.List {
 		}
 		if v.made != "" && !s.session.ReadOnly() {
 			options.New = func() { s.create(v.made) }
+			options.Ticks = true
 		}
 		s.lists[v.code] = list.New(s.tools, options)
 	}
