@@ -257,7 +257,8 @@ func eachList(v reflect.Value, f *Field, path Path, visit func(Path, *Field, []m
 
 func resolve(record model.Record, path Path) (reflect.Value, *Field, error) {
 	kind, _ := record.Identity()
-	steps, err := path.Steps()
+	var room [4]Step // on the stack: this is done for every value that is read or set
+	steps, err := path.appendSteps(room[:0])
 	if err != nil {
 		return reflect.Value{}, nil, err
 	}

@@ -31,8 +31,9 @@ type Step struct {
 
 // Steps takes the path apart. The error says what is wrong with a path that
 // cannot be one.
-func (p Path) Steps() ([]Step, error) {
-	var steps []Step
+func (p Path) Steps() ([]Step, error) { return p.appendSteps(nil) }
+
+func (p Path) appendSteps(steps []Step) ([]Step, error) {
 	for rest := string(p); rest != ""; {
 		step, length, ok := firstStep(rest)
 		if !ok {

@@ -12,14 +12,14 @@ import (
 //go:embed legal-forms.csv
 var legalForms string
 
-// forms are the legal forms, folded, longest first.
+// forms are the legal forms, folded, each behind a space, longest first.
 var forms = readForms()
 
 func readForms() []string {
 	lines := strings.Fields(strings.ReplaceAll(legalForms, " ", "_"))
 	var out []string
 	for _, l := range lines[1:] {
-		out = append(out, strings.ReplaceAll(l, "_", " "))
+		out = append(out, " "+strings.ReplaceAll(l, "_", " "))
 	}
 	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
@@ -33,7 +33,7 @@ func NormalName(name string) string {
 	for {
 		cut := s
 		for _, form := range forms {
-			if rest, ok := strings.CutSuffix(cut, " "+form); ok {
+			if rest, ok := strings.CutSuffix(cut, form); ok {
 				cut = rest
 				break
 			}

@@ -149,7 +149,7 @@ func (l *partyList) near() {
 	groups := map[string][]*party{}
 	var order []string
 	for i, p := range l.all {
-		normal := proposal.NormalName(p.name)
+		normal := l.normal(p.name)
 		if i >= compared || len(normal) < 3 {
 			continue
 		}
@@ -162,7 +162,7 @@ func (l *partyList) near() {
 		group := groups[key]
 		for i, p := range group[:min(len(group), 200)] {
 			for _, q := range group[:i] {
-				if proposal.NearParty(p.name, q.name) {
+				if proposal.NearNormal(l.normal(p.name), l.normal(q.name)) {
 					l.result.Near = append(l.result.Near, Join{From: p.name, To: q.name})
 					l.note(proposal.NoteNear, p.record, p.name+" / "+q.name, p.root.Evidence("name").Source.Pos)
 				}
