@@ -24,7 +24,9 @@ type activity struct {
 	asked  string // its heading, folded
 	list   string // topic of the list at hand, from the line above it
 	parent *proposal.Row
-	level  int // of the item that is the parent
+	level  int     // of the item that is the parent
+	after  []*unit // what stands behind the unit at hand
+	inItem bool    // the sentence at hand stands in an item of a list
 
 	bases  []basis
 	roles  []said
@@ -147,6 +149,29 @@ func (a *activity) holds(whole *activity, only bool) {
 	for _, s := range whole.frame.sections {
 		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" && (s.head == nil || !a.services[s.level]) {
 			a.section(s)
+		} else if s.key == "" {
+			a.ofAll(s)
+		}
+	}
+}
+
+// ofAll reads a section that stands among services and is none for what holds of all of
+// them by its nature: whether data leave the EEA, and whether machines decide.
+func (a *activity) ofAll(s *section) {
+	for _, u := range s.units {
+		for i := range u.spans {
+			sp := &u.spans[i]
+			f, ev := words.Fold(sp.text), evidence(sp.text, u.b.Pos, a.conf)
+			if len(sp.text) > longest || a.lex.says(f, "meta", "you-can") {
+				continue
+			}
+			took := false
+			if speaksOfTransfer.MatchString(f) && !a.row.Has("outsideEEA") {
+				took = a.transferAnswer(sp.text, ev)
+			}
+			if a.decision(sp.text, f, ev) || took {
+				a.use(sp)
+			}
 		}
 	}
 }
@@ -214,7 +239,8 @@ func (a *activity) section(s *section) {
 			a.use(&s.head.spans[i])
 		}
 	}
-	for _, u := range s.units {
+	for i, u := range s.units {
+		a.after = s.units[i+1:]
 		switch {
 		case u.b.Table != nil:
 			a.table(u)
@@ -265,6 +291,7 @@ func (a *activity) sentence(s *span, u *unit) {
 		return
 	}
 	if closed[a.topic] && !(a.whole && a.topic == "principles") {
+		a.announced(s, f)
 		return
 	}
 	if key, rest, ok := a.labelled(s.text); ok {
@@ -293,7 +320,7 @@ func (a *activity) sentence(s *span, u *unit) {
 		a.longText(s, ev)
 		return
 	}
-	if !listed[a.topic] {
+	if !listed[a.topic] && !a.inItem {
 		a.list = ""
 	}
 	if a.lex.says(f, "meta") {

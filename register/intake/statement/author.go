@@ -76,6 +76,9 @@ func (r *reader) lastDates(s *section) {
 	for _, u := range s.units {
 		for i := range u.spans {
 			r.dates(&u.spans[i], u)
+			if text := u.spans[i].text; r.lex.says(words.Fold(text), "officer") && r.officer(text, evidence(text, u.b.Pos, proposal.Likely)) {
+				r.take(&u.spans[i])
+			}
 			if text := u.spans[i].text; !r.party.Has("name") && isResponsible.MatchString(text) {
 				r.nameIn(text, evidence(text, u.b.Pos, proposal.Likely), false)
 			}

@@ -23,7 +23,7 @@ var (
 	joinedWords  = regexp.MustCompile(`(?i)(\pL+-)\s+(en|and)\s+`)
 	hyphenAnd    = "\uE010"
 	behindNamely = regexp.MustCompile(`(?i)\b(?:zoals|waaronder|te weten|namelijk|bijvoorbeeld|such as|including|namely)\b\s*:?\s*`)
-	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|ons|mijn|hun|zijn|haar|your|our|my|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts)\s+)+`)
+	leadingWords = regexp.MustCompile(`(?i)^(?:(?:en|of|and|or|ook|also|eventueel|uw|u|je|jouw|de|het|een|onze|ons|mijn|hun|zijn|haar|your|our|my|the|a|an|their|any|alle|o\.a\.|onder andere|ten minste|alleen|enkel|slechts|indien nodig|waar nodig|eventuele|benodigde|de volgende|if necessary|where necessary)\s+)+`)
 )
 
 // englishOf is the English word that a Dutch one is spelled like.
@@ -114,7 +114,7 @@ func (r *reader) dataOf(text string) []datum {
 			continue
 		}
 		f := words.Fold(p)
-		all[i] = datum{label: label, known: known, denied: deniedIn(f, known), optional: phrase.Answer(p) == phrase.Optional || strings.Contains(f, "optioneel") || strings.Contains(f, "optional")}
+		all[i] = datum{label: label, known: known, denied: deniedIn(f, known), optional: phrase.Answer(p) == phrase.Optional || optional(p)}
 		if first < 0 {
 			first = i
 		}
@@ -125,6 +125,9 @@ func (r *reader) dataOf(text string) []datum {
 	}
 	if first < 0 || strong == 0 && last == first {
 		return nil
+	}
+	if i := last + 1; i == len(parts)-1 && strings.HasSuffix(words.Fold(parts[last]), all[last].known) && nounOnly(parts[i]) {
+		last = i // "naam, adres en het toegezegde bedrag"
 	}
 	for i := first; i <= last; i++ {
 		if all[i].known != "" {
@@ -139,10 +142,22 @@ func (r *reader) dataOf(text string) []datum {
 	return out
 }
 
+// nounOnly tells whether a part of an enumeration may be the name of a datum: short, and
+// no part of a sentence.
+func nounOnly(part string) bool {
+	bare := leadingWords.ReplaceAllString(part, "")
+	return bare != "" && len(strings.Fields(bare)) <= 3 && !inSentence.MatchString(bare) && !strings.ContainsAny(bare, ".:;!?()")
+}
+
+var inSentence = regexp.MustCompile(`(?i)\b(?:om|voor|van|aan|met|bij|op|in|naar|door|als|dan|die|dat|wij|we|ik|u|je|is|zijn|wordt|worden|anders|meer|dergelijke|overige|to|for|of|with|by|on|in|at|we|is|are|other|more|so)\b`)
+
 func deniedIn(f, known string) bool {
 	at := words.Index(f, known)
-	return at >= 0 && phrase.NegatedBefore(f, at)
+	return at >= 0 && (phrase.NegatedBefore(f, at) || notBehind.MatchString(f[at+len(known):]))
 }
+
+// notBehind is a verb with its denial behind what is denied: "inkomen vragen wij niet".
+var notBehind = regexp.MustCompile(`^ (?:vragen|verwerken|gebruiken|bewaren|verzamelen|hebben|registreren|noteren|vraag|verwerk|gebruik|bewaar|verzamel) (?:wij|we|ik) (?:niet|nooit)\b`)
 
 // data proposes the data that a sentence says are used.
 func (a *activity) data(text, f string, ev proposal.Evidence) bool {
@@ -210,8 +225,11 @@ func (a *activity) categoryItem(u *unit, text string, ev proposal.Evidence) bool
 		a.addItem(*a.parent, text, ev)
 		return true
 	}
-	if phrase.Negation(text) {
-		return a.denied(text, ev)
+	if phrase.Negation(text) && !saysOptional.MatchString(text) {
+		if bare := inBracketsAnywhere.ReplaceAllString(text, ""); phrase.Negation(bare) || bare == text {
+			return a.denied(text, ev)
+		}
+		ev.Confidence = proposal.Doubtful // what is denied in the brackets is not the datum
 	}
 	row := a.itemRow(text, ev)
 	if row != nil {
@@ -219,6 +237,8 @@ func (a *activity) categoryItem(u *unit, text string, ev proposal.Evidence) bool
 	}
 	return row != nil
 }
+
+var inBracketsAnywhere = regexp.MustCompile(`\s*\([^()]*\)`)
 
 // itemRow makes a category of the text of an item.
 func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
@@ -234,12 +254,18 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 			label, rest = text[:i], text[i+2:len(text)-1]
 		}
 	}
-	label = strings.TrimSpace(label)
-	if label == "" || len(strings.Fields(label)) > 9 || len(strings.Fields(text)) > 40 || purposeIn(label) != "" {
+	label = strings.TrimSpace(saysOptional.ReplaceAllString(label, ""))
+	if label == "" || len(strings.Fields(text)) > 40 {
 		return nil
 	}
+	if len(strings.Fields(label)) > 9 || purposeIn(label) != "" {
+		if !describesData.MatchString(label) || len(strings.Fields(label)) > 25 || len(phrase.Sentences(text)) > 1 {
+			return nil
+		}
+		ev.Confidence = proposal.Doubtful
+	}
 	_, known := a.termIn(label)
-	d := datum{label: label, known: known, optional: strings.Contains(words.Fold(text), "optioneel") || strings.Contains(words.Fold(text), "optional")}
+	d := datum{label: label, known: known, optional: optional(text)}
 	row := a.addCategory(d, ev)
 	if row == nil {
 		return nil
@@ -251,6 +277,15 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 		row.Set("text", text, ev)
 	}
 	return row
+}
+
+// describesData is an item that says in many words what data there are.
+var describesData = regexp.MustCompile(`(?i)^(?:(?:de|alle|andere|overige|all|other|any|the|algemene|bijzondere|relevante) )?(?:\S+ )?(?:\pL*gegevens|\pL*informatie|data|information|details|records?|aandachtspunten|bijzonderheden|aantekeningen|foto\S*|opnam\pL+|kopie\pL*|verslagen|correspondentie)\b`)
+
+// optional tells whether a datum need not be given.
+func optional(text string) bool {
+	f := words.Fold(text)
+	return saysOptional.MatchString(text) || words.Contains(f, "optioneel") || words.Contains(f, "optional") || words.Contains(f, "facultatief")
 }
 
 // severalKnown makes a category of each part of an item that names nothing but data that
@@ -276,9 +311,9 @@ func (a *activity) severalKnown(text string, ev proposal.Evidence) *proposal.Row
 	}
 	var row *proposal.Row
 	for _, p := range parts {
-		label := leadingWords.ReplaceAllString(p, "")
+		label := saysOptional.ReplaceAllString(leadingWords.ReplaceAllString(p, ""), "")
 		_, is := a.termIn(p)
-		row = a.addCategory(datum{label: label, known: is}, ev)
+		row = a.addCategory(datum{label: label, known: is, optional: optional(p)}, ev)
 	}
 	return row
 }
@@ -322,7 +357,7 @@ func (a *activity) addDatum(part string, ev proposal.Evidence, cell bool) bool {
 }
 
 // saysOptional is what a part of an enumeration says that need not be given.
-var saysOptional = regexp.MustCompile(`(?i)\s*\((?:optioneel|facultatief|niet verplicht|vrijwillig|optional|not required)\)`)
+var saysOptional = regexp.MustCompile(`(?i)\s*\((?:optioneel|facultatief|niet verplicht|vrijwillig|niet noodzakelijk|optional|not required|not mandatory|voluntary)\)`)
 
 // addCategory proposes a category of data, once.
 func (a *activity) addCategory(d datum, ev proposal.Evidence) *proposal.Row {

@@ -54,6 +54,11 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 			topic = key
 		}
 	}
+	if topic == "" || topic == "recipients" || topic == "processors" || topic == "subjects" {
+		if as := a.listTopic(); as != "" {
+			topic = as
+		}
+	}
 	if endsForWhat.MatchString(f) && a.topic != "recipients" && a.topic != "processors" {
 		topic = "purposes"
 	}
@@ -79,6 +84,39 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 	}
 }
 
+// listTopic tells what the list below a line names by its items: "categories" when most are
+// data that are known.
+func (a *activity) listTopic() string {
+	data, all := 0, 0
+	for _, u := range a.after {
+		if u.b.Kind != block.Item {
+			break
+		}
+		all++
+		text := strings.TrimRight(strings.TrimSpace(u.text()), ".;,")
+		if label, known := a.termIn(text); known != "" && len(strings.Fields(text)) <= 12 && phrase.TermIn(text).Empty() && (len(strings.Fields(label))*2 >= len(strings.Fields(enumeration(text)[0]))) {
+			data++
+		}
+	}
+	if data >= 2 && data*2 >= all {
+		return "categories"
+	}
+	return ""
+}
+
+// announced reads a line in a section that is about something else, when the list below it
+// names data: "Denk aan gegevens als:".
+func (a *activity) announced(s *span, f string) {
+	if a.topic != "principles" || a.inItem {
+		return
+	}
+	a.list = ""
+	if strings.HasSuffix(s.text, ":") && a.lex.says(f, "datum") && !a.lex.says(f, "principle", "you-can") && !phrase.Negation(s.text) && a.listTopic() != "" {
+		a.list = "categories"
+		a.use(s)
+	}
+}
+
 // endsForWhat is the end of a line above a list of purposes: "… verwerkt uw naam voor:".
 var endsForWhat = regexp.MustCompile(`\b(?:voor|om|for|to)$`)
 
@@ -88,7 +126,11 @@ func (r *reader) labelled(text string) (key, rest string, ok bool) {
 	if !found || len(before) > 60 {
 		return "", "", false
 	}
-	key, ok = r.lex.labels.WholeOf(strings.TrimLeft(before, "•- "))
+	before = strings.TrimLeft(before, "•- ")
+	if key, ok = r.lex.labels.WholeOf(before); !ok {
+		key, ok = r.lex.headings.WholeOf(before)
+		ok = ok && (listed[key] || key == "transfer") && key != "special"
+	}
 	switch key {
 	case "party", "country", "service", "number", "field", "reason", "source":
 		ok = false
@@ -114,7 +156,9 @@ func (a *activity) itemUnit(u *unit) {
 		a.useAll(u)
 		return
 	}
+	a.inItem = true
 	a.paragraph(u)
+	a.inItem = false
 }
 
 func (a *activity) useAll(u *unit) {
@@ -179,7 +223,9 @@ func (a *activity) field(key, text string, ev proposal.Evidence) bool {
 		}
 	case "purposes":
 		for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ';' || c == '\n' }) {
-			took = a.addPurpose(part, ev) || took
+			for _, p := range purposes(behindFor.ReplaceAllString(strings.TrimSpace(part), "")) {
+				took = a.addPurpose(p, ev) || took
+			}
 		}
 	case "categories":
 		for _, part := range enumeration(withoutPointer(text)) {
@@ -230,7 +276,9 @@ func withoutPointer(text string) string {
 func cutParties(text string) []string {
 	var out []string
 	for _, s := range phrase.Sentences(text) {
-		s = strings.TrimRight(s, ".")
+		if !phrase.LegalForm(lastField(s)) {
+			s = strings.TrimRight(s, ".")
+		}
 		if len(strings.Fields(s)) > 14 {
 			out = append(out, s)
 			continue

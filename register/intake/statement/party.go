@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/entry"
 	"verwerkingsregister/register/intake/phrase"
@@ -39,6 +40,9 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	}
 	if engaged {
 		took = a.namedBehind(f, byWhom, ev) || took
+	}
+	if a.lex.says(f, "share") {
+		took = a.namedBehind(f, toWhich, ev) || took
 	}
 	if !a.lex.says(f, "share") && a.topic != "recipients" && a.topic != "processors" {
 		return took
@@ -115,8 +119,8 @@ func (a *activity) worksWith(text, f string, ev proposal.Evidence) bool {
 
 var (
 	behindBy = regexp.MustCompile(`(?i)\b(?:via|bij|met|door|van|with|by|through|using)\s+(?:de |het |onze |the |our )?$`)
-	byWhom   = regexp.MustCompile(`\b(?:door|via|by|through) (?:(?:een|de|het|onze|a|an|the|our) )?`)
-	toWhich  = regexp.MustCompile(`\b(?:aan|to) (?:(?:een|de|het|onze|a|an|the|our) )?`)
+	byWhom   = regexp.MustCompile(`\b(?:door|via|by|through) (?:(?:een|de|het|onze|ons|a|an|the|our) )?(?:(?:externe?|gespecialiseerde?|externally?|external) )?`)
+	toWhich  = regexp.MustCompile(`\b(?:aan|met|naar|to|with) (?:(?:een|de|het|onze|ons|uw|a|an|the|our|your) )?(?:(?:externe?|external) )?`)
 )
 
 // namedBehind proposes the known groups that stand right behind some words.
@@ -137,10 +141,16 @@ func (a *activity) maker(name, text string) string {
 	if !ok || !phrase.LegalForm(firm) || phrase.LegalForm(product) {
 		return name
 	}
-	if before, _, found := strings.Cut(text, name); found && a.lex.says(words.Fold(lastField(before)), "product-word") {
+	if before, _, found := strings.Cut(text, name); found && a.productWord(lastField(before)) {
 		return firm
 	}
 	return name
+}
+
+// productWord tells whether a word is, or ends in, one for a product: "makelaarspakket".
+func (a *activity) productWord(word string) bool {
+	f := words.Fold(word)
+	return slices.ContainsFunc(a.lex.lists["product-word"], func(w string) bool { return len(w) > 3 && strings.HasSuffix(f, w) || f == w })
 }
 
 func lastField(s string) string {
@@ -180,7 +190,9 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 	if phrase.Negation(text) || a.lex.says(f, "meta") || conditional.MatchString(text) || doingOf.MatchString(text) {
 		return false
 	}
-	text = strings.TrimRight(strings.TrimSpace(text), ".;")
+	if text = strings.TrimRight(strings.TrimSpace(text), "; "); !phrase.LegalForm(lastField(text)) {
+		text = strings.TrimRight(text, ".;")
+	}
 	name, rest := text, ""
 	for from := 0; from < len(text); {
 		m := partyEnd.FindStringIndex(text[from:])
@@ -322,8 +334,13 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
 	t := entry.Term(row, text, ev)
 	f := words.Fold(text)
-	if row.Text("trigger") == "leaving-school" && !a.aboutSchool() { // who deregisters here leaves no school
-		row.Set("trigger", strings.TrimSpace(afterWhat.FindString(text)), ev)
+	trigger := row.Text("trigger")
+	if trigger == "leaving-school" && (!a.aboutSchool() || a.lex.says(f+" "+words.Fold(a.row.Text("name")), "subscription")) { // who deregisters here leaves no school
+		trigger = strings.TrimSpace(afterWhat.FindString(text))
+		row.Set("trigger", trigger, ev)
+	}
+	if at := mainVerb.FindStringIndex(trigger); at != nil && at[0] > 4 && strings.Contains(trigger, " ") {
+		row.Set("trigger", lowerFirst(trigger[:at[0]]), ev)
 	}
 	switch {
 	case t.Several:
@@ -347,6 +364,14 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	}
 	row.Set("dataCategories", ids, ev)
 	return true
+}
+
+// mainVerb is where the sentence goes on behind the moment at which a term starts.
+var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)
+
+func lowerFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
 }
 
 // afterWhat is the moment at which a term starts, in the words of the text.

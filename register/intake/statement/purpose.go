@@ -13,16 +13,35 @@ import (
 // purposeWords are the ways in which a sentence says what for. The first that is there
 // counts.
 var purposeWords = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij|ik)\s+(?:use|process|collect)|leggen (?:wij|we)|(?:gebruik|verwerk|bewaar|vraag) ik)\b.*$`),
+	goalIs,
+	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij|ik)\s+(?:use|process|collect)|leggen (?:wij|we)|,?\s*(?:maken|hebben) (?:wij|we)|(?:gebruik|verwerk|bewaar|vraag) ik)\b.*$`),
 	regexp.MustCompile(`^(?:To|In order to)\s+(.{4,80}?),?\s+(?:we|our \pL+)\s+(?:process|use|collect|need|store|keep)\b.*$`),
 	regexp.MustCompile(`(?i)\bcamera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
-	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
 	regexp.MustCompile(`(?i)\b(?:zodat|so that)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:gebruiken|gebruikt|verwerken|verwerkt|nodig)\b[^.]{0,60}?\bbij\s+((?:het|de)\s+\pL+(?:en|ing|atie)\s+.+)$`),
 }
+
+// goalIs is a sentence that names its purpose: "Het doel is het innen van de contributie".
+var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doelen|doeleinden|purposes?)(?:\s+(?:hiervan|daarvan|(?:van|of)\s+[^.]{0,60}?))?\s+(?:is|zijn|are)\s+(?:om\s+|to\s+)?(.+)$`)
+
+// andFor is where a second purpose starts.
+var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+`)
+
+// purposes cuts a text into the purposes that it joins: "om te innen en om te melden".
+func purposes(text string) []string {
+	if m := twoDoings.FindStringSubmatch(text); m != nil {
+		return []string{m[1], m[2]}
+	}
+	return andFor.Split(text, -1)
+}
+
+// twoDoings are two purposes of one form: "het innen van … en het melden van …".
+var twoDoings = regexp.MustCompile(`(?i)^((?:het|de)\s+\pL+(?:en|ing)\s+van\s+[^,]+?|(?:het|de)\s+\pL+en\s+[^,]+?)\s+en\s+((?:het)\s+\pL+en\s+(?:van\s+|voor\s+|op\s+|aan\s+|over\s+).+)$`)
 
 // basisBehind is where the legal basis starts that stands behind a purpose.
 var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|art(?:ikel|icle)?\.? 6\b|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
@@ -38,7 +57,7 @@ func purposeIn(s string) string {
 	s = strings.TrimRight(strings.TrimSpace(s), ".:; ")
 	for _, re := range purposeWords {
 		m := re.FindStringSubmatch(s)
-		if m == nil {
+		if m == nil || beforeNoPurpose.MatchString(s[:strings.Index(s, m[0])]) {
 			continue
 		}
 		text := strings.TrimSpace(basisBehind.ReplaceAllString(m[1], ""))
@@ -48,15 +67,21 @@ func purposeIn(s string) string {
 		if strings.HasPrefix(s, m[0]) { // "Om u te helpen, vragen wij …"
 			text, _, _ = strings.Cut(text, ", ")
 		}
-		if n := len(strings.Fields(text)); (n >= 2 || forPurposes.MatchString(text)) && n <= 60 && !notFor.MatchString(text) {
+		if n := len(strings.Fields(text)); (n >= 2 || forPurposes.MatchString(text)) && n <= 60 && !notFor.MatchString(text) && !(n == 2 && justVerbal.MatchString(text)) {
 			return text
 		}
 	}
 	return ""
 }
 
+// justVerbal is a verb without what it is done to: "het versturen".
+var justVerbal = regexp.MustCompile(`(?i)^(?:het|de)\s+\pL+en$`)
+
+// beforeNoPurpose are words behind which "om" tells what somebody may or must do.
+var beforeNoPurpose = regexp.MustCompile(`(?i)(?:\b(?:ervoor|recht|verzoek\pL*|mogelijkheid|keuze|toestemming|wens|verplicht|verplichting|plicht|alles aan|best|maatregelen|bevoegd|bevoegdheid|bereid|belangrijk|bezwaar|gerechtigd|verzocht|gevraagd|(?:verzoeken|vragen) (?:wij |we )?(?:u|je|jou)|right|possible|measures|important|asked|obliged|able|free|choose|wish|entitled))\s+$`)
+
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:welke?|what|which|wie|whom|(?:die|deze|ze|dit|dat|het) aan ons|mij\b|jou\b|u als|me\b|us\b|ons\b|you\b|(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -64,7 +89,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !goalIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := purposeIn(text)
@@ -77,7 +102,11 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 	if at := words.Index(f, words.Fold(p)); at > 0 && phrase.NegatedBefore(f, at) {
 		return false
 	}
-	return a.addPurpose(p, ev)
+	took := false
+	for _, part := range purposes(p) {
+		took = a.addPurpose(part, ev) || took
+	}
+	return took
 }
 
 var (
@@ -94,6 +123,9 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 		if phrase.Negation(text) {
 			a.noteAt(proposal.NoteNegated, text, ev)
 		}
+		return false
+	}
+	if len(u.spans) > 1 && a.inSentences(text) {
 		return false
 	}
 	if f := words.Fold(text); a.lex.says(f, "use") && (a.lex.says(f, "self") || a.reader.name != "" && strings.Contains(f, proposal.NormalName(a.reader.name))) && len(strings.Fields(text)) > 9 {
@@ -119,6 +151,24 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 		a.basisText(text[len(purpose):], ev, &rows[len(rows)-1])
 	}
 	return true
+}
+
+// subordinate is where a text goes on with what is no longer its main clause.
+var subordinate = regexp.MustCompile(`(?i)[,(]|\b(?:als|die|dat|wanneer|indien|waar\pL*|welke|omdat|zodat|zoals|if|that|which|who|when|where|because|such)\b`)
+
+// finite are verbs that make a sentence.
+var finite = regexp.MustCompile(`(?i)\b(?:is|zijn|geldt|gelden|staat|staan|wordt|worden|kan|kunnen|mag|mogen|moet|moeten|heeft|hebben|bedraagt|(?:bewaar|gebruik|verwerk|vraag|heb|ben) ik|ik (?:bewaar|gebruik|verwerk|vraag|heb|ben)|are|was|will|may|can|must|has|have|applies)\b`)
+
+// behindTo begins a purpose that may have any verb in it.
+var behindTo = regexp.MustCompile(`(?i)^(?:om|te|to|het \pL+en|voor)\s`)
+
+// inSentences tells whether an item is made of sentences, and names nothing.
+func (a *activity) inSentences(text string) bool {
+	main := text
+	if at := subordinate.FindStringIndex(text); at != nil && at[0] > 0 {
+		main = text[:at[0]]
+	}
+	return finite.MatchString(main) && !behindTo.MatchString(text)
 }
 
 // dataThenFor is an item with data and what they are for: "naam en adres om te bezorgen".
@@ -156,6 +206,7 @@ type basis struct {
 	ev    proposal.Evidence
 	span  *span
 	of    *proposal.Row // the purpose it stands beside
+	apart bool          // it stands in an item of a list, and is of nothing else
 }
 
 // codes gives the legal bases that a text names, each once.
@@ -167,11 +218,19 @@ func (r *reader) codes(text string) []string {
 			out = append(out, e.Key)
 		}
 	}
+	if !slices.Contains(out, "6-1-b") {
+		if at := ofContract.FindStringIndex(f); at != nil && !phrase.NegatedBefore(f, at[0]) {
+			out = append(out, "6-1-b")
+		}
+	}
 	if m := articleLetter.FindStringSubmatch(text); m != nil && len(out) == 0 {
 		out = append(out, "6-1-"+strings.ToLower(m[1]))
 	}
 	return out
 }
+
+// ofContract are the ways to say that something is done for a contract.
+var ofContract = regexp.MustCompile(`\b(?:(?:uitvoer\pL+|nakom\pL+|sluiten|aangaan|afsluiten|totstandkoming|performance|performing|execution|conclusion) (?:van|of) (?:\pL+ ){0,4}?(?:\pL*overeenkomst(?:en)?|\pL*contract(?:en|s)?|agreements?)|(?:\pL*overeenkomst|\pL*contract|agreement) (?:die|dat|that|which) (?:u|je|jij|wij|we|you)\b|(?:gesloten|bestaande) (?:\pL*overeenkomst|contract)|(?:vanwege|wegens|krachtens|steunt op|berust op|because of|under) (?:de|het|een|onze|uw|je|the|our|your) (?:\pL*overeenkomst|\pL*contract|agreement))\b`)
 
 var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:,?\s*(?:lid|eerste lid|paragraph|\()\s*1?\)?)?,?\s*(?:aanhef en\s*)?(?:sub|onder|onderdeel|letter|\()\s*([a-f])\b`)
 
@@ -182,7 +241,10 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" || a.list == "categories" {
 		return
 	}
-	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard") && (!a.lex.says(f, "keep") || phrase.TermIn(s.text).Empty()) // consent to be kept longer is none for the purpose
+	if a.lex.says(f, "keep") && !phrase.TermIn(s.text).Empty() && !a.lex.says(f, "intro-basis") {
+		return // a duty to keep, or consent to be kept longer, is no basis of the purpose
+	}
+	consent := a.lex.says(f, "consent") && !a.lex.says(f, "consent-guard")
 	named := a.topic == "basis" || a.lex.says(f, "basis-trigger") || len(a.codes(lastBrackets.FindString(s.text))) > 0
 	codes = slices.DeleteFunc(codes, func(code string) bool {
 		if code == "6-1-a" {
@@ -193,7 +255,7 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if len(codes) == 0 {
 		return
 	}
-	b := basis{codes: codes, ev: ev, span: s}
+	b := basis{codes: codes, ev: ev, span: s, apart: a.inItem && a.list != "basis"}
 	if p := purposeIn(s.text); p != "" {
 		for _, row := range a.row.Rows("purposes") {
 			if row.Evidence("text").Source.Text == s.text {
@@ -201,8 +263,16 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 			}
 		}
 	}
+	if b.of == nil && whenDue.MatchString(f) {
+		if b.codes = slices.DeleteFunc(b.codes, func(code string) bool { return code == "6-1-c" }); len(b.codes) == 0 {
+			return
+		}
+	}
 	a.bases = append(a.bases, b)
 }
+
+// whenDue is a condition, and not the basis that would be there if it came true.
+var whenDue = regexp.MustCompile(`\b(?:als|wanneer|indien|tenzij|voor zover|mits|if|when|where|unless|should)\b[^.;:]{0,60}\b(?:verplicht|verplichting|verplichten|plicht|required|obliged|obligation|vereist)`)
 
 // basisText reads a text that is nothing but a basis: a cell, a label's value.
 func (a *activity) basisText(text string, ev proposal.Evidence, of *proposal.Row) bool {
@@ -244,11 +314,46 @@ func (a *activity) basisItem(u *unit, text string, ev proposal.Evidence) bool {
 			return true
 		}
 	}
-	if codes = a.codes(text); len(codes) > 0 && !phrase.Negation(text) && len(u.spans) > 0 {
+	if codes = a.codes(text); len(codes) == 1 && !phrase.Negation(text) {
+		if row, sure := a.purposeNamed(text); row != nil {
+			if !sure {
+				ev.Confidence = ev.Confidence.Lower(proposal.Doubtful)
+			}
+			a.bases = append(a.bases, basis{codes: codes, ev: ev, of: row})
+			return true
+		}
+	}
+	if len(codes) > 0 && !phrase.Negation(text) && len(u.spans) > 0 {
 		a.bases = append(a.bases, basis{codes: codes, ev: ev, span: &u.spans[0]})
 		return false
 	}
 	return false
+}
+
+// purposeNamed finds the purpose of which a text has the words, and whether it has all.
+func (a *activity) purposeNamed(text string) (*proposal.Row, bool) {
+	f := words.Fold(text)
+	var best *proposal.Row
+	most := 0.0
+	for _, row := range a.row.Rows("purposes") {
+		all, there := 0, 0
+		for _, w := range strings.Fields(words.Fold(row.Text("text"))) {
+			if len(w) < 4 {
+				continue
+			}
+			all++
+			if strings.Contains(f, w[:max(4, len(w)-2)]) {
+				there++
+			}
+		}
+		if share := float64(there) / float64(max(1, all)); all > 0 && share > most {
+			best, most = &row, share
+		}
+	}
+	if most < 0.6 {
+		return nil, false
+	}
+	return best, most == 1
 }
 
 // pairBases gives each purpose its basis: the one that stands beside it, else the only
@@ -265,6 +370,10 @@ func (a *activity) pairBases() {
 		}
 		if b.of != nil && len(b.codes) == 1 {
 			a.setBasis(*b.of, b)
+			continue
+		}
+		if b.apart {
+			a.noteAt(proposal.NoteBases, b.ev.Source.Text, b.ev)
 			continue
 		}
 		loose = append(loose, b)

@@ -180,6 +180,15 @@ func TestRealStatements(t *testing.T) {
 			t.Errorf("%s: lost: %q", filepath.Base(path), text)
 		}
 		t.Logf("%s: %d items, %d unmatched", filepath.Base(path), len(p.Items), len(p.Unmatched))
+		for _, f := range facts(p) {
+			t.Logf("\t%s\t%s", f.conf, f.text)
+		}
+		for _, n := range p.Notes {
+			t.Logf("\tnote %s: %s", n.Code, n.Text)
+		}
+		for _, u := range p.Unmatched {
+			t.Logf("\tleft under %q: %s", u.Heading, u.Text)
+		}
 	}
 }
 
