@@ -47,6 +47,9 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 		r.note(proposal.NoteScan, "", block.Position{})
 		return r.out
 	}
+	whole := *doc
+	whole.Blocks = r.unstacked(doc.Blocks)
+	r.doc = &whole
 	r.flow()
 	if set := r.products(); len(set) > 1 {
 		r.eachProduct(set)

@@ -70,7 +70,7 @@ func (r *reader) formGuess(cells []*block.Cell) bool {
 		return false
 	}
 	key, ok := r.lex.stem("heading", cells[0].Text())
-	return ok && about[key]
+	return ok && (about[key] || sectionKeys[key])
 }
 
 // holdsTable tells whether a table lies in a cell.
