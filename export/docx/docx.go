@@ -82,9 +82,10 @@ type Style string
 
 const (
 	Normal Style = ""
-	Small  Style = "Small" // notes under a table, the version line
-	Label  Style = "Label" // the name of a value that follows
-	Intro  Style = "Intro" // a sentence that stays with what follows
+	Figure Style = "Figure" // a number that stands for itself
+	Small  Style = "Small"  // notes under a table, the version line
+	Label  Style = "Label"  // the name of a value that follows
+	Intro  Style = "Intro"  // a sentence that stays with what follows
 )
 
 // Paragraph is running text.

@@ -135,7 +135,7 @@ func figures(f report.Figures) Table {
 				continue
 			}
 			row.Cells = append(row.Cells, TableCell{Shaded: true, Blocks: []Block{
-				Heading{1, strconv.Itoa(f.Items[i].Value)}, Paragraph{Style: Small, Runs: []Inline{Text{Text: f.Items[i].Label}}},
+				Paragraph{Style: Figure, Runs: []Inline{Text{Text: strconv.Itoa(f.Items[i].Value)}}}, Paragraph{Style: Small, Runs: []Inline{Text{Text: f.Items[i].Label}}},
 			}})
 		}
 		t.Rows = append(t.Rows, row)
@@ -166,8 +166,8 @@ func (c chart) writeBlock(w *bodyWriter) {
 	}
 	label := w.width * 38 / 100
 	room := w.width - label - w.width/12 // the number stands behind the bar
-	for _, b := range c.Bars {
-		c.bar(w, b, label, room*b.Total()/most)
+	for i, b := range c.Bars {
+		c.bar(w, b, barPlace{label: label, length: room * b.Total() / most, last: i == len(c.Bars)-1})
 	}
 	w.put(closingParagraph)
 }
@@ -183,33 +183,44 @@ func (c chart) legend(w *bodyWriter) {
 	w.bareTable(widths)
 	for i, part := range c.Parts {
 		w.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:shd %s/></w:tcPr><w:p/></w:tc>`, box, barBorders, fills[i%len(fills)]))
-		w.plainCell(share, part)
+		w.plainCell(share, part, true)
 	}
-	w.put("</w:tr></w:tbl>", closingParagraph)
+	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:keepNext/></w:pPr></w:p>`)
+}
+
+// barPlace is how wide the label and the bar are, in twips, and whether it is the last
+// one of its chart: the others stay on one page with the next.
+type barPlace struct {
+	label, length int
+	last          bool
 }
 
 // bar writes a bar as a table of one row: label, parts, number.
-func (c chart) bar(w *bodyWriter, b report.Bar, label, length int) {
-	widths := []int{label}
+func (c chart) bar(w *bodyWriter, b report.Bar, at barPlace) {
+	widths := []int{at.label}
 	type filled struct{ width, part int }
 	var parts []filled
 	used := 0
 	for i, v := range b.Values {
-		if width := length * v / max(b.Total(), 1); width > 0 {
+		if width := at.length * v / max(b.Total(), 1); width > 0 {
 			parts = append(parts, filled{width, i})
 			widths = append(widths, width)
 			used += width
 		}
 	}
-	rest := w.width - label - used
+	rest := w.width - at.label - used
 	w.bareTable(append(widths, rest))
-	w.plainCell(label, b.Label)
+	w.plainCell(at.label, b.Label, !at.last)
 	for _, p := range parts {
 		w.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:shd %s/></w:tcPr><w:p/></w:tc>`, p.width, barBorders, fills[p.part%len(fills)]))
 	}
-	w.plainCell(rest, strconv.Itoa(b.Total()))
+	w.plainCell(rest, strconv.Itoa(b.Total()), !at.last)
 	// A thin paragraph keeps the next bar a table of its own.
-	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr></w:p>`)
+	keep := "<w:keepNext/>"
+	if at.last {
+		keep = ""
+	}
+	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/>`, keep, `<w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr></w:p>`)
 }
 
 // bareTable opens a table of one row without borders.
@@ -221,8 +232,13 @@ func (w *bodyWriter) bareTable(widths []int) {
 	w.put("</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>")
 }
 
-func (w *bodyWriter) plainCell(width int, text string) {
-	w.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width))
-	Paragraph{Style: Small, Runs: []Inline{Text{Text: text}}}.writeBlock(w)
-	w.put("</w:tc>")
+// plainCell writes a small text; one that keeps stands on the page of what comes next.
+func (w *bodyWriter) plainCell(width int, text string, keeps bool) {
+	keep := ""
+	if keeps {
+		keep = "<w:keepNext/>"
+	}
+	w.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Small"/>%s</w:pPr>`, width, keep))
+	Text{Text: text}.writeInline(w)
+	w.put("</w:p></w:tc>")
 }
