@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"verwerkingsregister/model"
@@ -22,7 +24,8 @@ type wholeFile struct {
 	tell map[string]int
 }
 
-func newWholeFile(t *testing.T) *wholeFile {
+// newWholeFile makes a small register, and more in it if that is asked.
+func newWholeFile(t *testing.T, more func(*register.Register)) *wholeFile {
 	t.Helper()
 	original := filepath.Join(t.TempDir(), "heel.vreg")
 	reg, err := register.Create(t.Context(), original, options(newClock()))
@@ -32,6 +35,9 @@ func newWholeFile(t *testing.T) *wholeFile {
 	fill(t, reg, generate.Register(rng(3), generate.Size{Activities: 2, Services: 1, Parties: 1}))
 	if err := reg.SetNumberPrefix(t.Context(), model.KindActivity, "AVG-"); err != nil {
 		t.Fatal(err)
+	}
+	if more != nil {
+		more(reg)
 	}
 	w := &wholeFile{t: t, path: filepath.Join(t.TempDir(), "gewijzigd.vreg"), tell: map[string]int{}}
 	if w.want, err = everything(t, reg); err != nil {
@@ -53,7 +59,13 @@ func (w *wholeFile) damaged(b []byte, what string) {
 	if err := os.WriteFile(w.path, b, 0o600); err != nil {
 		w.t.Fatal(err)
 	}
-	reg, err := register.Open(w.t.Context(), w.path, options(newClock()))
+	w.damagedFile(w.path, what)
+}
+
+// damagedFile does so for one that was written already.
+func (w *wholeFile) damagedFile(path, what string) {
+	w.t.Helper()
+	reg, err := register.Open(w.t.Context(), path, options(newClock()))
 	if err != nil {
 		w.tell["refused"]++
 		return
@@ -76,7 +88,7 @@ func (w *wholeFile) damaged(b []byte, what string) {
 
 // TestNoFlippedBitIsSilent changes one bit at a time.
 func TestNoFlippedBitIsSilent(t *testing.T) {
-	w := newWholeFile(t)
+	w := newWholeFile(t, nil)
 	const step = 797
 	for at := 0; at < len(w.b); at += step {
 		b := bytes.Clone(w.b)
@@ -89,7 +101,7 @@ func TestNoFlippedBitIsSilent(t *testing.T) {
 // TestNoCutAddedOrMovedPageIsSilent cuts the file off, adds to it, and swaps
 // pages.
 func TestNoCutAddedOrMovedPageIsSilent(t *testing.T) {
-	w := newWholeFile(t)
+	w := newWholeFile(t, nil)
 	const page, step = 4096, 5 * 512
 	for size := 0; size < len(w.b); size += step {
 		w.damaged(w.b[:size], fmt.Sprintf("cutting off at %d", size))
@@ -124,6 +136,7 @@ func everything(t *testing.T, reg *register.Register) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	slices.SortFunc(documents, func(a, b register.Document) int { return strings.Compare(a.Hash, b.Hash) }) // their order says nothing
 	for _, d := range documents {
 		text += d.Name + d.Media + d.Hash + d.Time.String()
 	}

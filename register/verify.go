@@ -23,12 +23,13 @@ const (
 	ProblemPersonal ProblemClass = "personal" // a personal value differs from its commitment, or is gone
 	ProblemDocument ProblemClass = "document" // a kept document differs from its hash, or is gone
 	ProblemDraft    ProblemClass = "draft"    // a draft cannot be read any more
+	ProblemSetting  ProblemClass = "setting"  // a setting of the file differs from its digest
 )
 
 // ProblemClasses lists every class, so that a test can hold the wording
 // complete.
 func ProblemClasses() []ProblemClass {
-	return []ProblemClass{ProblemDatabase, ProblemHistory, ProblemState, ProblemPersonal, ProblemDocument, ProblemDraft}
+	return []ProblemClass{ProblemDatabase, ProblemHistory, ProblemState, ProblemPersonal, ProblemDocument, ProblemDraft, ProblemSetting}
 }
 
 // maxProblems is how many problems a report lists of each class.
@@ -126,7 +127,7 @@ func (v *verifier) run(ctx context.Context) error {
 	if err := v.damage(err, ProblemDatabase); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{v.layout, v.history, v.state, v.personal, v.documents, v.drafts} {
+	for _, step := range []func(context.Context) error{v.layout, v.history, v.state, v.personal, v.documents, v.drafts, v.settings} {
 		err := v.damage(step(ctx), ProblemDatabase)
 		if err != nil && v.otherLayout && ctx.Err() == nil {
 			v.report.add(ProblemDatabase, 0, "", err.Error()) // tables are not what they are called
@@ -387,4 +388,24 @@ func (v *verifier) documents(ctx context.Context) error {
 func (v *verifier) drafts(ctx context.Context) error {
 	_, err := v.r.drafts(ctx, "")
 	return v.damage(err, ProblemDraft)
+}
+
+// settings reads all settings, also those that nobody would look for.
+func (v *verifier) settings(ctx context.Context) error {
+	rows, err := v.r.db.QueryContext(ctx, `SELECT name, value, digest FROM setting ORDER BY name`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, value string
+		var sum []byte
+		if err := rows.Scan(&name, &value, &sum); err != nil {
+			return err
+		}
+		if err := v.damage(sound("a setting", sum, name, value), ProblemSetting); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
