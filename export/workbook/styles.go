@@ -4,9 +4,10 @@ import "github.com/xuri/excelize/v2"
 
 // styles are the looks of cells, by their number in the file.
 type styles struct {
-	head, text, key, missing, day, number    int
-	title, subtitle, group, label, coverText int
-	coverMissing, coverDay, coverNumber      int
+	head, text, key, missing, day, number int
+	title, subtitle, group, label, empty  int
+	coverText                             int
+	coverMissing, coverDay, coverNumber   int
 }
 
 const (
@@ -44,6 +45,7 @@ func newStyles(f *excelize.File) (styles, error) {
 		{&s.title, excelize.Style{Font: font(18, true, false, darkBlue), Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&s.subtitle, excelize.Style{Font: font(12, false, false, darkGrey), Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&s.group, excelize.Style{Font: font(12, true, false, darkBlue), Border: []excelize.Border{{Type: "bottom", Color: darkBlue, Style: 1}}}},
+		{&s.empty, excelize.Style{Font: font(9, false, false, darkGrey), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}}}, // it runs on over the cells beside it
 		{&s.label, excelize.Style{Font: font(10, false, false, darkGrey), Alignment: wrap}},
 		{&s.coverText, excelize.Style{Font: cover, Alignment: wrap}},
 		{&s.coverMissing, excelize.Style{Font: font(10, false, true, darkGrey), Alignment: wrap}},

@@ -145,7 +145,7 @@ func (b *book) table(t report.Table, out io.Writer) error {
 		}
 	}
 	if s.row == 2 {
-		if err := s.put([]value{{style: s.styles.label, text: t.Empty}}, bodyFace.height(1)); err != nil {
+		if err := s.put([]value{{style: s.styles.empty, text: t.Empty}}, bodyFace.height(1)); err != nil {
 			return err
 		}
 	}
@@ -230,11 +230,7 @@ func (s *sheet) exported(c report.Cell) string {
 
 // linesIn is the number of lines a text takes in a column.
 func (s *sheet) linesIn(column int, text string) int {
-	face := bodyFace
-	if column < s.table.Keys {
-		face = keyFace
-	}
-	return face.lines(text, pixels(s.table.Columns[column].Width))
+	return faceOf(s.table, column).lines(text, pixels(s.table.Columns[column].Width))
 }
 
 func (s *sheet) addParts(cells []report.Cell, parts [][]string, count int) error {

@@ -95,7 +95,7 @@ func Write(ctx context.Context, w io.Writer, document report.Document, options O
 }
 
 func write(ctx context.Context, w io.Writer, document report.Document, options Options) (err error) {
-	b := &book{ctx: ctx, file: excelize.NewFile(), document: document, progress: options.Progress, written: map[string]int{}}
+	b := &book{ctx: ctx, file: excelize.NewFile(), document: widened(document), progress: options.Progress, written: map[string]int{}}
 	defer func() {
 		if closed := b.file.Close(); err == nil && closed != nil {
 			err = fmt.Errorf("write workbook: %w", closed)
