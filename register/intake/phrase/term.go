@@ -35,7 +35,7 @@ func (t Term) Empty() bool {
 
 // TermIn reads the period in a sentence.
 func TermIn(s string) Term {
-	f := words.Fold(s)
+	f := words.Fold(withoutFractions(s))
 	tokens := strings.Fields(f)
 	var t Term
 	periods := periodsIn(tokens)
@@ -58,6 +58,26 @@ func TermIn(s string) Term {
 		t.Limit = "criterion"
 	}
 	return t
+}
+
+var fraction = regexp.MustCompile(`\b(\d{1,2})[.,](\d{1,2})\s+(\pL+)`)
+
+// withoutFractions writes part of a year in months: "1,5 jaar" is 18 of them. Where that
+// makes no whole number, or the unit is another, the number is taken out: it is no amount
+// that can be kept, and its last digits are none either.
+func withoutFractions(s string) string {
+	return fraction.ReplaceAllStringFunc(s, func(found string) string {
+		m := fraction.FindStringSubmatch(found)
+		u, ok := vocabulary().units[words.Fold(m[3])]
+		if !ok {
+			return found
+		}
+		hundredths, err := strconv.Atoi(m[1] + (m[2] + "0")[:2])
+		if err != nil || u.code != "year" || hundredths*12%100 != 0 {
+			return m[3]
+		}
+		return strconv.Itoa(hundredths*12/100) + " maanden"
+	})
 }
 
 // period is an amount with its unit, at a place among the words of a sentence.
@@ -169,7 +189,7 @@ func (t *Term) readTrigger(s, f string) {
 		t.Trigger, t.Coded = trigger, true
 		return
 	}
-	for _, m := range afterWords.FindAllStringSubmatch(s, -1) {
+	for _, m := range append(afterClause.FindAllStringSubmatch(s, -1), afterWords.FindAllStringSubmatch(s, -1)...) {
 		if tokens := strings.Fields(words.Fold(m[1])); len(tokens) > 1 && len(periodsIn(tokens[1:])) == 0 {
 			t.Trigger = strings.TrimSpace(m[1])
 			return
@@ -195,7 +215,10 @@ func afterSpan(s string) string {
 	return ""
 }
 
-var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|zal|zullen|verwijderd|verwijdert|verwijderen|vernietigd|vernietigt|vernietigen|wist|wissen|gewist|geanonimiseerd|bewaard|bewaart|bewaren|binnen|halen|gooien|verdwijnt|verdwijnen|zijn|we|wij|are|is|will|shall|deleted|deletes|within)\b|[,.;:()]|$)`)
+// afterClause is a start moment with its verb at the end: "nadat de verzekering is beëindigd".
+var afterClause = regexp.MustCompile(`(?i)\b(nadat\s+[\pL\d\- ]{3,80}?)(?:\s+(?:verwijderd|verwijdert|verwijderen|vernietigd|vernietigt|vernietigen|wist|wissen|gewist|geanonimiseerd|bewaard|bewaart|bewaren|binnen)\b|[,.;:()]|$)`)
+
+var afterWords = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|from)\s+(?:(?:de|het|een|the|that|dat|afloop van|beëindiging van|einde van)\s+)?[\pL\d\- ]{3,60}?)(?:\s+(?:wordt|worden|zal|zullen|verwijderd|verwijdert|verwijderen|vernietigd|vernietigt|vernietigen|wist|wissen|gewist|geanonimiseerd|bewaard|bewaart|bewaren|binnen|halen|gooien|definitief|permanent|automatisch|volledig|direct|meteen|onherroepelijk|permanently|automatically|verdwijnt|verdwijnen|zijn|we|wij|are|is|will|shall|deleted|deletes|within)\b|[,.;:()]|$)`)
 
 func (t *Term) readAction(f string) {
 	found := map[string]bool{}

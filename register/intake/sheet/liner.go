@@ -19,6 +19,7 @@ type liner struct {
 	columns []column
 
 	number, name *column // what a record is known by; may be nil
+	lead         *column // the purposes, where a table has neither
 	current      *record // the record that the next line may belong to
 	last         int     // the number of the line before
 	hidden       int     // hidden lines that were read
@@ -34,6 +35,8 @@ func (l *liner) all() error {
 			l.number = c
 		case l.name == nil && (c.Field == keyOf(l.table.About)):
 			l.name = c
+		case l.lead == nil && c.Field == "activity.purposes.text":
+			l.lead = c
 		}
 	}
 	lines := l.plane.between(l.table.First, l.table.Last)
@@ -212,7 +215,7 @@ func (l *liner) continues(line *grid.Row) bool {
 		return false
 	}
 	if l.number == nil && l.name == nil {
-		return false
+		return l.table.About == Activities && l.goesOn(line)
 	}
 	same := func(c *column, has string) (empty, equal bool) {
 		if c == nil {
@@ -230,6 +233,20 @@ func (l *liner) continues(line *grid.Row) bool {
 		return noNumber || sameNumber
 	}
 	return noNumber && (noName || sameName) || sameNumber && (noName || sameName)
+}
+
+// goesOn tells whether a line of a table without names and numbers says more of the record
+// above it: nothing stands in it up to the purposes and there.
+func (l *liner) goesOn(line *grid.Row) bool {
+	if l.lead == nil || len(l.current.list("purposes").all) == 0 {
+		return false
+	}
+	for i := range line.Cells {
+		if at := int(line.Cells[i].Column); l.within(at) {
+			return at > l.lead.At
+		}
+	}
+	return false
 }
 
 // worthless tells why a line that begins a record has nothing to make one of.

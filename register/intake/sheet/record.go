@@ -434,9 +434,14 @@ func (r *record) finish() {
 	}
 }
 
-// nameItself takes the name of an activity without one from what it is for.
+// nameItself takes the name of an activity without one from what it is for; in a list of
+// systems, from the system.
 func (r *record) nameItself() {
-	for _, from := range []string{"purposes.text", "operations", "description", "dataCategories.label"} {
+	from := []string{"purposes.text", "operations", "description", "dataCategories.label"}
+	if len(r.table.Columns) > 0 && r.table.Columns[0].Field == "activity.systems" {
+		from = append([]string{"systems"}, from...)
+	}
+	for _, from := range from {
 		list, leaf, inRows := strings.Cut(from, ".")
 		row := r.root
 		if inRows {
@@ -449,7 +454,9 @@ func (r *record) nameItself() {
 			leaf = from
 		}
 		text := row.Text(leaf)
-		if texts := row.Texts(leaf); len(texts) > 0 {
+		if texts := row.Texts(leaf); from == "systems" {
+			text = strings.Join(texts, ", ")
+		} else if len(texts) > 0 {
 			text = reference.List("operation").Label(texts[0], reference.Dutch)
 		}
 		if text == "" {

@@ -156,19 +156,20 @@ func speaksOnly(what, folded string) bool { return len(folded) < 40 && speaks(wh
 
 // putAmount reads a bare number below a heading that names the unit: "Bewaartermijn (jaar)".
 func (r *record) putAmount(v *value) bool {
-	n, err := strconv.Atoi(v.text)
-	if err != nil || n <= 0 || v.cell.Kind == grid.Date {
+	n, err := strconv.ParseFloat(strings.Replace(v.text, ",", ".", 1), 64)
+	unit := unitWord(v.c.Heading)
+	if err != nil || n <= 0 || n > 9999 || unit == "" || v.cell.Kind == grid.Date {
 		return false
 	}
-	t := phrase.TermIn("1 " + unitWord(v.c.Heading))
-	if t.Unit == "" {
+	text := v.text + " " + unit
+	t := phrase.TermIn(text)
+	if t.Amount.IsZero() {
 		return false
 	}
-	text := v.text + " " + unitWord(v.c.Heading)
 	row, added := r.row("retention", "\x00"+text, v.c.Set)
 	if added {
 		row.Set("text", text, v.evidence(proposal.Certain))
-		row.Set("amount", model.N(n), v.evidence(proposal.Certain))
+		row.Set("amount", t.Amount, v.evidence(proposal.Certain))
 		row.Set("unit", string(t.Unit), v.evidence(proposal.Certain))
 		row.Set("limit", "exact", v.evidence(proposal.Likely))
 	}

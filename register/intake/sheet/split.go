@@ -32,8 +32,14 @@ func usual(key string) Split {
 // bullet is what may stand before a value in a list.
 var bullet = regexp.MustCompile(`^(?:[•●▪◦·*\-–—>]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+`)
 
+// listSign is what lists of SharePoint write between the values of a cell.
+const listSign = ";#"
+
 // splitValues cuts a cell into its values, without bullets, brackets kept together.
 func splitValues(text string, at Split) []string {
+	if at != Whole && strings.Contains(text, listSign) {
+		text = strings.ReplaceAll(text, listSign, "\n")
+	}
 	if at == Whole || at != AtDashes && at != AtSlashes && !strings.ContainsAny(text, "\n;,/") {
 		return []string{withoutBullet(strings.TrimSpace(text))}
 	}

@@ -65,6 +65,9 @@ func columnsOf(s *grid.Sheet, t *Table) []Column {
 	}
 	numberSets(columns)
 	unknownMarks(p, t, columns, strange)
+	parentsAmong(columns)
+	crosses(p, t, columns)
+	namesByContent(p, t, columns, strange)
 	secondBasis(p, t, columns)
 	ofPrincipals(columns)
 	narrowNames(columns)

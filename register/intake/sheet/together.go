@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/sheet/grid"
 	"verwerkingsregister/register/intake/words"
 )
 
@@ -50,6 +52,87 @@ func unknownMarks(p plane, t *Table, columns []Column, strange []bool) {
 		}
 		c.Field, c.Fixed, c.Confidence, c.Do = "activity.dataCategories.label", own, proposal.Likely, ToField
 	}
+}
+
+// parentsAmong takes a column of marks for a group of people, when it stands between such
+// groups: "Ouders" is a category of data too in the words of the bijsluiter.
+func parentsAmong(columns []Column) {
+	for i := range columns {
+		c := &columns[i]
+		if c.Fixed == "" || c.Field != "activity.dataCategories.label" || !amongSubjects(columns, i) {
+			continue
+		}
+		if row, ok := reference.List("data-subject").Match(withoutBrackets(c.Fixed)); ok && row.Code != "other" {
+			c.Field = "activity.dataSubjects.name"
+		}
+	}
+}
+
+// crosses takes a cross for "no" in a column that has ticks as well. Alone it may be either.
+func crosses(p plane, t *Table, columns []Column) {
+	for i := range columns {
+		c := &columns[i]
+		if c.Do != ToField || len(c.Values) > 0 {
+			continue
+		}
+		ticked, crossed := false, map[string]string{}
+		for _, line := range p.between(t.First, t.Last) {
+			switch text := line.Text(c.At); text {
+			case "✓", "✔", "☑", "✅":
+				ticked = true
+			case "✗", "✘", "❌", "✖":
+				crossed[text] = "nee"
+			}
+		}
+		if ticked && len(crossed) > 0 {
+			c.Values = crossed
+		}
+	}
+}
+
+// namesByContent finds the names of the activities in a column whose heading says nothing
+// of it, where no other has them: it stands first or before the purposes, and each of its
+// texts is short and another one.
+func namesByContent(p plane, t *Table, columns []Column, strange []bool) {
+	if t.About != Activities || t.Layout == Crosstab || slices.ContainsFunc(columns, func(c Column) bool { return c.Field == "activity.name" }) {
+		return
+	}
+	for i := range columns {
+		c := &columns[i]
+		switch {
+		case c.Field == "activity.sourceRef" || c.Field == "activity.department" || c.Field == "activity.tags" || c.Do == LeaveOut:
+			continue
+		case strange[i] && c.Field == "" && namesIn(p, t, c.At):
+			c.Field, c.Confidence, c.Do = "activity.name", proposal.Likely, ToField
+			return
+		case c.Field == "" && i < 3:
+			continue
+		}
+		return
+	}
+}
+
+// namesIn tells whether a column holds what may be names: short texts in nearly every row
+// that begins with something, no two the same.
+func namesIn(p plane, t *Table, at int) bool {
+	const most = 80 // letters in a name
+	seen, rows := map[string]bool{}, 0
+	for _, line := range p.between(t.First, t.Last) {
+		if len(line.Cells) < 2 || t.instructs(&line) {
+			continue
+		}
+		rows++
+		cell := line.Cell(at)
+		if cell == nil {
+			continue
+		}
+		text := words.Fold(cell.Text)
+		if cell.Kind != grid.Text || len(cell.Text) > most || len(text) < 3 || seen[text] || strings.Contains(cell.Text, "\n") || isMark(cell) || looksLikeDay(cell.Text) {
+			return false
+		}
+		seen[text] = true
+	}
+	return len(seen) >= 2 && len(seen)*10 >= rows*8
 }
 
 // spread takes the columns that stand beside one that is taken, and those beside them.
