@@ -31,7 +31,9 @@ func OutsideEEA(text string) (answer string, sure bool) {
 			return "unknown", false
 		}
 	case No:
-		return "no", true
+		if !butFor.MatchString(text) {
+			return "no", true
+		}
 	case ToVerify:
 		return "unknown", true
 	}
@@ -53,7 +55,7 @@ func OutsideEEA(text string) (answer string, sure bool) {
 		return "yes", true
 	case denied && exceptNamed(text):
 		return "yes", false
-	case denied && (named || takesBack(f)):
+	case denied && (named || takesBack(f) || butFor.MatchString(text)):
 		return "unknown", false
 	case speaks && denied:
 		return "no", true
@@ -65,6 +67,9 @@ func OutsideEEA(text string) (answer string, sure bool) {
 
 // onCondition denies a transfer only as long as something is not arranged.
 var onCondition = regexp.MustCompile(`(?i)\b(?:niet|geen|not|no)\b.*\b(?:zonder|without|tenzij|unless)\b`)
+
+// butFor makes an exception: "geen, op Wolkhuis na".
+var butFor = regexp.MustCompile(`(?i)\bop (?:[^.,;]{2,40}) na\b|\b(?:apart from|other than)\b`)
 
 // affirms tells whether a text begins with yes.
 func affirms(folded string) bool {
