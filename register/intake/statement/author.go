@@ -13,7 +13,8 @@ import (
 
 var (
 	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:volgens (?:de )?(?:AVG|wet),?\s+)?(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
-	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|kantoorhoudende|located|established|registered)\b`)
+	responsibleOf = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?,\s[^:;]{0,220}?\s(?:is|are)\s+(?:de\s+|the\s+)?(?:verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\s+voor|data controller|controller\b|responsible\s+for)`)
+	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|met (?:maatschappelijke |statutaire )?zetel|kantoorhoudende|located|established|registered)\b`)
 	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|kan|houdt|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
@@ -22,10 +23,11 @@ var (
 	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
 	thisIsOf      = regexp.MustCompile(`^(?:Dit is|This is)\s+(?:de|het|the)\s+[\pL\- ]{3,40}?\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:[,.(]|\s+\()`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
-	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
+	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice|reglement)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 	people        = regexp.MustCompile(`(?i)\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
 	officerIs     = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?:\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
+	officerNamed  = regexp.MustCompile(`\b(?:(?i:functionaris(?: voor)?(?: de)? gegevensbescherming|data protection officer)|FG|DPO)(?:\s*\([^)]*\))?\s+(?:is|heet)\s+(?:(?:mevrouw|mevr\.|mw\.|de heer|dhr\.)\s+)?(\p{Lu}[\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 	namedOfficer  = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
 )
 
@@ -37,7 +39,7 @@ func (r *reader) author(sections []*section) {
 	it := proposal.NewItem(model.KindParty)
 	r.party = it.Root()
 	if r.title != nil {
-		if m := statementOf.FindStringSubmatch(strings.TrimSpace(r.title.text())); m != nil && capitals.MatchString(m[1]) && len(phrase.Dates(m[1])) == 0 && !r.lex.says(words.Fold(m[1]), "name-of-statement", "datum") {
+		if m := statementOf.FindStringSubmatch(strings.TrimSpace(r.title.text())); m != nil && !strings.HasPrefix(m[1], "(") && strings.ToUpper(m[1]) != m[1] && capitals.MatchString(m[1]) && len(phrase.Dates(m[1])) == 0 && !r.lex.says(words.Fold(m[1]), "name-of-statement", "datum") {
 			r.party.Set("name", m[1], r.title.evidence(proposal.Likely))
 			for i := range r.title.spans {
 				r.take(&r.title.spans[i])
@@ -62,12 +64,15 @@ func (r *reader) author(sections []*section) {
 			}
 			for i := range u.spans {
 				r.authorIn(&u.spans[i], u, s, about)
-				r.street = nil
+				r.line, r.street = &u.spans[i], nil
 				if streetLine.MatchString(u.spans[i].text) {
 					r.street = &u.spans[i]
 				}
 			}
 		}
+	}
+	if name := r.party.Text("name"); name != r.withoutArticle(name) {
+		r.party.Set("name", r.withoutArticle(name), r.party.Evidence("name"))
 	}
 	r.name = r.party.Text("name")
 }
@@ -91,7 +96,7 @@ func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
 	f := words.Fold(s.text)
 	ev := evidence(s.text, u.b.Pos, proposal.Likely)
 	r.dates(s, u)
-	if len(s.text) > longest || words.Contains(f, "autoriteit persoonsgegevens") || words.Contains(f, "supervisory authority") {
+	if len(s.text) > longest || words.Contains(f, "autoriteit persoonsgegevens") || words.Contains(f, "supervisory authority") || words.Contains(f, "gegevensbeschermingsautoriteit") || words.Contains(f, "data protection authority") {
 		return
 	}
 	r.legalName(s.text, ev)
@@ -152,7 +157,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
 	}
-	for _, re := range []*regexp.Regexp{isResponsible, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
+	for _, re := range []*regexp.Regexp{isResponsible, responsibleOf, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue
@@ -162,7 +167,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		if name == "" || r.lex.says(f, "self", "customer", "datum") || len(strings.Fields(name)) > 6 || r.everyday(name) || strings.HasPrefix(f, "de ") || strings.HasPrefix(f, "het ") || strings.HasPrefix(f, "deze ") {
 			continue
 		}
-		if strings.Contains(name, ".") && !phrase.LegalForm(name) {
+		if strings.Contains(name, ".") && !phrase.LegalForm(name) && (re != isResponsible || strings.HasPrefix(f, "www")) {
 			continue // a domain
 		}
 		r.party.Set("name", name, ev)
@@ -176,6 +181,14 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", name, ev)
 		return
 	}
+	if r.line != nil && (postcodes.MatchString(text) || streetLine.MatchString(text)) && len(strings.Fields(text)) <= 10 && letterhead.MatchString(r.line.text) {
+		if f := words.Fold(r.line.text); !r.everyday(r.line.text) && !r.lex.says(f, "self", "name-of-statement", "datum", "dates", "use") {
+			ev.Source.Text = r.line.text + "\n" + ev.Source.Text
+			r.party.Set("name", r.line.text, ev)
+			r.take(r.line)
+			return
+		}
+	}
 	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && !strings.Contains(text, ":") {
 		if name, _, _ := strings.Cut(text, ","); len(strings.Fields(name)) <= 6 && phrase.Email(name) == "" {
 			r.party.Set("name", strings.TrimRight(name, ". "), ev)
@@ -186,6 +199,21 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		name, _, _ := strings.Cut(text, ",")
 		r.party.Set("name", strings.TrimRight(name, ". "), ev)
 	}
+}
+
+// letterhead is the line above an address: a name of several words and nothing else.
+var letterhead = regexp.MustCompile(`^\p{Lu}[\pL&.'’-]*(?:\s+(?:\p{Lu}[\pL&.'’-]*|van|de|der|den|het|en|voor|ter|ten|in|&)){1,6}$`)
+
+// withoutArticle takes the article off a name that the title has without it.
+func (r *reader) withoutArticle(name string) string {
+	article, rest, _ := strings.Cut(name, " ")
+	if f := words.Fold(article); f != "de" && f != "het" && f != "the" || r.title == nil || len(strings.Fields(rest)) < 2 {
+		return name
+	}
+	if title := words.Fold(r.title.text()); words.Contains(title, words.Fold(rest)) && !words.Contains(title, words.Fold(name)) {
+		return rest
+	}
+	return name
 }
 
 // beforeAddress gives the name at the start of a line that goes on with an address.
@@ -225,6 +253,8 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 		set("name", strings.TrimSpace(m[1]))
 	} else if m := officerIs.FindStringSubmatch(text); m != nil {
 		set("name", m[1])
+	} else if m := officerNamed.FindStringSubmatch(text); m != nil {
+		set("name", m[1])
 	}
 	found := before != r.party.Text("fg.email")+r.party.Text("fg.phone")+r.party.Text("fg.name")
 	f := words.Fold(text)
@@ -255,10 +285,17 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 		}
 	}
 	set(group+".email", phrase.Email(text))
-	set(group+".phone", phrase.Phone(text))
+	set(group+".phone", phrase.Phone(otherNumbers.ReplaceAllString(text, " ")))
 	set("kvk", phrase.KvK(text))
 	if about {
 		set("contact.url", phrase.URL(strings.ReplaceAll(text, phrase.Email(text), "")))
+	}
+	if m := belgian.FindString(text); m != "" && !postcodes.MatchString(text) {
+		set("contact.address", m)
+	}
+	if m := contactIs.FindStringSubmatch(text); m != nil {
+		r.once("privacyContact.name", m[1], ev)
+		found = true
 	}
 	if postcodes.MatchString(text) && len(strings.Fields(text)) < 30 {
 		address := strings.TrimSpace(afterSeated.ReplaceAllString(text, ""))
@@ -283,6 +320,15 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 	}
 	return found
 }
+
+// otherNumbers are numbers that nobody is called by.
+var otherNumbers = regexp.MustCompile(`(?i)\b(?:ondernemingsnummer|ondernemingsnr\.?|kbo\S*|btw\S*|kvk\S*|lrk\S*|agb\S*|big\S*|rsin\S*|iban|vat\S*)(?:\s+(?:nr\.?|nummer|number))?\W{0,3}[A-Z]{0,2}\s?[\d. ]+`)
+
+// belgian is an address with a postcode of figures alone.
+var belgian = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,4}\s?[a-zA-Z]?,\s+(?:B-)?[1-9]\d{3}\s+\p{Lu}[\pL'’-]+`)
+
+// contactIs names whom to ask about privacy, who is no officer of art. 37.
+var contactIs = regexp.MustCompile(`(?i:\b(?:privacy[- ]?functionaris|privacy[- ]?officer|privacy[- ]?coördinator|privacy[- ]?verantwoordelijke|contactpersoon(?: voor privacy\pL*)?|aanspreekpunt(?: voor privacy\pL*)?|privacy contact|contact person)(?:\s+is|:)\s+(?:mevrouw |mevr\. |mw\. |de heer |dhr\. )?)(\p{Lu}[\pL.]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 
 // streetToCity is an address from its street to its city, which nothing else stands in.
 var streetToCity = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?,\s+[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)

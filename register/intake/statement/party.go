@@ -15,7 +15,7 @@ import (
 // parties reads a sentence that says who gets the data: firms by name, and the groups
 // that are known.
 func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
-	engaged := a.lex.says(f, "engaged") || a.topic == "processors"
+	engaged := a.lex.says(f, "engaged") && !asksThem.MatchString(f) || a.topic == "processors"
 	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
 		return a.worksWith(text, f, ev)
 	}
@@ -70,6 +70,9 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// asksThem is a sentence about a register that is consulted: who keeps it works for nobody here.
+var asksThem = regexp.MustCompile(`\b(?:raadpleg\pL*|opvragen bij|vragen (?:wij|we) op bij|toetsen|consult)\b`)
 
 var withWhom = regexp.MustCompile(`^(?:Met|Aan|With|To)\s+(.+?)\.?$`)
 

@@ -24,6 +24,7 @@ type reader struct {
 	name    string // of the author
 	party   proposal.Row
 	street  *span           // the line at hand may be the street of an address
+	line    *span           // the one before the line at hand
 	sources map[string]bool // the passages that the proposal rests on
 	taken   []*span         // by what is said of the author
 	date    phrase.DateIn
@@ -159,6 +160,8 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		if whole {
 			u.use()
 		}
+		return &section{key: "principles", title: text, head: u}
+	case !known && strong && len(strings.Fields(text)) <= 12 && r.lex.says(words.Fold(text), "name-of-statement") && u.b.Level <= 1 && cur.key == "principles":
 		return &section{key: "principles", title: text, head: u}
 	case r.title == nil && len(r.units) > 0 && u == r.units[0] && u.b.Kind == block.Heading && !known && !r.namesActivity(text):
 		r.title = u
