@@ -22,9 +22,10 @@ type columnsPage struct {
 }
 
 // mapped tells whether of a file the columns are shown first.
-func (f *file) mapped() bool {
-	return f.found.Spreadsheet != nil && f.found.Spreadsheet.Book.Export == nil && f.fate != takenOver
-}
+func (f *file) mapped() bool { return f.found.mapped() && f.fate != takenOver }
+
+// mapped tells whether it is a table of which the columns are gone through first.
+func (f Found) mapped() bool { return f.Spreadsheet != nil && f.Spreadsheet.Book.Export == nil }
 
 func newColumnsPage(im *Importer, f *file) *columnsPage {
 	c := &columnsPage{im: im, file: f}
@@ -67,17 +68,21 @@ func (c *columnsPage) ready(m sheet.Mapping, r *sheet.Result) {
 		return
 	}
 	c.remember()
-	var rev *review.Review
+	var ready readied
 	of := *c.file.found.Spreadsheet
 	of.Mapping = m
 	var text *block.Document
-	c.im.kit.Do(func() { rev, text = review.New(r.Proposal), of.Text() }, func() {
+	c.im.kit.Do(func() {
+		text = of.Text()
+		ready.review = review.New(r.Proposal)
+		ready.attach(text)
+	}, func() {
 		if c.im.left {
 			return
 		}
 		f := c.file
 		f.found.Spreadsheet, f.found.Proposal, f.found.Document = &of, r.Proposal, text
-		f.review, f.outcomes, f.fate = rev, nil, proposed
+		f.review, f.text, f.outcomes, f.fate = ready.review, ready.text, nil, proposed
 		f.proposal = newProposalPage(c.im, f)
 		f.page = f.proposal
 		c.im.show(f.page)
@@ -93,8 +98,9 @@ func (c *columnsPage) reread() func(delimited.As) {
 		s := c.file.source
 		s.Text = as
 		var found []Found
+		var ready []readied
 		var err error
-		c.im.kit.Do(func() { found, err = c.im.options.Read(context.Background(), s) }, func() {
+		c.im.kit.Do(func() { found, ready, err = c.im.readReady(context.Background(), s) }, func() {
 			switch {
 			case c.im.left:
 			case err != nil:
@@ -102,7 +108,7 @@ func (c *columnsPage) reread() func(delimited.As) {
 			case len(found) == 1 && found[0].Spreadsheet != nil:
 				f := c.file
 				f.source = s
-				f.take(found[0], nil)
+				f.take(found[0], ready[0], nil)
 				f.outcomes, f.columns = nil, newColumnsPage(c.im, f)
 				f.page = f.columns
 				c.im.show(f.page)

@@ -50,8 +50,12 @@ type proposalPage struct {
 }
 
 func newProposalPage(im *Importer, f *file) *proposalPage {
-	p := &proposalPage{im: im, file: f, rev: f.review, text: review.NewText(f.found.Document)}
-	p.rev.Attach(p.text)
+	if f.text == nil { // its columns were never gone through
+		ready := readied{review: f.review}
+		ready.attach(f.found.Document)
+		f.text = ready.text
+	}
+	p := &proposalPage{im: im, file: f, rev: f.review, text: f.text}
 	p.source = widgets.NewPassageView(im.kit)
 	p.source.OnTapped = p.tapped
 	p.source.Fill(im.blocks(p.text))
@@ -176,7 +180,7 @@ func (im *Importer) taker() accept.Taker {
 
 // ticked is what is ticked of a proposal.
 func ticked(o review.Offer) accept.Offer {
-	return accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted, Same: o.Same, Uses: o.Uses}
+	return accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted(), Same: o.Same, Uses: o.Uses}
 }
 
 // planned shows what taking over would do.

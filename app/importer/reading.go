@@ -140,6 +140,7 @@ type file struct {
 	err      error
 	found    Found
 	review   *review.Review // of a proposal
+	text     *review.Text   // of its document, to be shown beside it; nil until that is made ready
 	page     part           // what shows it; nil until it was opened
 	columns  *columnsPage   // of a spreadsheet, once it was opened
 	proposal *proposalPage  // of a spreadsheet, once its columns were gone through
@@ -151,8 +152,31 @@ func (im *Importer) newFile(s Source) *file {
 	return &file{source: s, name: im.named(s), fate: waiting, received: im.t.Session.Today()}
 }
 
+// readied is what is made of a proposal before it is shown. Of a big register that takes
+// seconds, so it is done where it was read: in the background.
+type readied struct {
+	review *review.Review
+	text   *review.Text
+}
+
+func (f Found) ready() readied {
+	if f.Proposal == nil || len(f.Proposal.Items) == 0 {
+		return readied{}
+	}
+	r := readied{review: review.New(f.Proposal)}
+	if !f.mapped() { // else the columns come first
+		r.attach(f.Document)
+	}
+	return r
+}
+
+func (r *readied) attach(document *block.Document) {
+	r.text = review.NewText(document)
+	r.review.Attach(r.text)
+}
+
 // take keeps what was read.
-func (f *file) take(found Found, err error) {
+func (f *file) take(found Found, ready readied, err error) {
 	f.found, f.err = found, err
 	if err == nil {
 		f.err = found.Err
@@ -161,7 +185,7 @@ func (f *file) take(found Found, err error) {
 	case f.err != nil:
 		f.fate = refused
 	case found.Proposal != nil && len(found.Proposal.Items) > 0:
-		f.review = review.New(found.Proposal)
+		f.review, f.text = ready.review, ready.text
 		f.fate = proposed
 	case len(found.Records) > 0:
 		f.fate = proposed
@@ -214,12 +238,13 @@ func (im *Importer) next(ctx context.Context, i int) {
 		im.loads.progress.SetDone(float64(i) / float64(len(im.files)))
 	}
 	var found []Found
+	var ready []readied
 	var err error
-	im.kit.Do(func() { found, err = im.options.Read(ctx, f.source) }, func() {
+	im.kit.Do(func() { found, ready, err = im.readReady(ctx, f.source) }, func() {
 		if im.left || ctx.Err() != nil {
 			return
 		}
-		read := im.spread(f, found, err)
+		read := im.spread(f, found, ready, err)
 		im.files = slices.Replace(im.files, i, i+1, read...)
 		if im.list != nil {
 			im.list.fill()
@@ -228,11 +253,21 @@ func (im *Importer) next(ctx context.Context, i int) {
 	})
 }
 
+// readReady reads a source, and readies what is to be shown of it.
+func (im *Importer) readReady(ctx context.Context, s Source) ([]Found, []readied, error) {
+	found, err := im.options.Read(ctx, s)
+	ready := make([]readied, len(found))
+	for i := range found {
+		ready[i] = found[i].ready()
+	}
+	return found, ready, err
+}
+
 // spread makes of a file that was read the lines of the list: one, or one for each
 // thing that was found in a bundle.
-func (im *Importer) spread(f *file, found []Found, err error) []*file {
+func (im *Importer) spread(f *file, found []Found, ready []readied, err error) []*file {
 	if err != nil || len(found) == 0 {
-		f.take(Found{}, err)
+		f.take(Found{}, readied{}, err)
 		return []*file{f}
 	}
 	var all []*file
@@ -245,7 +280,7 @@ func (im *Importer) spread(f *file, found []Found, err error) []*file {
 		if len(one.Parts) > 0 {
 			part.name = strings.Join(one.Parts, " + ")
 		}
-		part.take(one, nil)
+		part.take(one, ready[i], nil)
 		all = append(all, part)
 	}
 	return all

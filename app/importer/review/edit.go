@@ -29,9 +29,11 @@ func (r *Review) get(record model.Record, i int) any {
 // nothing left to take over.
 func (r *Review) Set(i int, to any) error {
 	l := r.lines[i]
-	if err := field.Set(r.proposal.Items[l.Item].Record, l.Value.Path, to); err != nil {
+	edited := r.proposal.Items[l.Item].Clone()
+	if err := field.Set(edited.Record, l.Value.Path, to); err != nil {
 		return err
 	}
+	r.proposal.Items[l.Item] = edited
 	l.Value.edited = !reflect.DeepEqual(r.Get(i), r.Given(i))
 	l.Value.seen = true
 	if empty(to) {

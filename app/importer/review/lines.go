@@ -13,6 +13,7 @@ func (r *Review) build() {
 		b := builder{review: r, item: i, evidence: it.Evidence, proven: around(it.Evidence), record: it.Record}
 		r.at = append(r.at, map[field.Path]int{})
 		line := b.open(Line{Kind: Record, Item: i, Field: field.Of(kind)})
+		r.records = append(r.records, line)
 		b.nameRecord(field.Of(kind))
 		b.fields(field.Of(kind), "", nil, 0)
 		b.close(line)

@@ -4,21 +4,35 @@ import (
 	"maps"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/proposal"
 )
 
-// Offer is what a review would take over at one moment: a copy, so that a plan
-// can be made of it elsewhere while the review goes on.
+// Offer is what a review would take over at one moment. It stays as it is while the
+// review goes on, so that a plan can be made of it elsewhere; to make it is quick.
 type Offer struct {
 	Proposal *proposal.Proposal
-	Accepted []proposal.Accepted
 	Uses     map[int][]model.ID // the activities that use a service, by its item
 	same     map[int]model.ID
+	at       []map[field.Path]int // as in the review, which never changes it
+	ticked   []bool               // by line
 }
 
 // Offer gives what is ticked now.
 func (r *Review) Offer() Offer {
-	return Offer{Proposal: copied(r.proposal), Accepted: r.Accept(), Uses: maps.Clone(r.uses), same: maps.Clone(r.same)}
+	o := Offer{Proposal: listed(r.proposal), Uses: maps.Clone(r.uses), same: maps.Clone(r.same), at: r.at, ticked: make([]bool, len(r.lines))}
+	for i := range r.lines {
+		o.ticked[i] = r.lines[i].Value != nil && r.lines[i].Value.ticked
+	}
+	return o
+}
+
+// Accepted gives the records with only what was ticked.
+func (o Offer) Accepted() []proposal.Accepted {
+	return o.Proposal.Accept(func(item int, path field.Path, _ proposal.Evidence) bool {
+		line, ok := o.at[item][path]
+		return ok && o.ticked[line]
+	})
 }
 
 // Same is what the officer decided an item to be, for accept.Taker.

@@ -40,8 +40,9 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 	for i, it := range o.Proposal.Items {
 		outcomes[i] = Outcome{Fate: Left, Record: it.Record}
 	}
+	known := byIdentity(reg)
 	for _, s := range steps {
-		of := outcomeOf(s.Record, reg)
+		of := known.outcomeOf(s.Record)
 		if !s.Changed {
 			of.Fate = Equal
 		}
@@ -61,33 +62,50 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 // Compare adds to outcomes what the whole document says of known records, as the
 // steps of a plan in which all of it is accepted.
 func Compare(outcomes []Outcome, steps []proposal.Step, reg *model.Register) {
+	known := byIdentity(reg)
 	for _, s := range steps {
 		if s.Known && s.Item >= 0 {
-			outcomes[s.Item].Known, outcomes[s.Item].Stated = outcomeOf(s.Record, reg).Before, s.Record
+			outcomes[s.Item].Known, outcomes[s.Item].Stated = known.outcomeOf(s.Record).Before, s.Record
 		}
 	}
 }
 
 // OutcomesOf says what a change that takes over whole records does.
 func OutcomesOf(change register.Change, reg *model.Register) []Outcome {
+	known := byIdentity(reg)
 	outcomes := make([]Outcome, len(change.Writes))
 	for i, w := range change.Writes {
-		outcomes[i] = outcomeOf(w.Record, reg)
+		outcomes[i] = known.outcomeOf(w.Record)
 	}
 	return outcomes
 }
 
-func outcomeOf(record model.Record, reg *model.Register) Outcome {
+// identity is what a record is known by.
+type identity struct {
+	kind model.Kind
+	id   model.ID
+}
+
+// knownRecords are the records of a register: there may be as many as are proposed.
+type knownRecords map[identity]model.Record
+
+func byIdentity(reg *model.Register) knownRecords {
+	records := reg.Records()
+	known := make(knownRecords, len(records))
+	for _, r := range records {
+		kind, id := r.Identity()
+		known[identity{kind, id}] = r
+	}
+	return known
+}
+
+func (known knownRecords) outcomeOf(record model.Record) Outcome {
 	o := Outcome{Fate: Added, Record: record}
 	kind, id := record.Identity()
-	for _, known := range reg.Records() {
-		if k, at := known.Identity(); k == kind && at == id && id != "" {
-			o.Fate, o.Before = Renewed, known
-		}
-	}
-	if o.Before == nil {
+	if id == "" || known[identity{kind, id}] == nil {
 		return o
 	}
+	o.Fate, o.Before = Renewed, known[identity{kind, id}]
 	for _, g := range diff.Records(o.Before, record).Visible().Groups() {
 		o.Fields = append(o.Fields, g.Field)
 	}

@@ -42,7 +42,7 @@ func (u under) outcomes(reg, imported *model.Register) []review.Outcome {
 		NewID:  func() model.ID { return model.ID(next()) },
 		NewRow: func() model.RowID { return model.RowID(next()) },
 		Same:   offer.Same,
-	}, offer.Proposal, offer.Accepted)
+	}, offer.Proposal, offer.Accepted())
 	return offer.Outcomes(steps, reg)
 }
 

@@ -19,6 +19,8 @@
 package review
 
 import (
+	"slices"
+
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register/intake/proposal"
@@ -30,6 +32,7 @@ type Review struct {
 	proposal *proposal.Proposal // the same, with what was edited
 	lines    []Line
 	at       []map[field.Path]int // per item, the line of each value
+	records  []int                // per item, its first line
 	same     map[int]model.ID     // what the officer chose an item to be
 	uses     map[int][]model.ID   // the activities that use an item, as the officer said
 	spots    map[int]Spot         // per line, where its passage stands
@@ -87,7 +90,7 @@ func (v *Value) Edited() bool { return v.edited }
 // New begins a review, with the certain values ticked. The proposal itself is
 // never changed.
 func New(p *proposal.Proposal) *Review {
-	r := &Review{given: p, proposal: copied(p), same: map[int]model.ID{}, uses: map[int][]model.ID{}, spots: map[int]Spot{}}
+	r := &Review{given: p, proposal: listed(p), same: map[int]model.ID{}, uses: map[int][]model.ID{}, spots: map[int]Spot{}}
 	r.build()
 	r.OnlyCertain()
 	for _, l := range r.lines {
@@ -98,13 +101,11 @@ func New(p *proposal.Proposal) *Review {
 	return r
 }
 
-// copied copies what can be edited.
-func copied(p *proposal.Proposal) *proposal.Proposal {
+// listed copies a proposal with the list of its items. The items themselves are never
+// changed: who edits one puts an edited copy in its place.
+func listed(p *proposal.Proposal) *proposal.Proposal {
 	c := *p
-	c.Items = make([]*proposal.Item, len(p.Items))
-	for i, it := range p.Items {
-		c.Items[i] = it.Clone()
-	}
+	c.Items = slices.Clone(p.Items)
 	return &c
 }
 
@@ -122,22 +123,17 @@ func (r *Review) Find(item int, path field.Path) (line int, ok bool) {
 	if i, ok := r.at[item][path]; ok {
 		return i, true
 	}
-	best := -1
-	for i, l := range r.lines {
-		if l.Item == item && (path.Within(l.Path) || l.Kind == Record) {
+	best := r.records[item]
+	for i := best; i < r.lines[best].end; i++ {
+		if path.Within(r.lines[i].Path) {
 			best = i
 		}
 	}
-	return best, best >= 0
+	return best, true
 }
 
 // Accept gives the records with only what is ticked.
-func (r *Review) Accept() []proposal.Accepted {
-	return r.proposal.Accept(func(item int, path field.Path, _ proposal.Evidence) bool {
-		i, ok := r.at[item][path]
-		return ok && r.lines[i].Value.ticked
-	})
-}
+func (r *Review) Accept() []proposal.Accepted { return r.Offer().Accepted() }
 
 // Changed tells whether the officer changed anything that would be lost.
 func (r *Review) Changed() bool {

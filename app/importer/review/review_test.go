@@ -277,3 +277,20 @@ func TestLargeProposalIsQuick(t *testing.T) {
 		t.Errorf("%d categories accepted", got)
 	}
 }
+
+func TestAnOfferStaysAsItWasMade(t *testing.T) {
+	u := newReview(t)
+	name := u.line(review.Leaf, "Leeswijs")
+	offer := u.Offer()
+	if err := u.Set(name, "Leeswijzer"); err != nil {
+		t.Fatal(err)
+	}
+	u.Toggle(u.list("dataCategories"))
+	if got := offer.Accepted()[0].Record.Title(); got != "Leeswijs" {
+		t.Errorf("what was edited since is in the offer: %q", got)
+	}
+	if got := u.service().Product; got != "Leeswijzer" {
+		t.Errorf("the review has %q", got)
+	}
+	compareAccepted(t, offer.Accepted(), newReview(t).Accept())
+}
