@@ -209,6 +209,9 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	if label, items, ok := bracketList(c.label); ok && c.text == "" {
 		c.label, c.text, c.textEv = label, items, c.labelEv
 	}
+	if m := bracketed.FindStringSubmatch(c.label); m != nil && c.retention == "" && len(strings.Fields(m[2])) <= 6 && !phrase.TermIn(m[2]).Amount.IsZero() {
+		c.label, c.retention, c.retentionEv = m[1], m[2], c.labelEv // "logboek (30 dagen)"
+	}
 	c.label = ownLabel(c)
 	c.listedItems()
 	row := r.svc.Add("dataCategories")

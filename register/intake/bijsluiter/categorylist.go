@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
@@ -94,7 +95,7 @@ func (l *categoryList) line(line string, u *unit) {
 	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
 		tick = tickReply(u.b.Tick)
 	}
-	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) {
+	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) || l.answeredList(line, u) {
 		return
 	}
 	l.named = false
@@ -329,7 +330,7 @@ func (l *categoryList) flush() {
 // other reads a line that starts with no known category: an item of a list, or a
 // sentence that enumerates.
 func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
-	if l.lex.boilerplate(line) {
+	if l.lex.boilerplate(line) || l.otherPart(line) {
 		return
 	}
 	l.flush()
@@ -344,6 +345,35 @@ func (l *categoryList) other(line, rest string, tick phrase.Reply, u *unit) {
 		return
 	}
 	l.enumerate(line, u)
+}
+
+// otherPart tells whether a line is about another part of the annex, by the heading in front of
+// it: "Beveiliging: wachtwoord per school".
+func (l *categoryList) otherPart(line string) bool {
+	before, rest, ok := splitColon(line)
+	key, known := l.lex.heading(before)
+	return ok && rest != "" && known && key != "categories" && key != "not-categories"
+}
+
+// answeredList reads a line that says at once of several data that they are processed, or that
+// they are not: "Wel: naam, klas".
+func (l *categoryList) answeredList(line string, u *unit) bool {
+	before, rest, ok := splitColon(strings.TrimLeftFunc(line, func(c rune) bool { return !unicode.IsLetter(c) }))
+	answer := phrase.Answer(before)
+	if !ok || rest == "" || len(strings.Fields(before)) > 2 || l.open != nil || answer != phrase.Yes && answer != phrase.No {
+		return false
+	}
+	ev := evidence(line, u.b.Pos, proposal.Likely)
+	for _, piece := range phrase.Pieces(strings.TrimRight(rest, ".")) {
+		row := categoryRow{label: piece, applies: answer, told: true, labelEv: ev, textEv: ev, appliesEv: ev}
+		row.code, row.sure = l.codeOf("", piece, "")
+		if answer == phrase.Yes && denial(piece) {
+			row.applies = phrase.No
+		}
+		l.found = append(l.found, row)
+	}
+	u.useText(line)
+	return true
 }
 
 // namesData tells whether most parts of an enumeration are data by a known word in them.

@@ -55,6 +55,7 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		row.retention, row.retentionEv = c.Text(), cellEvidence(c, proposal.Certain)
 		r.useCell(c)
 	}
+	r.rowPurposes(g.cell(i, "purpose"))
 	r.rowSubjects(g, i, &row)
 	row.appliesEv = cellEvidence(source, proposal.Certain)
 	r.useCell(label, text, number)
@@ -90,6 +91,18 @@ func (r *reader) placeholdersIn(row *categoryRow) {
 	r.note(proposal.NotePlaceholder, row.text, row.textEv.Source.Pos)
 	row.text = left
 	row.textEv.Confidence = row.textEv.Confidence.Lower(proposal.Likely)
+}
+
+// rowPurposes reads what the data of a row are for.
+func (r *reader) rowPurposes(c *block.Cell) {
+	if !r.says(c) || phrase.Answer(c.Text()) != phrase.Unclear || phrase.Negated(c.Text()) {
+		return
+	}
+	p := &purposeReader{reader: r, paragraph: "1"}
+	for _, line := range purposeLines(c.Text()) {
+		p.add(line, cellEvidence(c, proposal.Likely))
+	}
+	r.useCell(c)
 }
 
 // rowSubjects reads which groups a row is about.

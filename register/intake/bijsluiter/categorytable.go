@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -413,6 +414,8 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 	case row.applies == phrase.NoReply && denied:
 		row.applies, row.appliesEv = phrase.No, evidence(row.textEv.Source.Text, row.textEv.Source.Pos, proposal.Likely)
 		r.note(proposal.NoteNegated, row.textEv.Source.Text, row.textEv.Source.Pos)
+	case row.applies == phrase.NoReply && optionally(row):
+		row.applies, row.appliesEv.Confidence = phrase.Optional, row.appliesEv.Confidence.Lower(proposal.Likely)
 	case row.applies == phrase.NoReply && (whole || r.answers || g.recovered() && !g.named()):
 		row.applies = phrase.Unclear
 		row.appliesEv.Confidence = proposal.Doubtful
@@ -422,6 +425,16 @@ func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
 		row.applies = phrase.Unclear
 		row.appliesEv.Confidence = proposal.Doubtful
 	}
+}
+
+// optionally tells whether the label or the explanation of a row says in so many words that it
+// is a choice: "profielfoto (optioneel)".
+func optionally(row *categoryRow) bool {
+	within := ""
+	if open := strings.LastIndex(row.label, "("); open > 0 {
+		within = strings.Trim(row.label[open:], "()")
+	}
+	return slices.ContainsFunc([]string{within, row.text}, func(s string) bool { return len(s) < 80 && phrase.Answer(s) == phrase.Optional })
 }
 
 // recovered tells whether the table was worked out from where text stands, so that a

@@ -35,7 +35,9 @@ func (r *reader) flowBlock(b *block.Block) {
 	case b.Kind == block.Contents:
 	case b.Table == nil:
 		for _, item := range listed(b) {
-			r.units = append(r.units, newUnit(item))
+			for _, part := range r.apart(item) {
+				r.units = append(r.units, newUnit(part))
+			}
 		}
 	case r.form(b.Table):
 		r.flowForm(b)

@@ -29,7 +29,7 @@ var (
 	pieceMark  = regexp.MustCompile(`(?i),\s*(?:(?:en|of|and|or|evenals|alsmede)\s+)?|\s+(?:en|of|and|or|evenals|alsmede|as well as)\s+`)
 	// frameBehind is what stands behind the data in a sentence about them.
 	frameBehind = regexp.MustCompile(`(?i)\s+(?:vast|op|bij|nodig|verwerkt|verwerken|opgeslagen|vastgelegd|geregistreerd|bewaard|gebruikt|verzameld|gevraagd|processed|stored|collected|recorded|(?:worden|wordt|zijn|is|are|hebben|leggen|verwerken|in de app|in het systeem)\b.*)$`)
-	ofGroup     = regexp.MustCompile(`(?i)\b(?:van|over|voor|of|from|about)\s+((?:(?:de|het|elk|elke|ieder|iedere|alle|onze|uw|the|each|every|all|your)\s+)?(\pL+(?:[/ ]\pL+)?))`)
+	ofGroup     = regexp.MustCompile(`(?i)\b(?:van|over|voor|of|from|about)\s+((?:(?:de|het|elk|elke|ieder|iedere|alle|onze|uw|jullie|je|hun|the|each|every|all|your|our|their)\s+)?(\pL+(?:[/ ]\pL+)?))`)
 	conditional = regexp.MustCompile(`(?i)\b(?:kan|kunnen|mogelijk|indien|optioneel|eventueel|alleen als|desgewenst|may|can|if|optionally)\b`)
 )
 

@@ -2,7 +2,10 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
@@ -23,6 +26,7 @@ func (r *reader) purposes(s *section) {
 	}
 	for i, u := range s.units {
 		switch {
+		case u.table != nil && r.tableOfData(u) && r.categoryTable(u, ""): // what stands below the purposes without a heading
 		case u.table != nil:
 			p.rows(u)
 		case p.code(u.text()) == "" && r.leads(s.units, i):
@@ -296,11 +300,13 @@ func (p *purposeReader) rows(u *unit) {
 			p.noteAt(proposal.NoteUnclear, "purposes", cellEvidence(text, proposal.Doubtful))
 			continue
 		}
-		conf := proposal.Certain
-		if !boxed && p.code(text.Text()) == "" || reply == phrase.Optional {
-			conf = proposal.Likely
+		for _, line := range purposeLines(text.Text()) {
+			conf := proposal.Certain
+			if !boxed && p.code(line) == "" || reply == phrase.Optional {
+				conf = proposal.Likely
+			}
+			p.add(line, cellEvidence(text, conf))
 		}
-		p.add(text.Text(), cellEvidence(text, conf))
 		p.useCell(text)
 		for _, c := range distinct(row) {
 			if len(strings.TrimSpace(c.Text())) <= 3 {
@@ -308,6 +314,28 @@ func (p *purposeReader) rows(u *unit) {
 			}
 		}
 	}
+}
+
+// purposeLines parts a cell that lists several purposes, one on a line.
+func purposeLines(cell string) []string {
+	lines := nonEmpty(strings.Split(cell, "\n")...)
+	if first, _ := utf8.DecodeRuneInString(cell); unicode.IsUpper(first) {
+		lines = nonEmpty(strings.Split(unwrapped(cell), "\n")...)
+	}
+	if slices.ContainsFunc(lines, func(line string) bool { return strings.HasSuffix(line, ":") || strings.HasSuffix(line, ".") }) {
+		return []string{cell}
+	}
+	for i, line := range lines {
+		lines[i] = unmarked(line)
+	}
+	return lines
+}
+
+// tableOfData tells whether the header of a table names kinds of data and no purposes.
+func (r *reader) tableOfData(u *unit) bool {
+	columns, _ := r.header("purposes", u.table.Grid())
+	g, ok := r.gridOf(u)
+	return ok && g.first > 0 && g.column("category") >= 0 && !hasKey(columns, "purpose")
 }
 
 // explained reads a table with a purpose and an explanation in each row.

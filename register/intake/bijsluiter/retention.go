@@ -23,8 +23,11 @@ func (r *reader) retention(s *section) {
 		s.units[0].use()
 		return
 	}
-	scope := ""
+	scope, lead := "", ""
 	for _, u := range s.units {
+		if u.table != nil || u.b.Kind != block.Item {
+			lead = leadOf(u)
+		}
 		switch {
 		case u.table != nil && r.describesCategories(u) && r.categoryTable(u, r.groupNamed(scope)):
 		case u.table != nil:
@@ -32,10 +35,35 @@ func (r *reader) retention(s *section) {
 		case u.b.Kind == block.Heading || u.b.Bold && len(u.text()) < 80:
 			scope = strings.TrimRight(u.text(), ": ")
 			u.use()
+		case lead != "" && u.b.Kind == block.Item && r.belowLead(lead, scope, u):
 		default:
 			r.retentionUnit(u, scope)
 		}
 	}
+}
+
+// leadOf gives the line above a list that says when the terms in it start: "Bij beëindiging van
+// de overeenkomst zal de verwerker:"; "" for another.
+func leadOf(u *unit) string {
+	if u.table != nil || !strings.HasSuffix(strings.TrimSpace(u.text()), ":") || len(u.text()) > 250 {
+		return ""
+	}
+	last := u.spans[len(u.spans)-1].text
+	if t := phrase.TermIn(last); !t.Coded || !t.Amount.IsZero() {
+		return ""
+	}
+	return last
+}
+
+// belowLead reads an item that has the start of its term in the line above the list.
+func (r *reader) belowLead(lead, scope string, u *unit) bool {
+	t := phrase.TermIn(u.text())
+	if t.Trigger != "" || t.Amount.IsZero() || t.Action == "" || len(u.spans) != 1 {
+		return false
+	}
+	r.terms(scope, lead+"\n"+u.text(), evidence(lead+"\n"+u.text(), u.b.Pos, proposal.Likely))
+	u.use()
+	return true
 }
 
 // describesCategories tells whether a table in the part about terms describes the
@@ -57,13 +85,38 @@ func (r *reader) retentionUnit(u *unit, scope string) {
 			r.note(proposal.NoteElsewhere, s.text, u.b.Pos)
 			continue
 		}
-		if !speaksOfKeeping(s.text) {
+		text, more := u.thereupon(i)
+		if !speaksOfKeeping(text) {
 			continue
 		}
-		r.terms(scope, unmarked(s.text), evidence(s.text, u.b.Pos, proposal.Certain))
+		r.terms(scope, unmarked(text), evidence(text, u.b.Pos, proposal.Certain))
 		s.used = true
+		if more {
+			u.spans[i+1].used = true
+		}
 	}
 }
+
+// thenDone is a sentence that says what happens when the term of the one before it is over.
+var thenDone = regexp.MustCompile(`(?i)^(?:daarna|hierna|vervolgens|nadien|thereafter|after that|then|afterwards)\b`)
+
+// thereupon gives a sentence together with the one behind it where that says what happens then:
+// "Na opzegging blijft uw omgeving 30 dagen beschikbaar. Daarna verwijderen wij alles." It tells
+// whether it did.
+func (u *unit) thereupon(i int) (string, bool) {
+	text := u.spans[i].text
+	if i+1 >= len(u.spans) || !thenDone.MatchString(u.spans[i+1].text) || u.spans[i+1].used {
+		return text, false
+	}
+	t, then := phrase.TermIn(text), phrase.TermIn(u.spans[i+1].text)
+	if t.Action != "" || t.Trigger == "" || then.Action == "" || !then.Amount.IsZero() {
+		return text, false
+	}
+	return text + " " + u.spans[i+1].text, true
+}
+
+// toFetch is a term in which the customer can take its data along, and nothing is kept for.
+var toFetch = regexp.MustCompile(`(?i)\b(?:te exporteren|export|op te halen|te downloaden|downloaden|ophalen|over te zetten|to export|to retrieve|to download|retrieval)\b`)
 
 // untilThen is a label with until when: "Medische gegevens: tot het einde van het seizoen".
 var untilThen = regexp.MustCompile(`(?i)^[^:.]{3,60}:\s*(?:tot|zolang|gedurende|until|as long as)\s`)
@@ -116,6 +169,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	text = strings.TrimSpace(text)
 	if text == "" || phrase.Answer(text) == phrase.No && len(text) < 10 || strings.Trim(text, "-–—") == "" {
 		return
+	}
+	if t := phrase.TermIn(text); t.Action == "" && toFetch.MatchString(scope+" "+text) {
+		ev.Confidence = ev.Confidence.Lower(proposal.Doubtful)
 	}
 	row := r.svc.Add("retention")
 	row.Set("scope", strings.TrimRight(scope, ": "), ev)

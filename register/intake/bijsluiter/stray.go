@@ -32,7 +32,12 @@ func (r *reader) strays(a annex) {
 					continue
 				}
 				named := r.strayParties(s.key, sp, u)
-				sp.used = r.stray(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || named || r.strayIn(s.key, sp, u)
+				text, more := u.thereupon(i)
+				took := r.stray(text, evidence(text, u.b.Pos, proposal.Likely))
+				if took && more {
+					u.spans[i+1].used = true
+				}
+				sp.used = took || named || r.strayIn(s.key, sp, u) || r.strayPurpose(s.key, sp, u)
 			}
 		}
 	}
@@ -150,6 +155,10 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 		r.terms("", text, ev)
 		return true
 	}
+	if !t.Amount.IsZero() && (t.Unit == "year" || t.Unit == "month" || t.Unit == "school-year") && !t.OnRequest && !phrase.Negation(text) && keeps.MatchString(text) {
+		r.terms("", text, ev)
+		return true
+	}
 	if !r.svc.Has("outsideEEA") && withinEEA(text) && !phrase.Negation(text) && len(phrase.Outside(text)) == 0 && processesIn.MatchString(text) {
 		r.svc.Set("outsideEEA", "no", ev)
 		r.transferText(text, ev)
@@ -160,6 +169,30 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	}
 	return len(r.svc.Rows("storage")) == 0 && !phrase.Negation(text) && lexicon.HasAny(f, r.lex.stored) && r.places(text, "", ev, false)
 }
+
+// keeps is a sentence that says how long something is kept: "De administratie bewaren we zeven
+// jaar", "Mailtjes gooien we na een half jaar weg".
+var keeps = regexp.MustCompile(`(?i)\b(?:bewaren|bewaart|bewaar|bewaard|bewaartermijn|gooien|gooit|weggegooid|gewist|wissen|verwijderd|verwijderen|vernietigd|vernietigen|kept|retained|retain|keep|deleted|delete)\b`)
+
+// strayPurpose reads what the data are for out of a sentence, where no other part says it.
+func (r *reader) strayPurpose(key string, sp *span, u *unit) bool {
+	m := doneFor.FindStringSubmatchIndex(sp.text)
+	if m == nil || key == "purposes" || len(r.svc.Rows("purposes")) > 0 || phrase.Negation(sp.text) {
+		return false
+	}
+	p := &purposeReader{reader: r, paragraph: "1"}
+	parts := purposesIn(sp.text[m[2]:])
+	if len(parts) == 0 {
+		parts = []string{toMark.ReplaceAllString(strings.TrimRight(sp.text[m[2]:], ". "), "")}
+	}
+	for _, part := range parts {
+		p.add(part, evidence(sp.text, u.b.Pos, proposal.Likely))
+	}
+	return true
+}
+
+// doneFor is a sentence that says what the processing is for.
+var doneFor = regexp.MustCompile(`(?i)^(?:(?:dit|dat) (?:doen|gebruiken) (?:we|wij)|(?:we|wij) (?:doen|gebruiken) dit|(?:we|wij) (?:gebruiken|verwerken) (?:de|deze|die|uw) (?:persoons)?gegevens|(?:de|deze) (?:persoons)?gegevens worden (?:door ons )?(?:gebruikt|verwerkt)|we (?:use|process) (?:the|this|these|your) (?:personal )?data|(?:the|this|these) (?:personal )?data (?:is|are) (?:used|processed))\s+(?:alleen\s+|uitsluitend\s+|enkel\s+|only\s+|solely\s+|alleen maar\s+)?((?:om|voor|ten behoeve van|teneinde|to|for)\s.+)$`)
 
 // inSuchAWay is what the deletion comes to: "op zodanige wijze dat ze niet meer …".
 var inSuchAWay = regexp.MustCompile(`(?i)\s(?:op zodanige wijze|zodanig dat|zodat|in such a way)\b.*$`)
@@ -215,12 +248,48 @@ var officeAt = regexp.MustCompile(`(?i)\b(?:registered office (?:is )?(?:at|in)|
 var ourselvesAre = regexp.MustCompile(`(?i)\b(?:ons|wij|we|us)\s*\(([^()]+)\)`)
 
 // madeBy is the supplier behind the words for making: "…, a web app made by Lamp OÜ, Dam 1".
-var madeBy = regexp.MustCompile(`(?i)\b(?:made|developed|offered|published|gemaakt|ontwikkeld|aangeboden|uitgegeven)\s+(?:by|door)\s+(.+?)\.?$`)
+var madeBy = regexp.MustCompile(`(?i)\b(?:made|developed|offered|published|gemaakt|ontwikkeld|aangeboden|uitgegeven|geleverd)\s+(?:by|door)\s+(.+?)\.?$`)
+
+// supplierDoes is a sentence that starts with the supplier and says that it makes or offers the
+// product: "Lamp B.V. (Dam 1, 1012 JS Amsterdam) levert twee apps."
+var supplierDoes = regexp.MustCompile(`^(\p{Lu}[^.():;]{1,50}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd\.?|Limited|Inc\.?|LLC|C\.V\.|U\.A\.|AB|ApS|Oy|SAS|AS))(?:\s*\(([^()]+)\)|, ([^.;]{5,90}?),)?\s(?:levert|biedt|ontwikkelt|maakt|verzorgt|verleent|is (?:de )?(?:maker|leverancier|aanbieder|ontwikkelaar|uitgever) van|provides|develops|offers|supplies|makes|publishes)\b`)
+
+// calledShort is what a party is called from then on: "Lamp Ltd, … (“Lamp”)".
+var calledShort = regexp.MustCompile(`^(.*?)\s*\(\s*(?:(?:hierna|hereinafter)[^"“”„']*)?["“”„'‘’]([^"“”„'‘’()]{2,30})["“”'‘’]\s*\)`)
+
+// shortIs says in which role a party is by its short name.
+const shortIs = `(?i)\b(?:is|acts as|shall act as|treedt op als|treedt daarbij op als|optreedt als|geldt als) (?:the |a |an |de |een )?(?:data )?(?:processor|verwerker)\b`
+
+// supplierCalled takes the supplier from a contract that gives it a short name, and says elsewhere
+// that who has that name is the processor.
+func (r *reader) supplierCalled(text string, ev proposal.Evidence) bool {
+	m := calledShort.FindStringSubmatch(text)
+	if m == nil || r.svc.Has("vendor") {
+		return false
+	}
+	role := regexp.MustCompile(regexp.QuoteMeta(m[2]) + ` ` + strings.TrimPrefix(shortIs, `(?i)\b`))
+	said := slices.ContainsFunc(r.units, func(u *unit) bool { return u.table == nil && role.MatchString(u.text()) })
+	firms := phrase.Firms(m[1], nil)
+	if !said || len(firms) == 0 {
+		return false
+	}
+	name := firms[len(firms)-1]
+	name = name[len(partyBefore.FindString(name)):]
+	value := name
+	if at := officeAt.FindStringSubmatch(m[1][strings.Index(m[1], name):]); at != nil {
+		value += ", " + at[1]
+	}
+	r.vendor(value, ev)
+	return r.svc.Has("vendor")
+}
 
 // supplierIn takes the supplier out of a sentence that names it as such.
 func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	if r.svc.Has("vendor") || phrase.Negation(text) {
 		return false
+	}
+	if r.supplierCalled(text, ev) {
+		return true
 	}
 	value := ""
 	if m := supplierIs.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
@@ -231,9 +300,11 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 		value = m[1]
 	} else if m := madeBy.FindStringSubmatch(text); m != nil {
 		value = m[1]
+	} else if m := supplierDoes.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		value = strings.Join(nonEmpty(m[1], m[2]+m[3]), ", ")
 	}
 	name, _ := splitName(value)
-	if !phrase.LegalForm(name) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
+	if !phrase.LegalForm(name) && !(townLine.MatchString(value) && len(strings.Fields(name)) <= 4) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
 		return false
 	}
 	if m := officeAt.FindStringSubmatch(value); m != nil {
@@ -279,6 +350,7 @@ var inShort = regexp.MustCompile(`(?i)^(?:in het kort|kort gezegd|kort samengeva
 // document names it as well.
 func (r *reader) presented(a annex) {
 	defer r.described(a)
+	r.provided()
 	title := r.svc.Text("product")
 	for i, u := range r.units {
 		if title != "" && r.svc.Has("product") {
@@ -304,6 +376,22 @@ func (r *reader) presented(a annex) {
 				u.spans[i].used = true
 				return
 			}
+		}
+	}
+}
+
+// provisionOf names the product as what is provided: "Provision of Leeslicht, an online …", "het leveren
+// van de Leeslicht-dienst".
+var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supply of|levering van|leveren van|beschikbaar stellen van|aanbieden van) (?i:the |de |het )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})®?(?:, (?i:an?|een) \pL|[- ](?i:service|platform|application|applicatie|app|dienst|software|SaaS)\b)`)
+
+// provided takes the product from a sentence that says that it is provided, where nothing names it.
+func (r *reader) provided() {
+	for _, u := range r.units {
+		if r.svc.Has("product") {
+			return
+		}
+		if m := provisionOf.FindStringSubmatch(u.text()); m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) {
+			r.once("product", m[1], u.evidence(proposal.Doubtful))
 		}
 	}
 }

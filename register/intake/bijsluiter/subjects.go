@@ -93,8 +93,8 @@ func (r *reader) subjectsKnown(list string) (known, all int) {
 
 // listed tells whether a text is the name of a group that the document listed.
 func (r *reader) listed(text string) bool {
-	f := words.Fold(text)
-	return f != "" && slices.ContainsFunc(r.svc.Rows("dataSubjects"), func(row proposal.Row) bool { return words.Fold(row.Text("name")) == f })
+	f := singular(words.Fold(text))
+	return f != "" && slices.ContainsFunc(r.svc.Rows("dataSubjects"), func(row proposal.Row) bool { return singular(words.Fold(row.Text("name"))) == f })
 }
 
 // subjectList adds each group of a list.

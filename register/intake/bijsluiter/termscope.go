@@ -52,8 +52,15 @@ func backupApart(s string) []string {
 }
 
 var (
-	subjectFirst = regexp.MustCompile(`(?i)^(?:(?:de|het|the|uw|your)\s+)?([^.:;]{3,60}?)\s+(?:worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|blijven|blijft|zijn|are|is|will be)\s`)
+	subjectFirst = regexp.MustCompile(`(?i)^(?:(?:de|het|the|uw|your)\s+)?([^.:;]{3,60}?)\s+(?:worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|blijven|blijft|gooien|gooit|wissen|wist|vernietigen|vernietigt|houden|houdt|zijn|are|is|will be)\s`)
 	subjectLater = regexp.MustCompile(`(?i)\s(?:worden|wordt)\s+(?:(?:de|het)\s+)?([^.:;\d]{3,40}?)\s+(?:binnen|na|uiterlijk|uit|automatisch|volledig|definitief|permanent|weer|dan|door|verwijderd|gewist|vernietigd|geanonimiseerd|bewaard)\b`)
+)
+
+// amountNext is what stands right before its term: "cliëntgegevens 15 jaar na het einde van de
+// zorg". What leads to an amount is no name: "maximaal 15 jaar".
+var (
+	amountNext    = regexp.MustCompile(`(?i)^(?:(?:de|het|uw|the|your)\s+)?([\pL][\pL /-]{2,50}?),?\s+(?:(?:maximaal|minimaal|uiterlijk|tot|at most|up to|max\.?|min\.?)\s+)?(?:\d+|één|een|twee|drie|vier|vijf|zes|zeven|tien|twaalf|one|two|three|five|six|seven|ten)\s+(?:uur|uren|dag|dagen|werkdagen|week|weken|maand|maanden|jaar|jaren|schoolja(?:ar|ren)|hours?|days?|weeks?|months?|years?)\b`)
+	leadsToAmount = regexp.MustCompile(`(?i)(?:^|\s)(?:tot|na|maximaal|minimaal|ten|uiterlijk|gedurende|binnen|voor|of|om|op|met|within|up|at|after|for|from|max|min|circa|ca|standaard|ongeveer|nog|altijd|termijn|periode|bewaartermijn|period|retention|is|are|zijn|wordt|worden|kept|stored|bewaard|iedere|elke|every|each|minstens|hoogstens|tenminste|niet|not|langer|meer|dan|than|least|most|until|the|de|een|a|nadat|daarna|then|loopt|duurt|geldt|we|wij|u)(?:\s|$)`)
 )
 
 // nothingOfItsOwn are the subjects of a sentence that name no data of their own.
@@ -66,9 +73,9 @@ func scopeOf(s string) (scope, rest string) {
 	if before, after, ok := splitColon(s); ok && after != "" && len(strings.Fields(before)) <= 8 && phrase.TermIn(before).Amount.IsZero() {
 		return before, after
 	}
-	for _, re := range []*regexp.Regexp{subjectFirst, subjectLater} {
+	for _, re := range []*regexp.Regexp{subjectFirst, subjectLater, amountNext} {
 		m := re.FindStringSubmatch(s)
-		if m == nil {
+		if m == nil || re == amountNext && leadsToAmount.MatchString(m[1]) {
 			continue
 		}
 		name := strings.TrimSpace(m[1])

@@ -260,7 +260,7 @@ func later(a, b model.Date) bool {
 	return x.After(y)
 }
 
-var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig vanaf|bijgewerkt|opgesteld|vastgesteld|geldt vanaf|effective)\b`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig vanaf|bijgewerkt|opgesteld|vastgesteld|geldt vanaf|effective|ingevuld|opgemaakt|bewerkt|aangepast|herzien|peildatum|completed|revised|reviewed|edited)\b`)
 
 // datesAroundTitle reads dates in the first and last lines, where they say what they
 // are about.

@@ -62,7 +62,9 @@ type Block struct {
 	Text   string `json:"text,omitempty"`
 	// Bold tells that all of the text is bold: often a heading in disguise.
 	Bold bool `json:"bold,omitempty"`
-	Tick Tick `json:"tick,omitempty"`
+	// Strong are the parts in bold of a text that is not bold as a whole: often labels.
+	Strong []string `json:"strong,omitempty"`
+	Tick   Tick     `json:"tick,omitempty"`
 	// Removed is text that stands here but no longer or not yet counts.
 	Removed  []Removed `json:"removed,omitempty"`
 	Controls []Control `json:"controls,omitempty"`

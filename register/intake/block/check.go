@@ -56,7 +56,8 @@ func (c *checker) block(b *Block, depth int) error {
 	for _, l := range b.Links {
 		texts = append(texts, l.Text, l.Target)
 	}
-	if err := c.text(append(texts, b.Footnotes...)...); err != nil {
+	texts = append(append(texts, b.Strong...), b.Footnotes...)
+	if err := c.text(texts...); err != nil {
 		return err
 	}
 	if b.Table == nil {

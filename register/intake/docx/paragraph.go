@@ -14,8 +14,7 @@ type paragraph struct {
 	style  string
 
 	text    strings.Builder
-	bold    int // letters in bold
-	plain   int // letters not in bold
+	weight  block.Weight
 	removed []block.Removed
 	fields  []field
 	found   []block.Control
@@ -252,13 +251,8 @@ func (p *paragraph) add(text string, l *look, st runState) {
 }
 
 func (p *paragraph) weigh(text string, l *look) {
-	n := len(strings.TrimSpace(text))
-	switch {
-	case n == 0 || l == nil:
-	case l.bold:
-		p.bold += n
-	default:
-		p.plain += n
+	if l != nil {
+		p.weight.Add(text, l.bold)
 	}
 }
 
@@ -266,7 +260,7 @@ func (p *paragraph) weigh(text string, l *look) {
 func (p *paragraph) block() block.Block {
 	text := block.Boxes(block.Tidy(p.text.String()))
 	b := block.Block{Text: text, Links: p.links, Controls: p.found, Footnotes: p.notes}
-	b.Bold = p.bold > 0 && p.plain == 0
+	p.weight.Set(&b)
 	b.Tick = block.TickOf(text)
 	for _, r := range p.removed {
 		if r.Text = block.Tidy(r.Text); r.Text != "" {

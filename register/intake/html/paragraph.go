@@ -18,8 +18,7 @@ type paragraph struct {
 
 	out     strings.Builder
 	space   bool // a space is due before the next word
-	bold    int
-	plain   int
+	weight  block.Weight
 	removed []block.Removed
 	links   []block.Link
 }
@@ -210,11 +209,7 @@ func (p *paragraph) text(s string, l look) {
 		}
 		p.out.WriteString(word)
 		p.space = false
-		if l.bold || p.scope.head > 0 {
-			p.bold += len(word)
-		} else {
-			p.plain += len(word)
-		}
+		p.weight.Add(" "+word, l.bold || p.scope.head > 0)
 	}
 	if s != "" && isSpace(rune(s[len(s)-1])) {
 		p.space = true
@@ -248,7 +243,7 @@ func (p *paragraph) close() []block.Block {
 		return nil
 	}
 	b := block.Block{Kind: block.Paragraph, Text: text, Links: p.links, Removed: p.removed, Tick: block.TickOf(text)}
-	b.Bold = p.bold > 0 && p.plain == 0
+	p.weight.Set(&b)
 	s := p.scope
 	switch {
 	case s.menu:

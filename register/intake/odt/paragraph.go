@@ -14,8 +14,7 @@ type paragraph struct {
 	scope  scope
 
 	text    strings.Builder
-	bold    int
-	plain   int
+	weight  block.Weight
 	removed []block.Removed
 	found   []block.Control
 	links   []block.Link
@@ -185,11 +184,7 @@ func (p *paragraph) add(text string, l look) {
 		p.remove(block.Struck, text)
 	default:
 		p.text.WriteString(text)
-		if n := len(strings.TrimSpace(text)); l.bold {
-			p.bold += n
-		} else {
-			p.plain += n
-		}
+		p.weight.Add(text, l.bold)
 	}
 }
 
@@ -204,7 +199,7 @@ func (p *paragraph) remove(why block.Removal, text string) {
 func (p *paragraph) block() block.Block {
 	text := block.Boxes(block.Tidy(p.text.String()))
 	b := block.Block{Text: text, Links: p.links, Controls: p.found, Footnotes: p.notes, Tick: block.TickOf(text)}
-	b.Bold = p.bold > 0 && p.plain == 0
+	p.weight.Set(&b)
 	for _, r := range p.removed {
 		if r.Text = block.Tidy(r.Text); r.Text != "" {
 			b.Removed = append(b.Removed, r)

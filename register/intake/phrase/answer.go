@@ -114,7 +114,7 @@ func unticked(options []block.Option) Reply {
 
 func exceptional(folded string) bool {
 	_, ok := has(folded, "exception")
-	return ok
+	return ok || butFor.MatchString(folded)
 }
 
 // Cross tells whether a text is a bare cross, which means "no" beside ticks and

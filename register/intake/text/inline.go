@@ -29,9 +29,7 @@ func inline(b *block.Block, s string) {
 		}
 	}
 	s = linkRuns.ReplaceAllString(s, "$1")
-	if m := boldRuns.FindString(s); m != "" && m == strings.TrimRight(strings.TrimSpace(s), ":") {
-		b.Bold = true
-	}
+	weigh(b, s)
 	s = boldRuns.ReplaceAllString(s, "$1$2")
 	s = emRuns.ReplaceAllString(s, "$1$2$3")
 	s = codeRuns.ReplaceAllString(s, "$1")
@@ -39,6 +37,23 @@ func inline(b *block.Block, s string) {
 	if b.Tick == block.NoBox {
 		b.Tick = block.TickOf(b.Text)
 	}
+}
+
+// weigh says what of a text is bold.
+func weigh(b *block.Block, s string) {
+	if m := boldRuns.FindString(s); m != "" && m == strings.TrimRight(strings.TrimSpace(s), ":") {
+		b.Bold = true
+		return
+	}
+	var w block.Weight
+	from := 0
+	for _, at := range boldRuns.FindAllStringIndex(s, -1) {
+		w.Add(s[from:at[0]], false)
+		w.Add(strings.Trim(s[at[0]:at[1]], "*_"), true)
+		from = at[1]
+	}
+	w.Add(s[from:], false)
+	w.Set(b)
 }
 
 // collapse makes runs of spaces one; line breaks and tabs stay.
