@@ -70,6 +70,9 @@ func (r *reader) formGuess(cells []*block.Cell) bool {
 		return false
 	}
 	key, ok := r.lex.stem("heading", cells[0].Text())
+	if name, of, _ := strings.Cut(strings.TrimSpace(cells[0].Text()), " "); !ok && r.lex.subject(of) {
+		key, ok = r.lex.heading(name) // "Persoonsgegevens leerlingen"
+	}
 	return ok && (about[key] || sectionKeys[key])
 }
 

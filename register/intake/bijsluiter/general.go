@@ -179,6 +179,9 @@ var signed = regexp.MustCompile(`(?i)^(?:naam|functie|datum|handtekening|plaats|
 // nameFirst is the label of the name within the block about a party.
 var nameFirst = regexp.MustCompile(`(?i)^\s*(?:naam|name|statutaire naam|company name)\s*:\s*`)
 
+// leadingBracket is what stands in brackets between a name and its address: "(eenmanszaak J. Bos), Dam 1".
+var leadingBracket = regexp.MustCompile(`^\([^()\d]*\),\s*`)
+
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
 	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(value, ""), "")
@@ -189,6 +192,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 			r.contactBehind(more, ev)
 		}
 	}
+	address = leadingBracket.ReplaceAllString(address, "")
 	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
 	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
@@ -349,7 +353,11 @@ func (r *reader) chosen(value string, ev proposal.Evidence) (string, bool) {
 // titles takes product and version from the title of the annex when nothing else
 // tells them.
 func (r *reader) titles(a annex) {
-	if a.title == nil || a.product == "" {
+	if a.title == nil {
+		return
+	}
+	if a.product == "" || bareVersion.MatchString(a.product) {
+		r.titleBelow(a)
 		return
 	}
 	name, had := r.lex.placeholders(a.product)
@@ -363,6 +371,22 @@ func (r *reader) titles(a annex) {
 		return
 	}
 	r.svc.Set("product", trimFor(name), a.title.evidence(proposal.Likely))
+}
+
+// titleBelow takes the product from a heading right below the title of the annex, or right above it,
+// that is no heading of the form.
+func (r *reader) titleBelow(a annex) {
+	at := slices.Index(r.units, a.title)
+	for _, i := range []int{at + 1, at - 1} {
+		if at < 0 || i < 0 || i >= len(r.units) || r.units[i].b.Kind != block.Heading {
+			continue
+		}
+		name := strings.TrimSpace(r.units[i].text())
+		if _, guess := r.lex.stem("heading", name); !guess && r.productName(name) && !phrase.LegalForm(name) && !r.formText(name) && len(strings.Fields(name)) <= 5 {
+			r.svc.Set("product", name, r.units[i].evidence(proposal.Likely))
+			return
+		}
+	}
 }
 
 var forProduct = regexp.MustCompile(`(?i)^(?:voor|van|for|of)\s+(?:het product\s+|de dienst\s+)?`)

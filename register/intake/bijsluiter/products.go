@@ -32,7 +32,7 @@ type named struct {
 // names in a title are several products only where the document sets them apart: as the
 // headers of columns, as headings, as the whole text of a cell, each as an item of a list.
 func (r *reader) products() []product {
-	for _, set := range [][]product{r.productRow(), r.productColumns(), r.productList(), r.productTitle()} {
+	for _, set := range [][]product{r.productRow(), r.productColumns(), r.productList(), r.productTitle(), r.productSections()} {
 		if len(set) > 1 {
 			return aliased(set)
 		}

@@ -25,9 +25,51 @@ func (r *reader) storage(s *section) {
 			r.storageTable(u)
 			continue
 		}
-		r.storageUnit(u)
+		if !r.partyThere(u) {
+			r.storageUnit(u)
+		}
 	}
 }
+
+// keptThere is what is done where data are kept.
+var keptThere = regexp.MustCompile(`(?i)\b(?:database|databank|opslag|hosting|back-?ups?|bestanden|servers?|data|gegevens|documenten|files|storage)\b`)
+
+// partyThere reads an item that says who does what, and where: "e-mail: Briefduif B.V., Groningen",
+// "database: Frankfurt bij Wolkhuis B.V.". What is kept is kept there.
+func (r *reader) partyThere(u *unit) bool {
+	before, rest, ok := splitColon(u.text())
+	if !ok || u.b.Kind != block.Item || len(u.spans) > 1 || !phrase.LegalForm(rest) || phrase.LegalForm(before) || len(strings.Fields(before)) > 5 || phrase.Negation(rest) {
+		return false
+	}
+	ev := u.evidence(proposal.Likely)
+	if phrase.Unverified(rest) {
+		r.noteAt(proposal.NoteToVerify, "engagements", ev)
+		return true
+	}
+	firms := phrase.Firms(rest, nil)
+	if len(firms) != 1 || r.isVendor(firms[0]) || r.known(firms[0]) {
+		return false
+	}
+	e := newEngagement()
+	e.parts["party"], e.parts["service"] = part{firms[0], ev}, part{before, ev}
+	where := strings.Trim(atParty.ReplaceAllString(strings.Replace(rest, firms[0], "", 1), ""), " ,;.")
+	if found := phrase.Places(where); len(found) > 0 {
+		if len(found) == 1 && found[0].Place != "" {
+			where = found[0].Place // "eu-central-1 (Frankfurt)"
+		}
+		e.parts["place"] = part{where, ev}
+		if keptThere.MatchString(before) {
+			r.places(where, before, ev, false)
+		}
+	}
+	e.text, e.pos = u.text(), u.b.Pos
+	r.engage(e)
+	u.use()
+	return true
+}
+
+// atParty leads from a place to whose it is.
+var atParty = regexp.MustCompile(`(?i)\s+(?:bij|van|door|with|at|by)\s*$`)
 
 func (r *reader) storageUnit(u *unit) {
 	if before, rest, ok := splitColon(u.text()); ok && len(strings.Fields(before)) <= 9 && rest != "" && !strings.Contains(rest, ". ") {
@@ -123,6 +165,9 @@ func (r *reader) storageTable(u *unit) {
 	if columns, _ := r.header("subprocessors", rows); hasKey(columns, "party") && (hasKey(columns, "service") || hasKey(columns, "transfer")) && r.subprocessorTable(u) {
 		return
 	}
+	if r.aboutFirm(rows) && r.verticalTable(u, nil) {
+		return
+	}
 	columns, first := r.header("storage", rows)
 	if columns == nil {
 		r.plainStorage(rows)
@@ -145,6 +190,18 @@ func (r *reader) storageTable(u *unit) {
 			r.useCell(cells["place"], cells["country"], cells["purpose"])
 		}
 	}
+}
+
+// aboutFirm tells whether a table of two columns has the name of a firm behind a label.
+func (r *reader) aboutFirm(rows [][]*block.Cell) bool {
+	return slices.ContainsFunc(rows, func(row []*block.Cell) bool {
+		d := distinct(row)
+		if len(d) != 2 || !phrase.LegalForm(d[1].Text()) {
+			return false
+		}
+		key, _ := r.lex.column("subprocessors", d[0].Text())
+		return key == "party"
+	})
 }
 
 // plainStorage reads a table without known columns: a label and a place in each row.

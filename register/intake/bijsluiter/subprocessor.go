@@ -249,6 +249,11 @@ func (r *reader) engage(e *engagement) {
 	if len(row.Rows("locations")) == 0 {
 		r.placesOf(row, e.parts["place"])
 	}
+	if len(row.Rows("locations")) == 0 && e.from == nil && seat != "" && strings.HasSuffix(e.get("party"), " te "+seat) && !gevestigd.MatchString(e.get("party")) {
+		at := ev // "Wolkhuis B.V. te Zwolle: hosting"
+		at.Confidence = at.Confidence.Lower(proposal.Likely)
+		r.placesOf(row, part{seat, at})
+	}
 	if p := e.parts["categories"]; p.text != "" && !row.Has("dataCategories") {
 		r.linkCategories(row, p.text, p.ev)
 	}
@@ -331,6 +336,16 @@ func (r *reader) plain(row proposal.Row, name string, p part) {
 // (company: Germany)".
 var companyIn = regexp.MustCompile(`(?i)\s*\((?:company|bedrijf|gevestigd in|hoofdkantoor|headquarters|seat|zetel)\s*:?\s*(?:in )?([^()]+)\)$`)
 
+var gevestigd = regexp.MustCompile(`(?i)gevestigd\s+te\s`)
+
+// townBehindCountry is a country with a town in brackets: "Ireland (Dublin)".
+var townBehindCountry = regexp.MustCompile(`^([^(),;]+?)\s*\((\pL[\pL' -]*)\)$`)
+
+func countryAlone(s string) bool {
+	_, ok := phrase.Country(s)
+	return ok
+}
+
 // placesOf sets where a sub-processor processes.
 func (r *reader) placesOf(row proposal.Row, p part) {
 	if m := companyIn.FindStringSubmatchIndex(p.text); m != nil {
@@ -345,6 +360,9 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 	if phrase.Unverified(p.text) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
 		return
+	}
+	if m := townBehindCountry.FindStringSubmatch(p.text); m != nil && countryAlone(m[1]) && phrase.Capital(m[2]) && !countryAlone(m[2]) {
+		p.text = m[2] + ", " + m[1]
 	}
 	if r.placeLines(row, p) {
 		return

@@ -175,6 +175,11 @@ func (r *reader) partyUnit(u *unit) {
 	if text == "" || r.lex.boilerplate(text) {
 		return
 	}
+	if parts := firmsListed(text); len(parts) > 1 && !strings.HasSuffix(text, ".") {
+		r.firmLines(parts, u, u.evidence(proposal.Likely))
+		u.use()
+		return
+	}
 	if u.b.Kind == block.Item || u.b.Tick != block.NoBox {
 		if u.b.Tick == block.Unticked {
 			r.note(proposal.NoteUnclear, text, u.b.Pos)
@@ -494,6 +499,31 @@ func (r *reader) partiesListed(s *span, u *unit) bool {
 	if !ok || phrase.LegalForm(before) || phrase.Negation(before) {
 		return false
 	}
+	parts := firmsListed(rest)
+	if len(parts) == 0 {
+		return false
+	}
+	r.firmLines(parts, u, evidence(s.text, u.b.Pos, proposal.Likely))
+	s.used = true
+	return true
+}
+
+// firmLines reads the parts of a list of firms.
+func (r *reader) firmLines(parts []string, u *unit, ev proposal.Evidence) {
+	for _, part := range parts {
+		if strings.Contains(part, "(") && !strings.HasSuffix(part, ")") {
+			part += ")"
+		}
+		if name, what, ok := strings.Cut(part, " ("); ok {
+			part = name + ": " + strings.Trim(what, ")")
+		}
+		r.partyLine(part, u, ev)
+	}
+}
+
+// firmsListed parts a list of firms, each with its legal form and what is said about it; none where
+// it is no such list.
+func firmsListed(rest string) []string {
 	var parts []string
 	for _, part := range phrase.Split(strings.TrimRight(rest, "."), commaMark) {
 		if others := andMark.Split(part, -1); len(others) > 1 && phrase.LegalForm(others[0]) {
@@ -511,21 +541,10 @@ func (r *reader) partiesListed(s *span, u *unit) bool {
 		}
 		parts = append(parts, part)
 	}
-	if len(parts) == 0 || slices.ContainsFunc(parts, func(p string) bool { return !phrase.LegalForm(p) || !phrase.Capital(p) }) {
-		return false
+	if slices.ContainsFunc(parts, func(p string) bool { return !phrase.LegalForm(p) || !phrase.Capital(p) }) {
+		return nil
 	}
-	for _, part := range parts {
-		if strings.Contains(part, "(") && !strings.HasSuffix(part, ")") {
-			part += ")"
-		}
-		if name, what, ok := strings.Cut(part, " ("); ok {
-			part = name + ": " + strings.Trim(what, ")")
-		}
-		if r.partyLine(part, u, evidence(s.text, u.b.Pos, proposal.Likely)) {
-			s.used = true
-		}
-	}
-	return s.used
+	return parts
 }
 
 func (r *reader) isVendor(name string) bool {
