@@ -118,6 +118,34 @@ func TestSheetThatIsNotUnderstoodCanBeRead(t *testing.T) {
 	st.says(t, "Wat", "Waarom", "Gebruikt")
 }
 
+// TestASecondTableAndACrosstabByKeyboard adds a table below the first, and reads it as a
+// crosstab, all in the form of the sheet.
+func TestASecondTableAndACrosstabByKeyboard(t *testing.T) {
+	st := newStage(t, plain())
+	st.spreadsheet("Verwerking;Doel;Betrokkenen\nLoon;Uitbetalen;Personeel\n;;\nWat;Rooster;Nieuwsbrief\nHuisnummer;x;\nVlag;x;x\n")
+	st.says(t, "4 vermeldingen") // until somebody says that there are two tables
+	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyF6) // round to the sheets
+	st.press(fyne.KeyReturn)
+	st.tap("Nog een tabel op dit blad…")
+	st.says(t, "Nog een tabel op oud register", "rij 4: Wat · Rooster · Nieuwsbrief")
+	var layout *widgets.CodeSelect
+	for _, o := range test.LaidOutObjects(st.canvas.Overlays().Top()) {
+		if s, ok := o.(*widgets.CodeSelect); ok && s.Value() == "rows" {
+			layout = s
+		}
+	}
+	if layout == nil {
+		t.Fatal("the layout is not asked")
+	}
+	widgets.FocusOn(layout)
+	st.press(fyne.KeyF4)
+	st.write("kruistabel")
+	st.press(fyne.KeyReturn)
+	st.tap("Tabel toevoegen")
+	st.settle()
+	st.says(t, "3 vermeldingen", "Rooster", "Nieuwsbrief")
+}
+
 // What the user said of the columns holds for the next file with the same headings.
 func TestColumnsAreRemembered(t *testing.T) {
 	st := newStage(t, plain())

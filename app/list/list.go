@@ -280,8 +280,9 @@ func (l *List) approvalOptions() []widgets.Option {
 func (l *List) columns() []widgets.Column[register.Summary] {
 	all := []widgets.Column[register.Summary]{
 		l.column("number", 76, func(s register.Summary) string { return s.Number }),
-		l.column("title", 255, l.title),
+		l.column("title", 205, l.title),
 	}
+	all[1].Grow = !l.compact
 	all[1].Cell = func(s register.Summary) widgets.CellStyle { return widgets.CellStyle{Bold: s.Drafted} }
 	if l.compact {
 		all[1].Width = 150
@@ -308,7 +309,7 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 		return (a.Findings.Errors*1000 + a.Findings.Warnings) - (b.Findings.Errors*1000 + b.Findings.Warnings)
 	}
 	findings.Cell = findingsCell
-	review := l.column("review", 100, func(s register.Summary) string { return s.ReviewDue.Format() })
+	review := l.column("review", 98, func(s register.Summary) string { return s.ReviewDue.Format() })
 	review.Order = func(a, b register.Summary) int { return compare(string(a.ReviewDue), string(b.ReviewDue)) }
 	review.Cell = func(s register.Summary) widgets.CellStyle {
 		due, ok := s.ReviewDue.LastDay()
@@ -324,7 +325,7 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 		level, given := severity[register.StateOf(s.Approval)]
 		return widgets.CellStyle{Badge: given, Severity: level}
 	}
-	version := l.column("version", 58, func(s register.Summary) string { return fmt.Sprint(s.Version) })
+	version := l.column("version", 56, func(s register.Summary) string { return fmt.Sprint(s.Version) })
 	version.Order = func(a, b register.Summary) int { return a.Version - b.Version }
 	changed := l.column("changed", 128, func(s register.Summary) string { return l.tools.Words.Time(s.Changed.Local()) })
 	changed.Order = func(a, b register.Summary) int { return a.Changed.Compare(b.Changed) }

@@ -14,8 +14,9 @@ import (
 	"verwerkingsregister/register/intake/sheet/delimited"
 )
 
-// mostLines is how many lines of a sheet are offered as its headings.
-const mostLines = 60
+// mostLines is how many lines of a sheet are offered as headings: those of a second
+// table may stand far down.
+const mostLines = 1000
 
 // tableForm asks whether a table is used, what it is about and where its headings are.
 type tableForm struct {
@@ -35,18 +36,45 @@ func (t *tables) edit() {
 		return
 	}
 	book := t.page.options.Spreadsheet.Book
-	f := &tableForm{page: t.page, table: *of, text: delimited.As{Delimiter: book.Delimiter, Encoding: book.Encoding}}
+	f := t.form(*of)
+	var actions []widgets.Action
+	if next, ok := t.page.draft.Below(book, i); ok {
+		actions = append(actions, widgets.Action{Text: t.page.say("sheet.another"), Do: func() { t.askAnother(next) }})
+	}
+	t.ask(t.page.say("sheet.title", "sheet", of.Sheet), f, append(actions, widgets.Action{Text: t.page.say("edit.done"), Kind: widgets.PrimaryButton, Do: func() {
+		if book.Delimiter != f.text.Delimiter || book.Encoding != f.text.Encoding {
+			t.page.work.end()
+			t.page.options.Reread(f.text)
+			return
+		}
+		f.apply(i)
+		widgets.FocusOn(t.table)
+	}}))
+}
+
+// askAnother asks where another table on a sheet begins, and adds it.
+func (t *tables) askAnother(next sheet.Table) {
+	f := t.form(next)
+	f.anew = true
+	t.ask(t.page.say("sheet.another-title", "sheet", next.Sheet), f, []widgets.Action{{Text: t.page.say("sheet.another-done"), Kind: widgets.PrimaryButton, Do: func() {
+		i := len(t.page.draft.Tables)
+		t.page.draft.Tables = append(t.page.draft.Tables, f.table)
+		f.apply(i)
+		t.fill()
+		t.table.Select(strconv.Itoa(i))
+		t.page.columns.fill()
+		widgets.FocusOn(t.table)
+	}}})
+}
+
+func (t *tables) form(of sheet.Table) *tableForm {
+	book := t.page.options.Spreadsheet.Book
+	return &tableForm{page: t.page, table: of, text: delimited.As{Delimiter: book.Delimiter, Encoding: book.Encoding}}
+}
+
+func (t *tables) ask(title string, f *tableForm, actions []widgets.Action) {
 	widgets.NewDialog(t.page.kit, t.page.t.Window.Canvas(), widgets.DialogOptions{
-		Title: t.page.say("sheet.title", "sheet", of.Sheet), Content: f.content, Width: 640, Height: 420,
-		Actions: []widgets.Action{{Text: t.page.say("edit.done"), Kind: widgets.PrimaryButton, Do: func() {
-			if book.Delimiter != f.text.Delimiter || book.Encoding != f.text.Encoding {
-				t.page.work.end()
-				t.page.options.Reread(f.text)
-				return
-			}
-			f.apply(i)
-			widgets.FocusOn(t.table)
-		}}},
+		Title: title, Content: f.content, Width: 640, Height: 420, Actions: actions,
 	}).Show()
 }
 
@@ -117,9 +145,7 @@ func (f *tableForm) fill() {
 	f.rows.Objects = nil
 	if f.table.Use {
 		f.askAbout()
-		if f.table.Layout != sheet.Crosstab {
-			f.askHeadings()
-		}
+		f.askHeadings()
 	}
 	f.rows.Refresh()
 }
@@ -145,6 +171,9 @@ func (f *tableForm) askAbout() {
 	f.rows.Add(f.row("sheet.about", about, string(f.table.About), func(code string) {
 		f.table.About, f.anew = sheet.About(code), true
 		f.table.Role = ""
+		if f.table.Layout == sheet.Crosstab && f.table.About != sheet.Activities {
+			f.table.Layout = sheet.RowPerRecord
+		}
 		f.fill()
 	}))
 	if f.table.About != sheet.Activities && f.table.About != sheet.Parties {
@@ -170,13 +199,11 @@ func (f *tableForm) askAbout() {
 
 func (f *tableForm) askHeadings() {
 	layout := f.table.Layout
-	f.rows.Add(f.choice("sheet.layout", []string{string(sheet.RowPerRecord), string(sheet.Form)}, string(layout), func(code string) {
-		if sheet.Layout(code) == f.table.Layout {
-			return
-		}
-		f.table.Layout, f.table.Headings, f.anew = sheet.Layout(code), nil, true
-		f.fill()
-	}))
+	layouts := []string{string(sheet.RowPerRecord), string(sheet.Form)}
+	if f.table.About == sheet.Activities {
+		layouts = append(layouts, string(sheet.Crosstab))
+	}
+	f.rows.Add(f.choice("sheet.layout", layouts, string(layout), f.layout))
 	options := f.headingLines()
 	if len(f.table.Headings) == 0 && len(options) > 0 {
 		f.start(options[0].Code, 1)
@@ -192,6 +219,23 @@ func (f *tableForm) askHeadings() {
 			f.start(f.lines.Value(), n)
 		}))
 	}
+}
+
+// layout says how the table lies. Between rows and a crosstab the headings stay
+// where they are.
+func (f *tableForm) layout(code string) {
+	before, now := f.table.Layout, sheet.Layout(code)
+	if before == now {
+		return
+	}
+	f.table.Layout, f.anew = now, true
+	switch {
+	case before == sheet.Form || now == sheet.Form:
+		f.table.Headings = nil
+	case now == sheet.Crosstab && len(f.table.Headings) > 1:
+		f.table.Headings = f.table.Headings[:1]
+	}
+	f.fill()
 }
 
 // start says in which line the headings begin and how many lines they take.

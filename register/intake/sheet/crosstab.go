@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -122,7 +123,8 @@ func (pr *proposer) crosstab(t *Table, p plane, account *account) error {
 	lines := p.between(t.First, t.Last)
 	for i := range columns {
 		c := &columns[i]
-		if c.Do != ToField || c.Field != activityOf || c.Fixed == "" {
+		name := cmp.Or(c.Fixed, c.Heading) // the user who sends a column to it names nothing
+		if c.Do != ToField || c.Field != activityOf || name == "" {
 			continue
 		}
 		if pr.options.Records > 0 && len(pr.records) >= pr.options.Records {
@@ -131,13 +133,13 @@ func (pr *proposer) crosstab(t *Table, p plane, account *account) error {
 		if err := pr.ctx.Err(); err != nil {
 			return err
 		}
-		r := &record{proposer: pr, table: t, plane: p, account: account, first: c.At, nameText: c.Fixed}
+		r := &record{proposer: pr, table: t, plane: p, account: account, first: c.At, nameText: name}
 		r.start(model.KindActivity)
 		pr.records = append(pr.records, r)
 		head := p.line(t.Headings[len(t.Headings)-1]).Cell(c.At)
 		if head != nil {
-			named := &value{c: c, cell: head, text: c.Fixed, pos: p.position(t.Headings[len(t.Headings)-1], c.At)}
-			r.root.Set("name", c.Fixed, named.evidence(proposal.Certain))
+			named := &value{c: c, cell: head, text: name, pos: p.position(t.Headings[len(t.Headings)-1], c.At)}
+			r.root.Set("name", name, named.evidence(proposal.Certain))
 		}
 		pr.result.Log = append(pr.result.Log, Entry{Sheet: t.Sheet, Row: c.At, Outcome: NewRecord, Item: r.index})
 		for j := range lines {
@@ -171,7 +173,7 @@ func (r *record) readItem(columns []column, mark *column, line *grid.Row) {
 	}
 	own := make([]column, 0, len(columns))
 	for i := range columns {
-		if columns[i].Fixed == "" || columns[i].Field != activityOf {
+		if columns[i].Field != activityOf {
 			own = append(own, columns[i])
 		}
 	}

@@ -49,18 +49,74 @@ func (c *Column) Otherwise(do Do) {
 func (m *Mapping) Refit(b *grid.Book, table int) {
 	t := &m.Tables[table]
 	s := b.Sheet(t.Sheet)
-	if s == nil || len(t.Headings) == 0 || t.Layout == Crosstab {
+	if s == nil || len(t.Headings) == 0 {
 		return
 	}
-	t.refit(s)
+	t.refit(s, m.beside(table))
 	one := Mapping{Tables: []Table{*t}}
 	settleDates(b, &one)
 	*t = one.Tables[0]
 	link(b, m)
 }
 
+// Below begins another table on the sheet of one, under it: with a record in each row, and
+// its headings in the first line after an empty one, else in the first line that is left.
+// The user says where they are, and Refit finds the columns, when it stands among the
+// tables; those above it end where it begins. It gives none where no line is left.
+func (m *Mapping) Below(b *grid.Book, table int) (Table, bool) {
+	of := m.Tables[table]
+	s := b.Sheet(of.Sheet)
+	if s == nil || len(of.Headings) == 0 || of.Layout == Form {
+		return Table{}, false
+	}
+	next := Table{Sheet: of.Sheet, Hidden: of.Hidden, Use: true, About: Activities, Layout: RowPerRecord}
+	lines := of.plane(s).between(of.Headings[len(of.Headings)-1]+2, math.MaxInt32)
+	gap := slices.IndexFunc(lines, func(r grid.Row) bool { return of.plane(s).line(r.Number-1) == nil })
+	if gap < 0 {
+		gap = slices.IndexFunc(lines, func(r grid.Row) bool { return r.Number > of.Last })
+	}
+	if gap < 0 {
+		gap = len(lines) - 1
+	}
+	if gap < 0 {
+		return Table{}, false
+	}
+	next.Headings = []int{lines[gap].Number}
+	return next, true
+}
+
+// beside are the other tables of the sheet of one that have their headings in a row.
+func (m *Mapping) beside(table int) []*Table {
+	var others []*Table
+	for i := range m.Tables {
+		t := &m.Tables[i]
+		if i != table && t.Sheet == m.Tables[table].Sheet && t.Use && t.Layout != Form && len(t.Headings) > 0 {
+			others = append(others, t)
+		}
+	}
+	return others
+}
+
+// part lets no line belong to two tables that stand under each other: the one above ends
+// where the headings of the other are.
+func (t *Table) part(others []*Table) {
+	if t.Layout == Form {
+		return
+	}
+	for _, o := range others {
+		apart := t.To != 0 && o.From > t.To || o.To != 0 && t.From > o.To
+		switch {
+		case apart:
+		case o.Headings[0] > t.Headings[0]:
+			t.Last = min(t.Last, o.Headings[0]-1)
+		default:
+			o.Last = min(o.Last, t.Headings[0]-1)
+		}
+	}
+}
+
 // refit finds the columns below the headings, but for what other tables say of them.
-func (t *Table) refit(s *grid.Sheet) {
+func (t *Table) refit(s *grid.Sheet, others []*Table) {
 	if t.Layout == "" {
 		t.Layout = RowPerRecord
 	}
@@ -75,6 +131,10 @@ func (t *Table) refit(s *grid.Sheet) {
 	}
 	t.First = t.Headings[len(t.Headings)-1] + 1
 	t.Last = c.last(*t)
+	if lines := c.plane.lines; t.Layout == Crosstab && len(lines) > 0 {
+		t.Last = lines[len(lines)-1].Number
+	}
+	t.part(others)
 	t.Columns = columnsOf(s, t)
 	t.Fingerprint = fingerprint(t)
 }

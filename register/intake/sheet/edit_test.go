@@ -87,6 +87,56 @@ func TestAFormIsFoundAnew(t *testing.T) {
 	holds(t, propose(t, b, m), `"name":"Loon"`, `"name":"Rooster"`, `"text":"Plannen"`)
 }
 
+// A second table on a sheet, which the reader does not know by its headings, is one when
+// the user shows where it begins; the first ends there.
+func TestASecondTableIsShown(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Verwerking;Doel;Betrokkenen\nLoon;Uitbetalen;Personeel\nRooster;Plannen;Leerlingen\nZus;Zo;Dinges\nNieuwsbrief;Informeren;Donateurs\n"))
+	m := sheet.Suggest(b)
+	if len(m.Tables) != 1 {
+		t.Fatalf("there are %d tables", len(m.Tables))
+	}
+	next, ok := m.Below(b, 0)
+	if !ok {
+		t.Fatal("no table can begin below")
+	}
+	next.Headings = []int{4}
+	m.Tables = append(m.Tables, next)
+	m.Refit(b, 1)
+	if first, second := m.Tables[0], m.Tables[1]; first.Last != 3 || second.First != 5 || second.Last != 5 || len(second.Columns) != 3 {
+		t.Fatalf("they are %+v and %+v", first, second)
+	}
+	m.Refit(b, 0) // the first does not take the second's lines back
+	second := &m.Tables[1]
+	for i, key := range []string{"activity.name", "activity.purposes.text", "activity.dataSubjects.name"} {
+		second.Columns[i].To(key)
+	}
+	r := propose(t, b, m)
+	holds(t, r, `"name":"Loon"`, `"name":"Rooster"`, `"name":"Nieuwsbrief"`, `"text":"Informeren"`, `"name":"Donateurs"`)
+	if c := r.Coverage(); len(r.Proposal.Items) != 3 || c.Left != 0 || c.Lost != 0 {
+		t.Errorf("%d records, %+v %+v", len(r.Proposal.Items), c, r.Left())
+	}
+}
+
+// A crosstab that is not known for one is read as such when the user says so.
+func TestACrosstabIsShown(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Wat;Loon;Rooster\nHuisnummer;x;\nKlas;;x\nVlag;x;x\n"))
+	m := sheet.Suggest(b)
+	table := &m.Tables[0]
+	table.About, table.Layout, table.Headings, table.Use, table.Why = sheet.Activities, sheet.Crosstab, []int{1}, true, ""
+	m.Refit(b, 0)
+	r := propose(t, b, m)
+	holds(t, r, `"name":"Loon"`, `"name":"Rooster"`, `"Huisnummer"`, `"Klas"`, `"Vlag"`)
+	if c := r.Coverage(); len(r.Proposal.Items) != 2 || c.Lost != 0 {
+		t.Errorf("%d records, %+v %+v", len(r.Proposal.Items), c, r.Left())
+	}
+	column(t, &m, "Rooster").Otherwise(sheet.LeaveOut)
+	if r = propose(t, b, m); len(r.Proposal.Items) != 1 {
+		t.Errorf("with an activity left out there are %d", len(r.Proposal.Items))
+	}
+	column(t, &m, "Rooster").To("activity.name")
+	holds(t, propose(t, b, m), `"name":"Rooster"`)
+}
+
 func TestACloneSharesNothing(t *testing.T) {
 	b := open(t, "oud.csv", []byte("Verwerking;Doel;X\nLoon;Uitbetalen;ja\n"))
 	m := sheet.Suggest(b)

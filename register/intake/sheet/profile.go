@@ -87,12 +87,12 @@ func (p Profiles) recognise(b *grid.Book, m *Mapping, i int) {
 	}
 	for _, print := range slices.Sorted(maps.Keys(p.Tables)) {
 		known := p.Tables[print]
-		if len(known.Headings) == 0 || known.Layout == Crosstab {
+		if len(known.Headings) == 0 {
 			continue
 		}
 		t := m.Tables[i]
 		t.About, t.Layout, t.Headings = known.About, known.Layout, slices.Clone(known.Headings)
-		if t.refit(s); t.Fingerprint == print && len(t.Columns) > 0 {
+		if t.refit(s, nil); t.Fingerprint == print && len(t.Columns) > 0 {
 			m.Tables[i] = t
 			m.Refit(b, i)
 			return
