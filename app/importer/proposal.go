@@ -86,7 +86,7 @@ func (p *proposalPage) newTabs() *widgets.Tabs {
 
 func (p *proposalPage) build() {
 	say := p.im.t.Words.Say
-	p.title, p.counts, p.summary = heading(""), quiet(""), widget.NewLabel("")
+	p.title, p.counts, p.summary = heading(""), quiet(""), widget.NewLabel(say("importer.planning"))
 	p.title.Truncation, p.counts.Truncation, p.summary.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	p.title.SetText(say("importer.title", "file", p.file.name))
 	p.take = widgets.NewButton(p.im.kit, widgets.PrimaryButton, say("importer.take"), nil, p.takeOver)
