@@ -7,7 +7,7 @@ import (
 )
 
 func (w *writer) activity(v *model.Activity) node {
-	t := w.thing(v, "dpv:PersonalDataProcess", "dcat:Resource")
+	t := w.thing(v, "dpcat:ROPARecord", "dpv:PersonalDataProcess")
 	t.text("number", "dct:identifier", v.Number)
 	t.text("name", "dct:title", v.Name)
 	t.text("description", "dct:description", v.Description)

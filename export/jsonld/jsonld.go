@@ -7,8 +7,8 @@
 // # The document
 //
 // One graph, with a context inside it: nothing has to be fetched. The register
-// is a dcat:Catalog that is a dpv:RecordsOfActivities, as DPCat catalogues
-// processing; each activity in it is a dpv:PersonalDataProcess, each supplier's
+// is a dpcat:ROPA of DPCat, which is a dcat:Catalog, and a dpv:RecordsOfActivities;
+// each activity in it is a dpcat:ROPARecord and a dpv:PersonalDataProcess, each supplier's
 // product a dpv:Service, each party a dpv:LegalEntity. Records and their rows
 // are named by URNs that stay as long as they do.
 //
@@ -48,7 +48,7 @@ type Options struct {
 // prefixes are the namespaces of the terms.
 var prefixes = map[string]string{
 	"dpv": "https://w3id.org/dpv#", "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#", "pd": "https://w3id.org/dpv/pd#", "loc": "https://w3id.org/dpv/loc#",
-	"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "skos": "http://www.w3.org/2004/02/skos/core#",
+	"dpcat": "https://w3id.org/dpcat#", "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "skos": "http://www.w3.org/2004/02/skos/core#",
 	"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "vcard": "http://www.w3.org/2006/vcard/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

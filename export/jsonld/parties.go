@@ -11,7 +11,7 @@ import (
 
 // catalogue is the register itself.
 func (w *writer) catalogue(stamp report.Stamp) node {
-	n := a("dcat:Catalog", "dpv:RecordsOfActivities")
+	n := a("dpcat:ROPA", "dcat:Catalog", "dpv:RecordsOfActivities")
 	n["@id"] = urn + "register"
 	n.add("dct:title", w.words.Text("title"))
 	n.add("dct:identifier", stamp.Fingerprint)
@@ -20,7 +20,7 @@ func (w *writer) catalogue(stamp report.Stamp) node {
 		n.add("dct:issued", map[string]string{"@type": "xsd:dateTime", "@value": stamp.Time.Format(time.RFC3339)})
 	}
 	for i := range w.reg.Activities {
-		n.add("dcat:resource", ref(recordIRI(&w.reg.Activities[i])))
+		n.add("dcat:dataset", ref(recordIRI(&w.reg.Activities[i])))
 	}
 	return n
 }
