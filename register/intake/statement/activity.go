@@ -149,7 +149,7 @@ func (a *activity) holds(whole *activity, only bool) {
 	for _, s := range whole.frame.sections {
 		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" && (s.head == nil || !a.services[s.level]) {
 			a.section(s)
-		} else if s.key == "" {
+		} else if s.key == "" || s.key == "principles" || s.key == "changes" {
 			a.ofAll(s)
 		}
 	}

@@ -351,7 +351,7 @@ func (r *reader) dates(s *span, u *unit) {
 	if !r.lex.says(f, "name-of-statement", "this-text") && len(strings.Fields(f)) > 14 {
 		return
 	}
-	for _, d := range phrase.Dates(s.text) {
+	for _, d := range phrase.Dates(strings.Trim(s.text, "_* ")) {
 		s.dated = true
 		if a, _ := d.Date.LastDay(); r.date.Text == "" {
 			r.date, r.dateEv = d, evidence(s.text, u.b.Pos, proposal.Likely)

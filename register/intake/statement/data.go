@@ -123,7 +123,7 @@ func (r *reader) dataOf(text string) []datum {
 			strong++
 		}
 	}
-	if first < 0 || strong == 0 && last == first {
+	if first < 0 || strong == 0 && (last == first || !together(all[first:last+1])) {
 		return nil
 	}
 	if i := last + 1; i == len(parts)-1 && strings.HasSuffix(words.Fold(parts[last]), all[last].known) && nounOnly(parts[i]) {
@@ -140,6 +140,11 @@ func (r *reader) dataOf(text string) []datum {
 		}
 	}
 	return out
+}
+
+// together tells whether nothing stands between some everyday words.
+func together(list []datum) bool {
+	return !slices.ContainsFunc(list, func(d datum) bool { return d.known == "" })
 }
 
 // nounOnly tells whether a part of an enumeration may be the name of a datum: short, and
@@ -167,6 +172,9 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 	if !a.lex.says(f, "use") && a.topic != "categories" && !(a.frame.title != nil && (a.yours(f) || a.lex.says(f, "holds") && len(a.dataIn(text)) > 1)) {
 		return false
 	}
+	if bare := ifOnly.ReplaceAllString(text, ""); bare != text && a.topic != "categories" && len(a.dataIn(bare)) == 0 && len(a.dataIn(text)) > 0 {
+		return false // they are named in a condition only
+	}
 	took := false
 	for _, d := range a.dataBefore(text) {
 		e := ev
@@ -182,6 +190,9 @@ func (a *activity) data(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// ifOnly is a condition within a sentence.
+var ifOnly = regexp.MustCompile(`(?i)\s(?:als|wanneer|indien|if|when)\s[^,]*`)
 
 // yours tells whether a sentence speaks of a datum of the reader: "uw IP-adres wordt ...".
 func (r *reader) yours(f string) bool {

@@ -62,8 +62,9 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 	if endsForWhat.MatchString(f) && a.topic != "recipients" && a.topic != "processors" {
 		topic = "purposes"
 	}
+	named := topic == "categories" && a.topic == "" && !a.again && a.listTopic() == topic // the items say so themselves
 	switch {
-	case topic == "" || topic == "rights" || !a.open() && topic != "recipients" && topic != "processors":
+	case topic == "" || topic == "rights" || !a.open() && !named && topic != "recipients" && topic != "processors":
 		if !listed[a.topic] {
 			a.list = ""
 		} else if len(strings.Fields(s.text)) <= 30 {

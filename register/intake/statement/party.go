@@ -15,6 +15,11 @@ import (
 // parties reads a sentence that says who gets the data: firms by name, and the groups
 // that are known.
 func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
+	went := goTo.MatchString(f) && a.open() && a.namedBehind(f, toWhich, ev)
+	return a.partiesIn(text, f, ev) || went
+}
+
+func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	engaged := a.lex.says(f, "engaged") && !asksThem.MatchString(f) || a.topic == "processors"
 	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
 		return a.worksWith(text, f, ev)
@@ -26,8 +31,9 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	took := a.topic == "recipients" && a.answersWhom(text, ev)
-	for _, name := range phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...)) {
-		name = a.maker(name, text)
+	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
+	for _, name := range firms {
+		name = a.bareName(a.maker(name, text))
 		if proposal.SameParty(name, a.reader.name) || a.everyday(name) {
 			continue
 		}
@@ -56,6 +62,11 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 	if a.topic == "recipients" || a.topic == "processors" || a.lex.says(f, "sees") {
 		from = 0
 	}
+	for _, name := range firms { // "installateur Dakwerk B.V." is no installer besides
+		if at := words.Index(rest, words.Fold(name)); at >= 0 {
+			rest = rest[:at] + strings.Repeat("#", len(words.Fold(name))) + rest[at+len(words.Fold(name)):]
+		}
+	}
 	for _, e := range a.lex.recipients.Entries() {
 		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) {
 			rest = rest[:at] + strings.Repeat("#", len(e.Text)) + rest[at+len(e.Text):]
@@ -72,7 +83,10 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 }
 
 // asksThem is a sentence about a register that is consulted: who keeps it works for nobody here.
-var asksThem = regexp.MustCompile(`\b(?:raadpleg\pL*|opvragen bij|vragen (?:wij|we) op bij|toetsen|consult)\b`)
+var asksThem = regexp.MustCompile(`\b(?:raadpleg\pL*|opvragen bij|vragen (?:wij|we) op bij|consult)\b`)
+
+// goTo is a sentence in which data go somewhere: "gaan de beelden naar de politie".
+var goTo = regexp.MustCompile(`\b(?:gaat|gaan|go|goes) (?:\pL+ ){0,5}?(?:naar|to) `)
 
 var withWhom = regexp.MustCompile(`^(?:Met|Aan|With|To)\s+(.+?)\.?$`)
 
@@ -150,6 +164,21 @@ func (a *activity) maker(name, text string) string {
 	return name
 }
 
+// bareName takes what a firm does off its name: "installateur Dakwerk B.V.".
+func (a *activity) bareName(name string) string {
+	what, rest, ok := strings.Cut(name, " ")
+	if !ok || !phrase.LegalForm(rest) || !phrase.Capital(rest) || !doer.MatchString(what) {
+		return name
+	}
+	if _, known := a.lex.recipientAs[words.Fold(what)]; known || !phrase.Capital(what) {
+		return rest
+	}
+	return name
+}
+
+// doer is a word for who does something.
+var doer = regexp.MustCompile(`(?i)(?:eur|ier|der|mer|maatschappij|provider|partner|bedrijf|bureau|kantoor|dienst|supplier|company)$`)
+
 // productWord tells whether a word is, or ends in, one for a product: "makelaarspakket".
 func (a *activity) productWord(word string) bool {
 	f := words.Fold(word)
@@ -210,7 +239,7 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 		name, rest = text[:at], strings.Trim(text[end:], " )")
 		break
 	}
-	name = strings.TrimSpace(leadingWords.ReplaceAllString(name, ""))
+	name = a.bareName(strings.TrimSpace(leadingWords.ReplaceAllString(name, "")))
 	if name == "" || len(strings.Fields(name)) > 6 || proposal.SameParty(name, a.reader.name) {
 		return a.parties(text, f, ev)
 	}
@@ -333,6 +362,15 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 			return true
 		}
 	}
+	if parts := termParts(text); len(parts) > 1 && scope == "" {
+		for _, part := range parts {
+			a.retentionText(scopeBefore(part), part, ev)
+		}
+		return true
+	}
+	if m := fileKept.FindStringSubmatch(text); m != nil && scope == "" {
+		scope = m[1] + m[2]
+	}
 	row := a.row.Add("retention")
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
 	t := entry.Term(row, text, ev)
@@ -369,6 +407,31 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	return true
 }
 
+// termParts cuts what stands behind a label into its terms: "7 jaar; klachten 2 jaar".
+func termParts(text string) []string {
+	parts := strings.Split(strings.TrimRight(text, ". "), ";")
+	for i, p := range parts {
+		if parts[i] = strings.TrimSpace(p); phrase.TermIn(p).Amount.IsZero() || len(strings.Fields(p)) > 12 {
+			return nil
+		}
+	}
+	return parts
+}
+
+// scopeBefore gives what a term is of, that stands in front of it.
+func scopeBefore(part string) string {
+	at := termStart.FindStringIndex(part)
+	if at == nil || at[0] == 0 {
+		return ""
+	}
+	return strings.Trim(part[:at[0]], " :,–-")
+}
+
+var termStart = regexp.MustCompile(`(?i)(?:\b(?:maximaal|max\.?|minimaal|tot|binnen|na|gedurende|ten hoogste|within|up to|after|for)\s+)?\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|five|seven|ten)\s+\pL`)
+
+// fileKept is a sentence on how long one file or contract is kept.
+var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s+(?:bewaren|bewaar|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|^(?i:wij|we|ik)\s+(?:bewaren|bewaar|verwijderen|vernietigen|wissen)\s+(?:het|de|een|uw|je)\s+(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s`)
+
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)
 
@@ -378,7 +441,7 @@ func lowerFirst(s string) string {
 }
 
 // afterWhat is the moment at which a term starts, in the words of the text.
-var afterWhat = regexp.MustCompile(`(?i)\b(?:na|nadat|after)\s+[^,.;()]+`)
+var afterWhat = regexp.MustCompile(`(?i)\b(?:na|nadat|after|bij uitschrijving|bij afmelding|upon)(?:\s+[^,.;()]+|\b)`)
 
 // aboutSchool tells whether the statement speaks of pupils or students.
 func (r *reader) aboutSchool() bool {

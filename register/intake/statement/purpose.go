@@ -37,8 +37,19 @@ func purposes(text string) []string {
 	if m := twoDoings.FindStringSubmatch(text); m != nil {
 		return []string{m[1], m[2]}
 	}
-	return andFor.Split(text, -1)
+	var out []string
+	for _, part := range andFor.Split(text, -1) {
+		if m := twoInfinitives.FindStringSubmatch(part); m != nil && len(strings.Fields(m[2])) > 2 {
+			out = append(out, m[1], m[2])
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
 }
+
+// twoInfinitives are two purposes with a verb each: "de afspraak te maken en u na te bellen".
+var twoInfinitives = regexp.MustCompile(`^([^,]*?\bte \pL+en) en ((?:[^,]*?\s)?te \pL+en\b[^,]*)$`)
 
 // twoDoings are two purposes of one form: "het innen van … en het melden van …".
 var twoDoings = regexp.MustCompile(`(?i)^((?:het|de)\s+\pL+(?:en|ing)\s+van\s+[^,]+?|(?:het|de)\s+\pL+en\s+[^,]+?)\s+en\s+((?:het)\s+\pL+en\s+(?:van\s+|voor\s+|op\s+|aan\s+|over\s+).+)$`)
@@ -50,7 +61,7 @@ var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
 
 // mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
-var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen|leggen|noteren|slaan|houden|maken|delen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
@@ -183,9 +194,13 @@ var behindFor = regexp.MustCompile(`(?i)^(?:om|voor|for)\s+`)
 // justVerb is a verb that says nothing of what for.
 var justVerb = regexp.MustCompile(`(?i)^(?:verwerken|gebruiken|verzamelen|bewaren|process|use|collect)$`)
 
+// lawInBrackets is a law or a ground behind a purpose.
+var lawInBrackets = regexp.MustCompile(`\s*\((?:[A-Z][A-Za-z]{1,7}|[^()]*\b(?:verplicht|wet|wettelijk\pL*|grondslag|law|required)\b[^()]*)\)$`)
+
 // addPurpose proposes a purpose, once.
 func (a *activity) addPurpose(text string, ev proposal.Evidence) bool {
 	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–-"), "te ")
+	text = strings.TrimSpace(lawInBrackets.ReplaceAllString(text, ""))
 	if text == "" || phrase.Answer(text) == phrase.No || justVerb.MatchString(text) {
 		return false
 	}

@@ -220,12 +220,19 @@ func (r *reader) topicWords(text string, strong bool, after int) (string, bool) 
 		return "", false
 	}
 	for _, key := range []string{"rights", "complaint", "retention", "security", "source", "transfer", "recipients", "processors", "basis", "purposes", "special", "categories"} {
-		if r.lex.says(f, "head-"+key) {
+		if r.lex.says(f, "head-"+key) && (!doingToo[key] || aboutData.MatchString(f) || r.lex.says(f, "datum", "self")) {
 			return key, true
 		}
 	}
 	return "", false
 }
+
+// doingToo are the topics whose words may also be about what the author does for a living:
+// "Verstrekken van geneesmiddelen", "Veilig zwemmen".
+var doingToo = map[string]bool{"recipients": true, "processors": true, "security": true, "source": true}
+
+// aboutData are the words of a heading that asks something of data.
+var aboutData = regexp.MustCompile(`\?$|\b(?:\pL*gegevens|derden|anderen|partijen|wie|privacy|data|informatie|information|third|parties|who|verwerkers?|processors?|uw|je|jouw|your|beveilig\pL*|security|ontvangers|recipients|herkomst|sources?)\b`)
 
 // titleLike tells whether a plain line is a heading by its looks: short, with a capital,
 // no sentence, and a sentence under it.

@@ -110,6 +110,7 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 // read makes the activities: one for each service, and one for what is said of all.
 func (r *reader) read(general *frame, frames []*frame) {
 	whole := r.activity(general, proposal.NewItem(model.KindActivity), proposal.Likely)
+	whole.whole = len(frames) == 0 && !slices.ContainsFunc(general.sections, func(s *section) bool { return listed[s.key] || s.key == "" || s.key == "general" })
 	whole.readAll()
 	var all []*activity
 	for _, f := range frames {

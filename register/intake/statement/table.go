@@ -238,6 +238,9 @@ func (a *activity) purposeRows(grid [][]*block.Cell, columns map[int]string, fir
 		}
 		a.useCell(c)
 		rows := a.row.Rows("purposes")
+		if cells["basis"] == nil {
+			a.basisText(lawInBrackets.FindString(c.Text()), a.cell(c), &rows[len(rows)-1])
+		}
 		if b := cells["basis"]; b != nil && a.basisText(b.Text(), a.cell(b), &rows[len(rows)-1]) {
 			a.useCell(b)
 		}
