@@ -20,14 +20,37 @@ func (r *reader) storage(s *section) {
 		s.units[0].use()
 		return
 	}
-	for _, u := range s.units {
+	for i := 0; i < len(s.units); i++ {
+		u := s.units[i]
 		if u.table != nil {
 			r.storageTable(u)
+			continue
+		}
+		if i+1 < len(s.units) && placeGoesOn(u, s.units[i+1]) {
+			r.brokenPlace(u, s.units[i+1])
+			i++
 			continue
 		}
 		if !r.partyThere(u) {
 			r.storageUnit(u)
 		}
+	}
+}
+
+// placeGoesOn tells whether a line was broken off behind the comma between a town and its country.
+func placeGoesOn(u, next *unit) bool {
+	return next.table == nil && next.b.Kind == block.Paragraph && strings.HasSuffix(strings.TrimSpace(u.text()), ",") && phrase.PlaceLine(next.text())
+}
+
+// brokenPlace reads two lines as the one they were.
+func (r *reader) brokenPlace(u, next *unit) {
+	whole := *u.b
+	whole.Text = strings.TrimSpace(u.text()) + " " + strings.TrimSpace(next.text())
+	both := newUnit(&whole)
+	r.storageUnit(both)
+	if both.anyUsed() {
+		u.use()
+		next.use()
 	}
 }
 

@@ -42,6 +42,7 @@ func (r *reader) strays(a annex) {
 		}
 	}
 	r.letterhead(r.units)
+	r.firstLine()
 	for _, u := range r.before {
 		for i := range u.spans {
 			ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
@@ -89,14 +90,19 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 		return true
 	}
 	about := key == "categories" || key == "not-categories" || key == "subjects"
-	if !about && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
+	denied := key != "subprocessors" && notProcessed(sp.text) && phrase.Negation(sp.text)
+	if !about && !denied && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
 		return false
 	}
 	l, atLeast := &categoryList{reader: r}, 2
-	if about {
+	if about || denied {
 		atLeast = 1
 	}
-	if len(r.spokenOf(sp.text, atLeast)) == 0 || !l.prose(sp.text, u) {
+	found := r.spokenOf(sp.text, atLeast)
+	if denied && !about && slices.ContainsFunc(found, func(d spoken) bool { return d.reply != phrase.No }) {
+		return false
+	}
+	if len(found) == 0 || !l.prose(sp.text, u) {
 		return false
 	}
 	l.found = slices.DeleteFunc(l.found, func(row categoryRow) bool { return row.applies == phrase.No && r.proposedCategory(row) })
@@ -250,6 +256,9 @@ var ourselvesAre = regexp.MustCompile(`(?i)\b(?:ons|wij|we|us)\s*\(([^()]+)\)`)
 // madeBy is the supplier behind the words for making: "…, a web app made by Lamp OÜ, Dam 1".
 var madeBy = regexp.MustCompile(`(?i)\b(?:made|developed|offered|published|gemaakt|ontwikkeld|aangeboden|uitgegeven|geleverd)\s+(?:by|door)\s+(.+?)\.?$`)
 
+// numberSign stands before a number and denies nothing: "registered in Ireland (no. 601234)".
+var numberSign = regexp.MustCompile(`(?i)\bno\.?\s*\d+`)
+
 // supplierDoes is a sentence that starts with the supplier and says that it makes or offers the
 // product: "Lamp B.V. (Dam 1, 1012 JS Amsterdam) levert twee apps."
 var supplierDoes = regexp.MustCompile(`^(\p{Lu}[^.():;]{1,50}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd\.?|Limited|Inc\.?|LLC|C\.V\.|U\.A\.|AB|ApS|Oy|SAS|AS))(?:\s*\(([^()]+)\)|, ([^.;]{5,90}?),)?\s(?:levert|biedt|ontwikkelt|maakt|verzorgt|verleent|is (?:de )?(?:maker|leverancier|aanbieder|ontwikkelaar|uitgever) van|provides|develops|offers|supplies|makes|publishes)\b`)
@@ -285,7 +294,7 @@ func (r *reader) supplierCalled(text string, ev proposal.Evidence) bool {
 
 // supplierIn takes the supplier out of a sentence that names it as such.
 func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
-	if r.svc.Has("vendor") || phrase.Negation(text) {
+	if r.svc.Has("vendor") || phrase.Negation(numberSign.ReplaceAllString(text, "")) {
 		return false
 	}
 	if r.supplierCalled(text, ev) {
@@ -337,6 +346,24 @@ func (r *reader) letterhead(units []*unit) {
 	}
 }
 
+// ofTitle are the words for a document in its first line.
+var ofTitle = regexp.MustCompile(`(?i)bijsluiter|verwerkersovereenkomst|subverwerkers|verwerking|bijlage|overzicht|processing|sub-?processors|annex|privacy`)
+
+// firstLine takes the supplier from the line that opens the document with its name beside the title:
+// "Lamp B.V. – Bijlage bij de verwerkersovereenkomst".
+func (r *reader) firstLine() {
+	for _, u := range r.units[:min(2, len(r.units))] {
+		if u.table != nil || r.svc.Has("vendor") || !ofTitle.MatchString(u.text()) {
+			continue
+		}
+		for _, name := range lineMarks.Split(u.text(), -1) {
+			if phrase.LegalForm(name) && phrase.Capital(name) && len(strings.Fields(name)) <= 5 && !ofTitle.MatchString(name) {
+				r.vendor(name, u.evidence(proposal.Doubtful))
+			}
+		}
+	}
+}
+
 // letterMarks are what parts the lines of an address that stand behind each other.
 var letterMarks = strings.NewReplacer(" | ", ", ", " · ", ", ", " • ", ", ")
 
@@ -384,13 +411,21 @@ func (r *reader) presented(a annex) {
 // van de Leeslicht-dienst".
 var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supply of|levering van|leveren van|beschikbaar stellen van|aanbieden van) (?i:the |de |het )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})®?(?:, (?i:an?|een) \pL|[- ](?i:service|platform|application|applicatie|app|dienst|software|SaaS)\b)`)
 
-// provided takes the product from a sentence that says that it is provided, where nothing names it.
+// documentOf names the product as what a document is about: "… van de privacybijsluiter van Leeslicht."
+var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|privacy statement|data processing agreement|dpa) (?i:van|voor|of|for) (?i:het product |de dienst |de app |the service )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[.,]?$`)
+
+// provided takes the product from a sentence that says that it is provided, or that the document is
+// about it, where nothing names it.
 func (r *reader) provided() {
 	for _, u := range r.units {
 		if r.svc.Has("product") {
 			return
 		}
-		if m := provisionOf.FindStringSubmatch(u.text()); m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) {
+		m := provisionOf.FindStringSubmatch(u.text())
+		if m == nil {
+			m = documentOf.FindStringSubmatch(u.text())
+		}
+		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) {
 			r.once("product", m[1], u.evidence(proposal.Doubtful))
 		}
 	}

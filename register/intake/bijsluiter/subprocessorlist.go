@@ -194,7 +194,7 @@ func (r *reader) partyUnit(u *unit) {
 		u.use()
 		return
 	}
-	if nothingSaid(text) || noParties(text) {
+	if nothingSaid(text) || noParties(text) && !r.someNamed(u) {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return
 	}
@@ -207,6 +207,13 @@ func (r *reader) partyUnit(u *unit) {
 	for i := range u.spans {
 		r.partySentence(&u.spans[i], u)
 	}
+}
+
+// someNamed tells whether one of several sentences names parties and denies none.
+func (r *reader) someNamed(u *unit) bool {
+	return len(u.spans) > 1 && slices.ContainsFunc(u.spans, func(s span) bool {
+		return !phrase.Negation(s.text) && lexicon.HasAny(words.Fold(s.text), r.lex.parties) && phrase.LegalForm(s.text)
+	})
 }
 
 var denies = regexp.MustCompile(`\b(?:geen|niet|no|not)\b[^.]{0,40}\b(?:sub\s?verwerkers?|subbewerkers?|onderaannemers?|sub\s?processors?|subverwerkers?)\b`)

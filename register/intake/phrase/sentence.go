@@ -28,7 +28,7 @@ func Sentences(s string) []string {
 func sentenceLength(line string) int {
 	for _, m := range sentenceEnd.FindAllStringIndex(line, -1) {
 		next, _ := utf8.DecodeRuneInString(line[m[1]:])
-		if unicode.IsLower(next) || line[m[0]] == '.' && abbreviated(line[:m[0]]) && !(LegalForm(lastWord(line[:m[0]+1])) && starter(line[m[1]:])) {
+		if unicode.IsLower(next) || unicode.IsDigit(next) && strings.EqualFold(lastWord(line[:m[0]]), "no") || line[m[0]] == '.' && abbreviated(line[:m[0]]) && !(LegalForm(lastWord(line[:m[0]+1])) && starter(line[m[1]:])) {
 			continue
 		}
 		return m[1]
