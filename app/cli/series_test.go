@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -191,6 +192,21 @@ func TestAnExportProvesItsStateAndNoOther(t *testing.T) {
 		says(t, name, d.do(cli.Done, "verify", "@school.vreg", "--against", "@"+name), "hoort bij deze geschiedenis")
 		says(t, name, d.do(cli.Findings, "verify", "@other.vreg", "--against", "@"+name), "komt in deze geschiedenis niet voor")
 	}
+}
+
+// TestAnEditedExport changes an export: its fingerprint, which then is of no
+// state of the register, and something else, of which nobody says it was
+// compared.
+func TestAnEditedExport(t *testing.T) {
+	d := withSeason(t)
+	d.do(cli.Done, "export", "@school.vreg", "@out.json")
+	text := d.bytes("out.json")
+	printed := regexp.MustCompile(`[0-9]+-[0-9a-f]{16}`).FindString(text)
+	last := map[bool]string{true: "1", false: "0"}[strings.HasSuffix(printed, "0")]
+	d.write("other.json", strings.ReplaceAll(text, printed, printed[:len(printed)-1]+last))
+	says(t, "other fingerprint", d.do(cli.Findings, "verify", "@school.vreg", "--against", "@other.json"), "komt in deze geschiedenis niet voor")
+	d.write("said.json", strings.ReplaceAll(text, "Stichting", "Vereniging"))
+	says(t, "other words", d.do(cli.Done, "verify", "@school.vreg", "--against", "@said.json"), printed, "is niet vergeleken")
 }
 
 // read gives the text of an export, as readers of such documents see it.
