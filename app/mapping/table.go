@@ -55,7 +55,7 @@ func (t *tables) edit() {
 // askAnother asks where another table on a sheet begins, and adds it.
 func (t *tables) askAnother(next sheet.Table) {
 	f := t.form(next)
-	f.anew = true
+	f.anew, f.text = true, delimited.As{} // how the file is written is asked of the first
 	t.ask(t.page.say("sheet.another-title", "sheet", next.Sheet), f, []widgets.Action{{Text: t.page.say("sheet.another-done"), Kind: widgets.PrimaryButton, Do: func() {
 		i := len(t.page.draft.Tables)
 		t.page.draft.Tables = append(t.page.draft.Tables, f.table)
@@ -74,7 +74,7 @@ func (t *tables) form(of sheet.Table) *tableForm {
 
 func (t *tables) ask(title string, f *tableForm, actions []widgets.Action) {
 	widgets.NewDialog(t.page.kit, t.page.t.Window.Canvas(), widgets.DialogOptions{
-		Title: title, Content: f.content, Width: 640, Height: 420, Actions: actions,
+		Title: title, Content: f.content, Width: 640, Height: 500, Actions: actions,
 	}).Show()
 }
 

@@ -4,7 +4,8 @@
 //
 //	password.Judge("Welkom2026!", "Stichting De Esdoorn") // Weak
 //
-// What it promises is to be honest in one direction: Weak is weak. Whether a
+// What it promises is to be honest in one direction: it calls nothing strong that
+// is made of a few words, names, days or rows of the keyboard. Whether a
 // password that looks strong is one that somebody can know (a line of a song, the
 // name of a pet) nobody can tell by looking at it, and whoever shows a judgement
 // says so. A password is only looked at: nothing is kept or sent.
@@ -37,9 +38,13 @@ const (
 	strongBits = 65
 )
 
-// wordBits is what a word is worth in a password of words: those that people
-// choose come out of a few thousand.
-const wordBits = 13
+// wordBits is what a word is worth: those that people choose come out of a few
+// thousand. From so many letters on, letters are a word when they can be said.
+const (
+	wordBits    = 13
+	wordLetters = 4
+	mostSilent  = 5 // consonants after another in a word
+)
 
 // Judge tells how strong a password is. Known are names that whoever tries will
 // think of first, such as that of the organisation.
@@ -89,21 +94,52 @@ func parts(names []string) []string {
 // date finds days and years: numbers that are tried before others.
 var date = regexp.MustCompile(`\d{1,2}[-/.]?\d{1,2}[-/.]?(19|20)\d\d|(19|20)\d\d`)
 
-// bitsOf estimates how many guesses a password takes, as a power of two. What is
-// easily thought of counts as one character, wherever it stands.
+// bitsOf estimates how many guesses a password takes, as a power of two: the
+// least of what its characters and its parts come to. What is easily thought of
+// counts as one character, wherever it stands.
 func bitsOf(password string, known []string) float64 {
-	text := strings.ToLower(password)
-	alphabet := alphabetOf(password)
-	words := wordsOf(text)
+	text, each := strings.ToLower(password), math.Log2(alphabetOf(password))
 	for _, part := range known {
 		text = strings.ReplaceAll(text, part, "\x00")
 	}
 	text = date.ReplaceAllString(text, "\x00")
-	bits := float64(unlike([]rune(text))) * math.Log2(alphabet)
-	if words > 0 {
-		bits = min(bits, float64(words)*wordBits)
+	return min(float64(unlike([]rune(text)))*each, partsOf(text, each))
+}
+
+// partsOf adds up what words, numbers and the signs between them are worth; a
+// character that is no part of them is worth each.
+func partsOf(text string, each float64) float64 {
+	bits := 0.0
+	signs := map[rune]bool{}
+	for _, run := range runs.FindAllString(text, -1) {
+		letters := []rune(run)
+		switch {
+		case unicode.IsLetter(letters[0]) && isWord(letters):
+			bits += min(wordBits, float64(len(letters))*each)
+		case unicode.IsDigit(letters[0]) && len(letters) > 2:
+			bits += float64(len(letters)) * math.Log2(10)
+		case unicode.IsLetter(letters[0]), unicode.IsDigit(letters[0]), !signs[letters[0]]:
+			bits += float64(len(letters)) * each
+			signs[letters[0]] = true
+		}
 	}
 	return bits
+}
+
+// runs are letters, digits, or one sign.
+var runs = regexp.MustCompile(`(?s)\p{L}+|\p{Nd}+|.`)
+
+// isWord tells whether letters can be said: with vowels, and no more consonants
+// after another than a word has.
+func isWord(letters []rune) bool {
+	silent, most := 0, 0
+	for _, r := range letters {
+		if silent++; strings.ContainsRune("aeiouyáàäâéèëêíïóöôúü", r) {
+			silent = 0
+		}
+		most = max(most, silent)
+	}
+	return len(letters) >= wordLetters && most <= mostSilent
 }
 
 // unlike counts characters, those that only go on as they began (aaaa, 4567) once.
@@ -115,18 +151,6 @@ func unlike(text []rune) int {
 		}
 	}
 	return n
-}
-
-// wordsOf counts the words of a password that has letters only, apart from what
-// stands between them; zero for any other.
-func wordsOf(text string) int {
-	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
-	for _, word := range words {
-		if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			return 0
-		}
-	}
-	return len(words)
 }
 
 // alphabetOf is out of how many characters those of a password were chosen.
