@@ -51,6 +51,7 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	whole.Blocks = r.unstacked(doc.Blocks)
 	r.doc = &whole
 	r.flow()
+	r.mailHead()
 	if set := r.products(); len(set) > 1 {
 		r.eachProduct(set)
 	} else {
@@ -107,6 +108,7 @@ func (r *reader) annex(a annex) {
 	r.deviations(parts.deviations)
 	r.strays(a)
 	r.finishDates(a)
+	r.mailWriter()
 	r.linkRetention()
 	r.newParties()
 	r.particulars(particulars)

@@ -87,13 +87,21 @@ func (r *reader) codeOf(number, label, text string) (code string, sure proposal.
 func (r *reader) codeOfData(label string) string {
 	code := ""
 	for _, part := range phrase.Pieces(lexicon.WithoutBrackets(label)) {
-		c, ok := r.lex.data.Whole(words.Fold(part))
+		c, ok := r.lex.datum(words.Fold(part))
 		if !ok || code != "" && c != code {
 			return ""
 		}
 		code = c
 	}
 	return code
+}
+
+// datum gives the category of a single kind of data, "" for one that is in none.
+func (l *lexicons) datum(folded string) (string, bool) {
+	if code, ok := l.data.Whole(folded); ok {
+		return code, true
+	}
+	return l.dataWords.Whole(folded)
 }
 
 // plainNumber gives the number of a category without signs: "1 a." is "1a".
@@ -254,7 +262,24 @@ func (r *reader) subjectsOf(name string, c categoryRow) []string {
 	if c.columns && r.listed(name) {
 		return []string{string(r.subject(name, c.subjectsEv).ID())}
 	}
+	if row, ok := r.compound(name); ok && c.columns {
+		return []string{string(row.ID())}
+	}
 	return r.subjectList(name, c.subjectsEv)
+}
+
+// compound gives the only group that was listed whose name ends in another: "zorgmedewerkers" for
+// the column "Medewerker".
+func (r *reader) compound(name string) (proposal.Row, bool) {
+	short := singular(words.Fold(name))
+	if _, known := r.knownSubject(name); known || len(short) < 6 {
+		return proposal.Row{}, false
+	}
+	rows := slices.DeleteFunc(slices.Clone(r.svc.Rows("dataSubjects")), func(row proposal.Row) bool { return !strings.HasSuffix(singular(words.Fold(row.Text("name"))), short) })
+	if len(rows) != 1 {
+		return proposal.Row{}, false
+	}
+	return rows[0], true
 }
 
 // listedItems takes a line that lists what a category holds out of its explanation.

@@ -30,6 +30,10 @@ func (r *reader) categorySection(s *section, denied bool) {
 		l.settle()
 		return
 	}
+	if group := r.groupNamed(s.title); group != "" && s.head != nil && words.Fold(group) != words.Fold(s.title) {
+		l.group, l.named = group, true // "Persoonsgegevens leerlingen"
+		r.subject(group, s.head.evidence(proposal.Likely))
+	}
 	for i, u := range s.units {
 		l.aboveTable = i+1 < len(s.units) && s.units[i+1].table != nil
 		switch {
@@ -380,7 +384,10 @@ func (l *categoryList) answeredList(line string, u *unit) bool {
 func (l *categoryList) namesData(line string) bool {
 	known, parts := 0, phrase.Pieces(strings.TrimRight(line, "."))
 	for _, p := range parts {
-		if _, ok := l.lex.data.Within(words.Fold(p)); ok {
+		f := words.Fold(p)
+		if _, ok := l.lex.data.Within(f); ok {
+			known++
+		} else if _, ok := l.lex.dataWords.Whole(f); ok {
 			known++
 		}
 	}

@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,6 +22,8 @@ type grid struct {
 	groups map[int]string
 	// group is the one group the whole table is about, by the heading above it.
 	group string
+	// choices are columns that stand for an answer each, such as "Ja | Optioneel | Nee".
+	choices map[int]phrase.Reply
 	// ticks tells that some cell of the columns that say whether a row applies does so.
 	ticks bool
 	// crosses tells that a bare cross stands beside ticks, so that it means no.
@@ -78,6 +81,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 	if known < 2 && !headed {
 		return nil, false
 	}
+	g.readChoices()
 	g.readTicks()
 	r.useHeader(g)
 	return g, true
@@ -221,6 +225,62 @@ func (g *grid) fillColumns(r *reader) {
 	}
 }
 
+// readChoices finds the columns that stand for an answer each, in two of which no row has a mark.
+func (g *grid) readChoices() {
+	if g.first == 0 {
+		return
+	}
+	choices := map[int]phrase.Reply{}
+	for col, c := range g.rows[g.first-1] {
+		if c == nil || g.groups[col] != "" || g.columns[col] != "" && g.columns[col] != "applies" {
+			continue
+		}
+		switch answer := phrase.Answer(c.Text()); {
+		case answer == phrase.Yes || answer == phrase.No || answer == phrase.Optional:
+			choices[col] = answer
+		case always[words.Fold(c.Text())]:
+			choices[col] = phrase.Yes
+		}
+	}
+	if len(choices) < 2 {
+		return
+	}
+	for i := g.first; i < len(g.rows); i++ {
+		marks := 0
+		for col := range choices {
+			switch text := bare(g.rows[i][col].Text()); {
+			case text == "" || phrase.Answer(g.rows[i][col].Text()) == phrase.No:
+			case phrase.Answer(g.rows[i][col].Text()) == phrase.Yes || phrase.Cross(text):
+				marks++
+			default:
+				return // more than marks stands in it
+			}
+		}
+		if marks > 1 {
+			return
+		}
+	}
+	g.choices = choices
+	for col := range choices {
+		g.columns[col] = "applies"
+	}
+}
+
+// always are headers of the column of what is processed in any case.
+var always = map[string]bool{"onlosmakelijk": true, "standaard": true, "noodzakelijk": true, "verplicht": true, "altijd": true, "inseparable": true, "standard": true, "required": true, "mandatory": true, "always": true, "wel": true}
+
+// chosen gives the answer of the column that has a mark in a row; unclear when none has.
+func (g *grid) chosen(i int, otherwise proposal.Evidence) (phrase.Reply, proposal.Evidence) {
+	for _, col := range slices.Sorted(maps.Keys(g.choices)) {
+		c := g.rows[i][col]
+		if text := bare(c.Text()); phrase.Answer(c.Text()) == phrase.Yes || text != "" && phrase.Cross(text) {
+			return g.choices[col], cellEvidence(c, proposal.Certain)
+		}
+	}
+	otherwise.Confidence = proposal.Doubtful
+	return phrase.Unclear, otherwise
+}
+
 // headed tells whether a column has a header, one that is not known: beside columns of
 // groups it asks something else than whether the row applies ("Bijzonder?").
 func (g *grid) headed(col int) bool {
@@ -280,6 +340,9 @@ func (g *grid) answerCells(i int) []*block.Cell {
 // something else, makes it unclear.
 func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal.Evidence) {
 	cells := g.answerCells(i)
+	if g.choices != nil {
+		return g.chosen(i, otherwise)
+	}
 	expected := len(g.groups)
 	for _, key := range g.columns {
 		if key == "applies" {

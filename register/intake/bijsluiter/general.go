@@ -39,6 +39,9 @@ func (r *reader) explain(s *section) {
 			}
 			continue
 		}
+		if _, other := r.labelAhead(u.b, 0); other && first != nil {
+			break // "Duration: …" below "Subject matter: …"
+		}
 		if first == nil {
 			first = u
 		}

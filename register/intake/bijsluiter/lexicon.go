@@ -23,6 +23,7 @@ type lexicons struct {
 	categories           lexicon.List // labels of categories
 	texts                lexicon.List // how the explanation of a category starts
 	data                 lexicon.List // single data, with the category they belong to
+	dataWords            lexicon.List // single data whose word says something else within a sentence
 	subjectSet           lexicon.List
 	groups               map[string]string // folded name of data subjects -> group whose names are all one
 	purposes             lexicon.List
@@ -72,6 +73,8 @@ func compile() *lexicons {
 			l.categories.Add(row["text"], row["code"])
 		case "data":
 			l.data.Add(row["text"], row["code"])
+		case "word":
+			l.dataWords.Add(row["text"], row["code"])
 		default:
 			l.texts.Add(row["text"], row["code"])
 		}
@@ -116,7 +119,7 @@ func compile() *lexicons {
 	for _, c := range l.columns {
 		c.Sort()
 	}
-	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.subjectSet, &l.purposes} {
+	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.dataWords, &l.subjectSet, &l.purposes} {
 		s.Sort()
 	}
 	return l

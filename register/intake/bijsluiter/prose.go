@@ -130,6 +130,13 @@ func (r *reader) spokenLabel(piece string, further bool) string {
 	if label, also := r.lex.categories.Within(f); also && len(label.Text) > len(at.Text) && label.Key != "12" && !r.lex.subject(label.Text) {
 		at, ok = label, true
 	}
+	if _, word := r.lex.dataWords.Whole(f); word && !ok {
+		at, ok = lexicon.Entry{Text: f}, true
+	}
+	before, _, bracket := strings.Cut(piece, "(")
+	if bracket && ok && strings.HasSuffix(piece, ")") && !words.Contains(words.Fold(before), at.Text) && before != "" && len(strings.Fields(before)) <= 5 {
+		return strings.TrimSpace(piece) // what stands in brackets says what the name before it holds
+	}
 	switch {
 	case ok && further && len(strings.Fields(piece)) <= 3 && !frameBehind.MatchString(piece):
 	case ok:

@@ -32,6 +32,8 @@ type reader struct {
 	engaged    []engaged
 	links      linkables
 	only       *product               // the product at hand of several that share an annex
+	mail       []mailed               // the head of the mail that the document is
+	mailUnits  []*unit                // where that stands
 	before     []*unit                // what stands before the annexes and is part of none
 	called     map[model.RowID]string // by what names the particulars added rows
 	usedCells  map[*block.Cell]bool
@@ -156,7 +158,7 @@ func (r *reader) fileNotes() {
 // source nor boilerplate.
 func (r *reader) leftovers() {
 	sources := r.account()
-	for _, u := range r.units {
+	for _, u := range slices.Concat(r.mailUnits, r.units) {
 		if u.table != nil {
 			r.leftoverCells(u, sources)
 			continue

@@ -25,7 +25,7 @@ func (r *reader) retention(s *section) {
 	}
 	scope, lead := "", ""
 	for _, u := range s.units {
-		if u.table != nil || u.b.Kind != block.Item {
+		if u.table != nil || u.b.Kind != block.Item || strings.HasSuffix(u.text(), ":") {
 			lead = leadOf(u)
 		}
 		switch {

@@ -221,7 +221,7 @@ func (r *reader) groupNamed(line string) string {
 	return ""
 }
 
-var aboutGroup = regexp.MustCompile(`(?i)^(?:[a-z]?\d{0,2}[.)]?\s+)?(?:(?:persoons)?gegevens (?:van|over)|(?:personal )?data (?:of|about)|voor|for|van|of)\s+(?:de\s+|the\s+)?`)
+var aboutGroup = regexp.MustCompile(`(?i)^(?:[a-z]?\d{0,2}[.)]?\s+)?(?:(?:persoons)?gegevens(?: van| over)?|(?:personal )?data(?: of| about)?|voor|for|van|of)\s+(?:de\s+|the\s+)?`)
 
 // belongs tells whether a text that could be a heading is part of the section at
 // hand: a label of the general part, a field of a sub-processor, a word in a list.

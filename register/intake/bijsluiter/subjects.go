@@ -69,7 +69,7 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	}
 	known, all := r.subjectsKnown(list)
 	switch {
-	case known > 0 && known*2 >= all:
+	case known > 0 && known*2 >= all && len(u.spans) == 1:
 		r.subjectList(list, u.evidence(proposal.Certain))
 		u.use()
 	case (u.b.Kind == block.Item && len(text) <= 120 || len(strings.Fields(text)) <= 3 && len(r.svc.Rows("dataSubjects")) > 0 && u.b.Kind == block.Paragraph && !strings.ContainsAny(text, ".:")) && !phrase.Negated(text):
@@ -157,7 +157,7 @@ func (r *reader) subjectPair(s string) []string {
 	return []string{s}
 }
 
-var determiner = regexp.MustCompile(`(?i)^(?:de|het|hun|alle|eventuele|eventueel|overige|the|their|all|any)\s+`)
+var determiner = regexp.MustCompile(`(?i)^(?:de|het|hun|alle|eventuele|eventueel|overige|onze|uw|jullie|the|their|its|our|your|all|any)\s+`)
 
 // subjectHead gives the known group a name starts with and what stands behind it: an
 // explanation behind a colon or in brackets. It is "" when the name is no known group.
@@ -197,10 +197,10 @@ func (r *reader) subjectBoxes(u *unit, ticks bool) {
 func (r *reader) subjectsInText(u *unit) {
 	for i := range u.spans {
 		s := &u.spans[i]
-		f := words.Fold(s.text)
 		if phrase.Negated(s.text) {
 			continue
 		}
+		f := words.Fold(possessive.ReplaceAllString(s.text, ""))
 		var last string
 		for _, e := range r.lex.subjectSet.Entries() {
 			if words.Contains(f, e.Text) && !words.Contains(last, e.Text) {
@@ -211,6 +211,9 @@ func (r *reader) subjectsInText(u *unit) {
 		}
 	}
 }
+
+// possessive is whose something is, and names no group: "in Customer's organisation".
+var possessive = regexp.MustCompile(`(?i)\b(?:customer|controller|client|school|klant)['’]s\b`)
 
 // subject adds a group, once. An explanation behind its name is kept in mind: it may hold
 // the name by which the document calls the group elsewhere.

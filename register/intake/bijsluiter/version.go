@@ -279,7 +279,8 @@ func (r *reader) datesAroundTitle(a annex) {
 		r.bareVersionLine(u)
 		for j := range u.spans {
 			sp := &u.spans[j]
-			if !sp.used && len(sp.text) < 140 && (dateWords.MatchString(sp.text) || versionShort.MatchString(sp.text)) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
+			open := !sp.used || startsWith(version, sp.text) && len(r.dates) == 0 && !r.svc.Has("documentVersion")
+			if open && len(sp.text) < 140 && (dateWords.MatchString(sp.text) || versionShort.MatchString(sp.text)) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
 				sp.used = true
 			}
 		}

@@ -26,7 +26,8 @@ func Pieces(s string) []string {
 	return out
 }
 
-// Split cuts a text where a separator of commas and semicolons stands outside brackets.
+// Split cuts a text where a separator of commas, semicolons and words between spaces stands
+// outside brackets.
 func Split(s string, separator *regexp.Regexp) []string {
 	depth := 0
 	flat := strings.Map(func(c rune) rune {
@@ -39,12 +40,14 @@ func Split(s string, separator *regexp.Regexp) []string {
 			return '\uE000'
 		case depth > 0 && c == ';':
 			return '\uE001'
+		case depth > 0 && c == ' ':
+			return '\uE002'
 		}
 		return c
 	}, s)
 	parts := separator.Split(flat, -1)
 	for i, p := range parts {
-		parts[i] = strings.NewReplacer("\uE000", ",", "\uE001", ";").Replace(p)
+		parts[i] = strings.NewReplacer("\uE000", ",", "\uE001", ";", "\uE002", " ").Replace(p)
 	}
 	return parts
 }

@@ -92,7 +92,7 @@ func periodsIn(tokens []string) []period {
 	var out []period
 	for i := 0; i < len(tokens); i++ {
 		p, ok := periodAt(tokens, i)
-		if !ok {
+		if !ok || i > 0 && howOften[tokens[i-1]] {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(q period) bool { return q.amount == p.amount && q.unit == p.unit }) {
@@ -102,6 +102,10 @@ func periodsIn(tokens []string) []period {
 	}
 	return out
 }
+
+// howOften is what stands before a period in which something happens so many times: "once a
+// year", "twee keer per jaar".
+var howOften = map[string]bool{"once": true, "twice": true, "times": true, "keer": true, "maal": true, "eenmaal": true, "tweemaal": true, "eens": true}
 
 func periodAt(tokens []string, i int) (period, bool) {
 	l := vocabulary()
