@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -393,5 +394,30 @@ func TestRowsThatWereTakenOut(t *testing.T) {
 	}
 	if a := d.activity("Salaris"); told != 1 || len(a.Purposes) != 1 {
 		t.Errorf("told %d times, purposes %+v", told, a.Purposes)
+	}
+}
+
+// An activity whose row a colleague took out may have ended: that is asked, and nothing
+// comes of it by itself. Where most are gone, a part was sent on.
+func TestActivityThatWasTakenOutMayHaveEnded(t *testing.T) {
+	for without, want := range map[string]int{"Salaris": 1, "Salaris Rooster": 0} {
+		d := newDesk(t)
+		d.read(head + "7;Salaris;Betalen;P&O;sloten;Loonhuis B.V.\n8;Rooster;Plannen;;;\n9;Nieuwsbrief;Informeren;;;\n")
+		sent := d.out("nl")
+		s := sent.Book.Sheet("Zonder rol")
+		s.Rows = slices.DeleteFunc(s.Rows, func(r grid.Row) bool {
+			return slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return slices.Contains(strings.Fields(without), c.Text) })
+		})
+		result := sent.proposed()
+		asked := 0
+		for _, it := range result.Proposal.Items {
+			ev, ok := it.Evidence["status"]
+			if ok && ev.Confidence == proposal.Doubtful && it.Record.(*model.Activity).Status == "ended" && it.Record.Title() == "Salaris" {
+				asked++
+			}
+		}
+		if asked != want {
+			t.Errorf("without %s it is asked %d times whether it has ended, want %d: %+v", without, asked, want, result.Proposal.Notes)
+		}
 	}
 }

@@ -110,6 +110,9 @@ const (
 	// NoteRowsGone: rows were taken out of a sheet of such a workbook; in the register
 	// nothing is taken out. The text is the sheet, and how many.
 	NoteRowsGone NoteCode = "rows-gone"
+	// NoteRecordGone: the row of an activity was taken out of such a workbook; that it has
+	// ended is proposed, and somebody must say so.
+	NoteRecordGone NoteCode = "record-gone"
 )
 
 // FileNote makes the note code for something a reader noticed about the file.

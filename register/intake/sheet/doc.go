@@ -37,7 +37,8 @@
 // A workbook of this program is no register of somebody else: it has hidden marks
 // (package origin) by which every row and cell that was exported is known again. Proposed
 // is what differs from what was exported ([proposal.Returned]) and what was added; what
-// can't be taken over is told in a note.
+// can't be taken over is told in a note. Nothing is taken out of the register because a row
+// is gone; of an activity it is asked whether it has ended.
 //
 // The words people use for columns, sheets and answers are data (data/*.csv).
 package sheet

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"slices"
 
 	"verwerkingsregister/model"
@@ -52,9 +51,6 @@ func (pr *proposer) returns() error {
 		return err
 	}
 	for _, t := range r.tables {
-		if n := t.gone(); n > 0 {
-			r.note(proposal.NoteRowsGone, nil, fmt.Sprintf("%s: %d", t.sheet.Name, n), block.Position{Sheet: t.sheet.Name})
-		}
 		for i := range t.rows {
 			row := &t.rows[i]
 			switch {
@@ -67,6 +63,7 @@ func (pr *proposer) returns() error {
 			}
 		}
 	}
+	r.gone()
 	r.prune()
 	return nil
 }
