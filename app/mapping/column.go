@@ -47,7 +47,7 @@ func (c *columns) edit() {
 	f.column.Values = maps.Clone(f.column.Values)
 	widgets.NewDialog(c.page.kit, c.page.t.Window.Canvas(), widgets.DialogOptions{
 		Title:   c.page.say("edit.title", "column", columnName(t, f.column.At), "heading", line(f.column.Heading)),
-		Content: f.content, Width: 640, Height: 520,
+		Content: f.content, Width: 780, Height: 520,
 		Actions: []widgets.Action{{Text: c.page.say("edit.done"), Kind: widgets.PrimaryButton, Do: func() {
 			t.Columns[i] = f.column
 			c.page.chosen[place{table, f.column.At}] = true
@@ -79,7 +79,7 @@ func (f *columnForm) choices() []widgets.Option {
 	for _, key := range f.column.Others {
 		if key != "" && !seen[key] {
 			seen[key] = true
-			options = append(options, widgets.Option{Code: key, Label: f.page.names.of(key), Note: f.page.say("to.maybe")})
+			options = append(options, widgets.Option{Code: key, Label: f.page.names.choice(key), Note: f.page.say("to.maybe")})
 		}
 	}
 	for _, o := range f.page.names.options(f.table.About) {

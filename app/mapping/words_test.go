@@ -37,7 +37,7 @@ func TestWordsThatArePutTogether(t *testing.T) {
 	for _, order := range []sheet.DateOrder{sheet.DayFirst, sheet.MonthFirst, sheet.Ask} {
 		keys = append(keys, "mapping.dates."+string(order))
 	}
-	for _, layout := range []sheet.Layout{sheet.RowPerRecord, sheet.Form} {
+	for _, layout := range []sheet.Layout{sheet.RowPerRecord, sheet.Form, sheet.Crosstab} {
 		keys = append(keys, "mapping.sheet.layout-"+string(layout), "mapping.sheet.line-"+string(layout))
 	}
 	keys = append(keys, "mapping.sheet.use-yes", "mapping.sheet.use-no", "mapping.sheet.delimiter-semicolon", "mapping.sheet.delimiter-comma", "mapping.sheet.delimiter-tab", "mapping.sheet.delimiter-bar", "mapping.sheet.many-1", "mapping.sheet.many-2", "mapping.sheet.many-3",
