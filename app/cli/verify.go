@@ -36,18 +36,12 @@ func (c *call) verify(ctx context.Context) (int, error) {
 	if err != nil {
 		return Refused, err
 	}
-	return c.with(ctx, reading, func(reg *register.Register) (int, error) {
+	code, err := c.with(ctx, reading, func(reg *register.Register) (int, error) {
 		report, err := reg.Verify(ctx, c.progress())
 		if err != nil {
 			return Refused, err
 		}
-		result := verified{
-			OK: report.OK(), Records: report.Records, Versions: report.Versions, Documents: report.Documents,
-			Fingerprint: report.Head.String(), Problems: []problem{},
-		}
-		for _, p := range report.Problems {
-			result.Problems = append(result.Problems, problem{p.Class, p.Sequence, p.Detail})
-		}
+		result := resultOf(report)
 		if against != nil {
 			_, held, err := reg.Holds(ctx, *against)
 			if err != nil {
@@ -65,6 +59,31 @@ func (c *call) verify(ctx context.Context) (int, error) {
 		}
 		return c.printVerified(result)
 	})
+	if register.IsKind(err, register.Damaged) {
+		return c.examine(ctx, err)
+	}
+	return code, err
+}
+
+// examine says what is wrong with a file that is too damaged to be opened, as
+// far as it can still be read.
+func (c *call) examine(ctx context.Context, damage error) (int, error) {
+	report, err := register.Examine(ctx, c.args[0], c.settings(reading), c.progress())
+	if err != nil || report.OK() {
+		return Refused, damage
+	}
+	return c.printVerified(resultOf(report))
+}
+
+func resultOf(report register.Report) verified {
+	result := verified{
+		OK: report.OK(), Records: report.Records, Versions: report.Versions, Documents: report.Documents,
+		Fingerprint: report.Head.String(), Problems: []problem{},
+	}
+	for _, p := range report.Problems {
+		result.Problems = append(result.Problems, problem{p.Class, p.Sequence, p.Detail})
+	}
+	return result
 }
 
 // fingerprintAgainst is the one to compare with: typed, or found in an export.
