@@ -12,11 +12,12 @@ import (
 // is listed among the unmatched as well: nothing is lost by a mistake.
 type accounted struct {
 	whole map[string]bool // sources, their lines, and the sentences of those
+	names map[string]bool // of products
 	all   string          // every source, for what is only a part of one
 }
 
 func (r *reader) account() *accounted {
-	a := &accounted{whole: map[string]bool{}}
+	a := &accounted{whole: map[string]bool{}, names: map[string]bool{}}
 	var all strings.Builder
 	add := func(text string) {
 		text = squeezed(text)
@@ -24,7 +25,10 @@ func (r *reader) account() *accounted {
 		all.WriteString(text + "\x00")
 	}
 	for _, it := range r.out.Items {
-		for _, ev := range it.Evidence {
+		for path, ev := range it.Evidence {
+			if path.Top() == "product" {
+				a.names[squeezed(ev.Source.Text)] = true
+			}
 			if a.whole[squeezed(ev.Source.Text)] {
 				continue
 			}
@@ -46,6 +50,10 @@ func (a *accounted) has(text string) bool {
 	text = squeezed(text)
 	return a.whole[text] || strings.Contains(a.all, text)
 }
+
+// known tells whether a text says no more than which product the document is about, or from
+// which register this program made it.
+func (a *accounted) known(text string) bool { return a.names[squeezed(text)] || madeHere(text) }
 
 // lost tells whether some sentence of a text that was marked as understood is accounted for
 // by nothing: no value rests on it, it is no part of the form, and it is more than an answer

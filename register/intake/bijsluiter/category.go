@@ -259,7 +259,7 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 // subjectsOf are the groups that a name stands for: one that heads a column and was
 // listed is itself, whatever marks stand in it.
 func (r *reader) subjectsOf(name string, c categoryRow) []string {
-	if c.columns && r.listed(name) {
+	if c.columns && r.listedAs(name) {
 		return []string{string(r.subject(name, c.subjectsEv).ID())}
 	}
 	if row, ok := r.compound(name); ok && c.columns {

@@ -98,7 +98,7 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 		}
 		text := c.Text()
 		switch key, ok := r.lex.column("categories", text); {
-		case r.lex.subject(text) || under[col] || r.listed(text):
+		case r.lex.subject(text) || under[col] || !ok && r.listed(text):
 			groups[col] = strings.TrimSpace(text)
 			found++
 		case ok:

@@ -165,7 +165,7 @@ func (r *reader) leftovers() {
 		}
 		var left []string
 		for _, s := range u.spans {
-			if s.used && r.lost(sources, s.text) || !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) {
+			if s.used && r.lost(sources, s.text) || !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) && !sources.known(s.text) {
 				left = append(left, s.text)
 			}
 		}
@@ -237,13 +237,20 @@ func (r *reader) marginLeft(b *block.Block) {
 		}
 		return
 	}
-	if text == "" || r.lex.boilerplate(text) || pageNumber(text) {
-		return
-	}
 	if r.margins[text] && r.sourced(text) {
 		return
 	}
-	r.unmatched("", text, b.Pos)
+	if slices.ContainsFunc(strings.Split(text, "\t"), func(piece string) bool { return !r.repeats(piece) }) {
+		r.unmatched("", text, b.Pos)
+	}
+}
+
+// repeats tells whether a piece of a header or footer says nothing of its own: words of the
+// form, a page number, a mark of this program, or what stands in the document too.
+func (r *reader) repeats(piece string) bool {
+	piece = strings.TrimSpace(piece)
+	return piece == "" || r.lex.boilerplate(piece) || pageNumber(piece) || madeHere(piece) ||
+		slices.ContainsFunc(r.units, func(u *unit) bool { return u.table == nil && squeezed(u.text()) == squeezed(piece) })
 }
 
 // sourced tells whether some value rests on a passage.

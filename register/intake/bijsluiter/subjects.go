@@ -91,8 +91,14 @@ func (r *reader) subjectsKnown(list string) (known, all int) {
 	return known, len(names)
 }
 
-// listed tells whether a text is the name of a group that the document listed.
+// listed tells whether a text names groups that the document listed, as one or each of them.
 func (r *reader) listed(text string) bool {
+	names := r.subjectNames(text)
+	return len(names) > 0 && (r.listedAs(text) || !slices.ContainsFunc(names, func(name string) bool { return !r.listedAs(name) }))
+}
+
+// listedAs tells whether a text is the name of one group that the document listed.
+func (r *reader) listedAs(text string) bool {
 	f := singular(words.Fold(text))
 	return f != "" && slices.ContainsFunc(r.svc.Rows("dataSubjects"), func(row proposal.Row) bool { return singular(words.Fold(row.Text("name"))) == f })
 }
