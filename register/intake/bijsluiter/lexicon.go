@@ -116,8 +116,9 @@ func compile() *lexicons {
 	l.automated, l.profiling = lexicon.Lines(files, "data/automated.txt"), lexicon.Lines(files, "data/profiling.txt")
 	l.stems = compileStems()
 	l.securityWords.compile()
-	for _, c := range l.columns {
+	for table, c := range l.columns {
 		c.Sort()
+		l.columns[table] = c
 	}
 	for _, s := range []*lexicon.List{&l.headings, &l.labels, &l.categories, &l.texts, &l.data, &l.dataWords, &l.subjectSet, &l.purposes} {
 		s.Sort()

@@ -144,31 +144,33 @@ func speaksOfKeeping(s string) bool {
 
 // terms proposes what a text says: a term for each of its statements that has one of its
 // own, and the term of back-ups apart from the rest. What a statement is about goes before
-// the scope the text as a whole stands under.
-func (r *reader) terms(scope, text string, ev proposal.Evidence) {
+// the scope the text as a whole stands under. It gives the rows of the terms.
+func (r *reader) terms(scope, text string, ev proposal.Evidence) []proposal.Row {
 	left, had := r.lex.placeholders(text)
 	if had {
 		r.note(proposal.NotePlaceholder, text, ev.Source.Pos)
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
 	if left == "" {
-		return
+		return nil
 	}
+	var rows []proposal.Row
 	for _, part := range splitTerms(left) {
 		about, term := scopeOf(part)
 		if about == "" {
 			about = scope
 		}
-		r.addTerm(about, term, ev, proposal.Row{})
+		rows = append(rows, r.addTerm(about, term, ev, proposal.Row{})...)
 	}
+	return rows
 }
 
-// addTerm proposes one term. For is the category it stands beside in a table, the zero
+// addTerm proposes one term, and gives its row: none for a text that says no term. Of is the category it stands beside in a table, the zero
 // row when it does not.
-func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.Row) {
+func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.Row) []proposal.Row {
 	text = strings.TrimSpace(text)
 	if text == "" || phrase.Answer(text) == phrase.No && len(text) < 10 || strings.Trim(text, "-–—") == "" {
-		return
+		return nil
 	}
 	if t := phrase.TermIn(text); t.Action == "" && toFetch.MatchString(scope+" "+text) {
 		ev.Confidence = ev.Confidence.Lower(proposal.Doubtful)
@@ -185,6 +187,7 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	if of.ID() != "" {
 		row.Set("dataCategories", []string{string(of.ID())}, ev)
 	}
+	return []proposal.Row{row}
 }
 
 // retentionTable reads a table with a term in each row.
@@ -205,17 +208,17 @@ func (r *reader) retentionTable(u *unit) {
 		}
 		scope, named := r.scopeOf(cells["scope"])
 		ev := cellEvidence(term, proposal.Certain)
-		before := len(r.svc.Rows("retention"))
+		var found []proposal.Row
 		if hasKey(columns, "trigger") && hasKey(columns, "action") && !r.lex.blank(term.Text()) {
-			r.addTerm(scope, term.Text(), ev, proposal.Row{}) // what the term starts and ends with stands beside it, so it is one
+			found = r.addTerm(scope, term.Text(), ev, proposal.Row{}) // what the term starts and ends with stands beside it, so it is one
 		} else {
-			r.terms(scope, term.Text(), ev)
+			found = r.terms(scope, term.Text(), ev)
 		}
 		if r.lex.blank(term.Text()) && (r.says(cells["trigger"]) || r.says(cells["action"]) || r.says(cells["scope"])) {
-			r.svc.Add("retention")
+			found = append(found, r.svc.Add("retention"))
 		}
 		r.useCell(term, cells["scope"])
-		for _, row := range r.svc.Rows("retention")[before:] {
+		for _, row := range found {
 			r.termColumns(row, cells)
 			if c := cells["scope"]; c != nil {
 				row.Set("scope", strings.TrimRight(scope, ": "), cellEvidence(c, proposal.Certain))

@@ -19,6 +19,7 @@ type List struct {
 	exact  map[string]string
 	sorted []Entry           // longest first
 	names  map[string]string // key -> its first phrase as it is written
+	ready  bool              // sorted holds its order
 }
 
 // Entry is a folded phrase and its key.
@@ -40,12 +41,13 @@ func (l *List) Add(text, key string) {
 		return
 	}
 	l.exact[f] = key
-	l.sorted = append(l.sorted, Entry{f, key})
+	l.sorted, l.ready = append(l.sorted, Entry{f, key}), false
 }
 
 // Sort makes the list ready to be asked, when all phrases are in it.
 func (l *List) Sort() {
 	slices.SortStableFunc(l.sorted, func(a, b Entry) int { return len(b.Text) - len(a.Text) })
+	l.ready = true
 }
 
 // Entries gives the phrases, longest first.
@@ -62,12 +64,26 @@ func (l *List) Whole(folded string) (string, bool) {
 	if key, ok := l.exact[folded]; ok {
 		return key, true
 	}
-	for _, e := range l.sorted {
+	for _, e := range l.alike(len(folded)) {
 		if words.Near(e.Text, folded) {
 			return e.Key, true
 		}
 	}
 	return "", false
+}
+
+// furthest is how many bytes two texts may differ in length and still be near.
+const furthest = 6
+
+// alike gives the phrases that are about as long as a text.
+func (l *List) alike(length int) []Entry {
+	if !l.ready {
+		return l.sorted
+	}
+	byLength := func(e Entry, n int) int { return n - len(e.Text) }
+	from, _ := slices.BinarySearchFunc(l.sorted, length+furthest, byLength)
+	to, _ := slices.BinarySearchFunc(l.sorted, length-furthest-1, byLength)
+	return l.sorted[from:to]
 }
 
 // Start gives the longest phrase a folded text starts with, as whole words.

@@ -160,14 +160,30 @@ func Near(a, b string) bool {
 	if d := len(a) - len(b); d > 2*allowed || -d > 2*allowed {
 		return false // a letter has at most two bytes more than another
 	}
-	return allowed > 0 && digits(a) == digits(b) && Distance(a, b, allowed) <= allowed
+	return allowed > 0 && sameDigits(a, b) && Distance(a, b, allowed) <= allowed
 }
 
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
+// sameDigits tells whether two texts have the same digits in the same order.
+func sameDigits(a, b string) bool {
+	for {
+		x, restA := nextDigit(a)
+		y, restB := nextDigit(b)
+		if x != y {
+			return false
 		}
-		return -1
-	}, s)
+		if x == 0 {
+			return true
+		}
+		a, b = restA, restB
+	}
+}
+
+// nextDigit gives the first digit of a text and what stands behind it, 0 when there is none.
+func nextDigit(s string) (rune, string) {
+	for i, r := range s {
+		if unicode.IsDigit(r) {
+			return r, s[i+utf8.RuneLen(r):]
+		}
+	}
+	return 0, ""
 }
