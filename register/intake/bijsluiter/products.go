@@ -32,12 +32,26 @@ type named struct {
 // names in a title are several products only where the document sets them apart: as the
 // headers of columns, as headings, as the whole text of a cell, each as an item of a list.
 func (r *reader) products() []product {
-	for _, set := range [][]product{r.productRow(), r.productColumns(), r.productList(), r.productTitle(), r.productSections()} {
+	for _, set := range [][]product{r.productColumns(), r.productList(), r.productTitle(), r.unlessParts(r.productRow()), r.unlessParts(r.productSections())} {
 		if len(set) > 1 {
 			return aliased(set)
 		}
 	}
 	return nil
+}
+
+// unlessParts gives some products, none where the document says that the product is another: then
+// they are parts of it.
+func (r *reader) unlessParts(set []product) []product {
+	if len(set) < 2 {
+		return nil
+	}
+	for _, t := range r.titledNames() {
+		if found, _ := mentioned(set, t.text); len(found) == 0 && r.productName(strings.TrimSpace(t.text)) && !bareVersion.MatchString(t.text) {
+			return nil
+		}
+	}
+	return set
 }
 
 // productRow takes the products from a table: those in the row or in the column that asks for

@@ -22,7 +22,18 @@ func (r *reader) productSections() []product {
 		keys  []string
 	}
 	var all []headed
+	several, parties := false, 0
 	for i, u := range r.units {
+		if parties > 0 && u.b.Kind == block.Heading && u.b.Level <= parties {
+			parties = 0
+		}
+		if r.partyHeading(u) {
+			parties = u.b.Level
+		}
+		several = several || manyProducts.MatchString(u.text())
+		if parties > 0 || !several {
+			continue
+		}
 		name := editMark.ReplaceAllString(strings.TrimSpace(u.text()), "")
 		if u.table != nil || u.b.Kind != block.Heading || u.b.Level >= bandLevel || !r.ownHeading(name) {
 			continue
@@ -47,6 +58,22 @@ func (r *reader) productSections() []product {
 		}
 	}
 	return nil
+}
+
+// manyProducts says that there are several products.
+var manyProducts = regexp.MustCompile(`(?i)\b(?:producten|diensten|applicaties|apps|leermiddelen|methodes|products|services|applications)\b`)
+
+// partyHeading tells whether a heading opens the part about sub-processors, in which firms have
+// headings of their own.
+func (r *reader) partyHeading(u *unit) bool {
+	if u.table != nil || u.b.Kind != block.Heading {
+		return false
+	}
+	key, ok := r.lex.heading(u.text())
+	if !ok {
+		key, _ = r.lex.stem("heading", u.text())
+	}
+	return key == "subprocessors"
 }
 
 // ownHeading tells whether a heading can be the name of a product: no part of the form, no group of

@@ -414,6 +414,9 @@ var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supp
 // documentOf names the product as what a document is about: "… van de privacybijsluiter van Leeslicht."
 var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|privacy statement|data processing agreement|dpa) (?i:van|voor|of|for) (?i:het product |de dienst |de app |the service )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[.,]?$`)
 
+// initials are the name of a kind of product: "CRM".
+var initials = regexp.MustCompile(`^(?:\p{Lu}{1,4}|SaaS|[Ss]oftware|Services?)$`)
+
 // provided takes the product from a sentence that says that it is provided, or that the document is
 // about it, where nothing names it.
 func (r *reader) provided() {
@@ -425,7 +428,7 @@ func (r *reader) provided() {
 		if m == nil {
 			m = documentOf.FindStringSubmatch(u.text())
 		}
-		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) {
+		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) && !initials.MatchString(m[1]) {
 			r.once("product", m[1], u.evidence(proposal.Doubtful))
 		}
 	}

@@ -341,9 +341,23 @@ var gevestigd = regexp.MustCompile(`(?i)gevestigd\s+te\s`)
 // townBehindCountry is a country with a town in brackets: "Ireland (Dublin)".
 var townBehindCountry = regexp.MustCompile(`^([^(),;]+?)\s*\((\pL[\pL' -]*)\)$`)
 
-func countryAlone(s string) bool {
-	_, ok := phrase.Country(s)
-	return ok
+// townFirst puts the town of a country before it; one of a union of countries stands for itself.
+func townFirst(s string) string {
+	m := townBehindCountry.FindStringSubmatch(s)
+	if m == nil || !phrase.Capital(m[2]) {
+		return s
+	}
+	country, ok := phrase.Country(m[1])
+	if _, both := phrase.Country(m[2]); !ok || both {
+		return s
+	}
+	switch found := phrase.Places(m[2]); {
+	case len(found) == 0 || len(found) == 1 && found[0].Country == country:
+		return m[2] + ", " + m[1]
+	case len(found) == 1 && (country == "EU" || country == "EER" || country == "EEA"):
+		return m[2]
+	}
+	return s
 }
 
 // placesOf sets where a sub-processor processes.
@@ -361,9 +375,7 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
 		return
 	}
-	if m := townBehindCountry.FindStringSubmatch(p.text); m != nil && countryAlone(m[1]) && phrase.Capital(m[2]) && !countryAlone(m[2]) {
-		p.text = m[2] + ", " + m[1]
-	}
+	p.text = townFirst(p.text)
 	if r.placeLines(row, p) {
 		return
 	}

@@ -41,7 +41,7 @@ func (r *reader) sortParts(e *engagement, name string) {
 		}
 		switch {
 		case len(moved) == 0:
-		case len(kept) == 0:
+		case len(kept) == 0, key == "place" && len(phrase.Places(strings.Join(kept, ", "))) == 0:
 			delete(e.parts, key)
 		default:
 			p.text = strings.Join(kept, ", ")
