@@ -261,7 +261,7 @@ var listed = map[string]bool{"categories": true, "special": true, "purposes": tr
 var closed = map[string]bool{"principles": true, "complaint": true, "changes": true, "contact": true, "fg": true, "cookies": true, "minors": true, "source": true, "role": true}
 
 func (a *activity) paragraph(u *unit) {
-	if text := strings.TrimSpace(u.text()); a.list == "purposes" && len(u.spans) == 1 && a.open() && bareItem.MatchString(text) && !a.lex.says(words.Fold(text), "you-can", "self", "meta") {
+	if text := strings.TrimSpace(u.text()); a.list == "purposes" && len(u.spans) == 1 && a.open() && bareItem.MatchString(text) && !a.inSentences(text) && !a.lex.says(words.Fold(text), "you-can", "self", "meta") {
 		if a.purposeItem(u, strings.TrimRight(text, ";,"), u.evidence(a.conf)) {
 			a.useAll(u)
 			return
@@ -350,7 +350,7 @@ func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
 	took := a.retention("", s.text, f, ev)
 	took = a.transfer(s.text, f, ev) || took
 	took = a.decision(s.text, f, ev) || took
-	if phrase.Negation(onCondition.ReplaceAllString(s.text, "")) && !took {
+	if phrase.Negation(onCondition.ReplaceAllString(inBracketsAnywhere.ReplaceAllString(s.text, ""), "")) && !took {
 		took = a.denial(s.text, ev)
 		if !took && !a.lex.says(f, "exception") {
 			a.noteAt(proposal.NoteNegated, s.text, ev)

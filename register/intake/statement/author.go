@@ -46,6 +46,16 @@ func (r *reader) author(sections []*section) {
 			}
 		}
 	}
+	for _, u := range r.units[:min(6, len(r.units))] {
+		m := statementOf.FindStringSubmatch(strings.TrimSpace(u.text()))
+		if u.b.Table != nil || r.party.Has("name") || m == nil || len(u.spans) != 1 {
+			continue
+		}
+		if name := inBracketsAnywhere.ReplaceAllString(m[1], ""); letterhead.MatchString(name) && strings.ToUpper(name) != name && !r.lex.says(words.Fold(name), "name-of-statement", "datum", "dates", "self") {
+			r.party.Set("name", name, u.evidence(proposal.Likely))
+			r.take(&u.spans[0])
+		}
+	}
 	for _, s := range sections {
 		about := s.key == "contact" || s.key == "fg"
 		r.responsible = s.key == "contact" && asController.MatchString(words.Fold(s.title))
@@ -63,7 +73,8 @@ func (r *reader) author(sections []*section) {
 				continue
 			}
 			for i := range u.spans {
-				r.authorIn(&u.spans[i], u, s, about)
+				r.current = &u.spans[i]
+				r.authorIn(r.current, u, s, about)
 				r.line, r.street = &u.spans[i], nil
 				if streetLine.MatchString(u.spans[i].text) {
 					r.street = &u.spans[i]
@@ -157,6 +168,11 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
 	}
+	if m := namedSo.FindStringSubmatch(text); m != nil && about && len(strings.Fields(m[1])) <= 7 {
+		r.party.Set("name", strings.TrimRight(m[1], ". "), ev)
+		r.take(r.current)
+		return
+	}
 	for _, re := range []*regexp.Regexp{isResponsible, responsibleOf, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
@@ -164,7 +180,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		}
 		name := strings.TrimSpace(m[1])
 		f := words.Fold(name)
-		if name == "" || r.lex.says(f, "self", "customer", "datum") || len(strings.Fields(name)) > 6 || r.everyday(name) || strings.HasPrefix(f, "de ") || strings.HasPrefix(f, "het ") || strings.HasPrefix(f, "deze ") {
+		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || strings.HasPrefix(f, "de ") || strings.HasPrefix(f, "het ") || strings.HasPrefix(f, "deze ") {
 			continue
 		}
 		if strings.Contains(name, ".") && !phrase.LegalForm(name) && (re != isResponsible || strings.HasPrefix(f, "www")) {
@@ -200,6 +216,9 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", strings.TrimRight(name, ". "), ev)
 	}
 }
+
+// namedSo is a line with the name of the author behind its label.
+var namedSo = regexp.MustCompile(`^(?i:bedrijfsnaam|naam(?: van de)? (?:organisatie|bedrijf|vereniging|stichting|praktijk|school)|naam|organisatie|handelsnaam|company name|company|organisation|organization|legal name|name)\s*:\s+(\p{Lu}.{2,70})$`)
 
 // letterhead is the line above an address: a name of several words and nothing else.
 var letterhead = regexp.MustCompile(`^\p{Lu}[\pL&.'’-]*(?:\s+(?:\p{Lu}[\pL&.'’-]*|van|de|der|den|het|en|voor|ter|ten|in|&)){1,6}$`)
@@ -477,7 +496,7 @@ var (
 )
 
 func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
-	f := words.Fold(clause)
+	f := strings.ReplaceAll(words.Fold(clause), "payment processor", "payment provider")
 	code, at := "", -1
 	if m := asProcessor.FindStringIndex(f); m != nil {
 		code, at = string(model.RoleProcessor), m[0]

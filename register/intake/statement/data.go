@@ -27,11 +27,14 @@ var (
 )
 
 // englishOf is the English word that a Dutch one is spelled like.
-var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|residence|identity|stay|use|employment|people|visitors|customers|users)\b)`)
+var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|residence|identity|stay|use|employment|commerce|origin|arrival|departure|contact|payment|service|data|messages?|entry|device|delivery|purchase|access|interest|work|study|communication|any|all|which|this|that|these|people|visitors|customers|users)\b)`)
 
 // enumeration cuts a text into its parts, "voor- en achternaam" in one.
 func enumeration(s string) []string {
 	s = joinedWords.ReplaceAllString(s, "${1}"+hyphenAnd+"$2"+hyphenAnd)
+	s = inBracketsAnywhere.ReplaceAllStringFunc(s, func(b string) string { // what is in brackets stays together
+		return b[:1] + strings.ReplaceAll(b[1:], " ", hyphenAnd)
+	})
 	s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1") // which is no Dutch "or"
 	var out []string
 	for _, p := range phrase.Pieces(s) {
@@ -114,6 +117,9 @@ func (r *reader) dataOf(text string) []datum {
 			continue
 		}
 		f := words.Fold(p)
+		if bare := words.Fold(inBracketsAnywhere.ReplaceAllString(p, "")); words.Contains(bare, known) {
+			f = bare // what is denied in brackets is something else
+		}
 		all[i] = datum{label: label, known: known, denied: deniedIn(f, known), optional: phrase.Answer(p) == phrase.Optional || optional(p)}
 		if first < 0 {
 			first = i
@@ -211,6 +217,9 @@ var yourDatum = regexp.MustCompile(`\b(?:uw|je|jouw|your) `)
 func (a *activity) dataBefore(text string) []datum {
 	if p := purposeIn(text); p != "" {
 		if before, after, ok := strings.Cut(text, p); ok {
+			if next := purposeIn(after); next != "" {
+				after, _, _ = strings.Cut(after, next)
+			}
 			if found := append(a.dataIn(before), a.dataIn(after)...); len(found) > 0 {
 				return found
 			}
@@ -306,8 +315,8 @@ func (a *activity) severalKnown(text string, ev proposal.Evidence) *proposal.Row
 	for _, s := range phrase.Sentences(text) {
 		parts = append(parts, enumeration(strings.TrimRight(s, "."))...)
 	}
-	if len(parts) < 2 {
-		return nil
+	if label, _, ok := strings.Cut(text, ": "); len(parts) < 2 || ok && len(strings.Fields(label)) <= 5 && !strings.Contains(label, ",") {
+		return nil // one, or a category with what is in it
 	}
 	known := 0
 	for _, p := range parts {
@@ -368,11 +377,14 @@ func (a *activity) addDatum(part string, ev proposal.Evidence, cell bool) bool {
 }
 
 // saysOptional is what a part of an enumeration says that need not be given.
-var saysOptional = regexp.MustCompile(`(?i)\s*\((?:optioneel|facultatief|niet verplicht|vrijwillig|niet noodzakelijk|optional|not required|not mandatory|voluntary)\)`)
+var saysOptional = regexp.MustCompile(`(?i)\s*\((?:optioneel|facultatief|niet verplicht|vrijwillig|niet noodzakelijk|optional|not required|not mandatory|voluntary|if provided|indien opgegeven|indien verstrekt|als u die opgeeft)\)`)
 
 // addCategory proposes a category of data, once.
 func (a *activity) addCategory(d datum, ev proposal.Evidence) *proposal.Row {
 	label := strings.TrimSpace(strings.TrimRight(d.label, ".;,"))
+	if strings.HasSuffix(label, ")") && !strings.Contains(label, "(") {
+		label = strings.TrimRight(label, ")")
+	}
 	for _, row := range a.row.Rows("dataCategories") {
 		if words.Fold(row.Text("label")) == words.Fold(label) {
 			return &row

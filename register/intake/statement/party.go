@@ -34,7 +34,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
 	for _, name := range firms {
 		name = a.bareName(a.maker(name, text))
-		if proposal.SameParty(name, a.reader.name) || a.everyday(name) {
+		if a.ours(name) || a.everyday(name) {
 			continue
 		}
 		if engaged {
@@ -126,7 +126,7 @@ func (a *activity) worksWith(text, f string, ev proposal.Evidence) bool {
 		if at < 0 || !behindBy.MatchString(text[:at]) || phrase.Negation(text) {
 			continue
 		}
-		if name = a.maker(name, text); !proposal.SameParty(name, a.reader.name) && !a.everyday(name) {
+		if name = a.maker(name, text); !a.ours(name) && !a.everyday(name) {
 			a.engage(name, strings.Replace(text, name, "", 1), text, ev)
 			took = true
 		}
@@ -174,6 +174,12 @@ func (a *activity) bareName(name string) string {
 		return rest
 	}
 	return name
+}
+
+// ours tells whether a name is that of the author, or of a part of it: "Projecten van Onze Club".
+func (a *activity) ours(name string) bool {
+	own := proposal.NormalName(a.reader.name)
+	return proposal.SameParty(name, a.reader.name) || own != "" && words.Contains(words.Fold(name), own) && !phrase.LegalForm(name)
 }
 
 // doer is a word for who does something.
@@ -522,6 +528,8 @@ func (a *activity) decision(text, f string, ev proposal.Evidence) bool {
 		answer := "yes"
 		if phrase.Negation(text) {
 			answer = "no"
+		} else if name := proposal.NormalName(a.reader.name); !a.lex.says(f, "self", "customer", "use") && (name == "" || !strings.Contains(f, name)) {
+			continue // nobody says that it is done here
 		}
 		a.row.Set(d.field, answer, ev)
 		took = true

@@ -14,20 +14,24 @@ import (
 // counts.
 var purposeWords = []*regexp.Regexp{
 	goalIs,
+	weDoThis,
 	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij|ik)\s+(?:use|process|collect)|leggen (?:wij|we)|,?\s*(?:maken|hebben) (?:wij|we)|(?:gebruik|verwerk|bewaar|vraag) ik)\b.*$`),
 	regexp.MustCompile(`^(?:To|In order to)\s+(.{4,80}?),?\s+(?:we|our \pL+)\s+(?:process|use|collect|need|store|keep)\b.*$`),
 	regexp.MustCompile(`(?i)\bcamera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
-	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)(?:, bijvoorbeeld,)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
 	regexp.MustCompile(`(?i)\b(?:zodat|so that)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:gebruiken|gebruikt|verwerken|verwerkt|nodig)\b[^.]{0,60}?\bbij\s+((?:het|de)\s+\pL+(?:en|ing|atie)\s+.+)$`),
 }
 
 // goalIs is a sentence that names its purpose: "Het doel is het innen van de contributie".
-var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doelen|doeleinden|purposes?)(?:\s+(?:hiervan|daarvan|(?:van|of)\s+[^.]{0,60}?))?\s+(?:is|zijn|are)\s+(?:om\s+|to\s+)?(.+)$`)
+var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doelen|doeleinden|purposes?)(?:\s+(?:hiervan|daarvan|(?:van|of)\s+[^.]{0,60}?))?\s+(?:is|zijn|are)\s+(?:(?:alleen|uitsluitend|enkel|slechts|only|solely)\s+)?(?:om\s+|to\s+)?(.+)$`)
+
+// weDoThis is a sentence that says what for of the one before it.
+var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
 
 // andFor is where a second purpose starts.
 var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+`)
@@ -71,14 +75,17 @@ func purposeIn(s string) string {
 		if m == nil || beforeNoPurpose.MatchString(s[:strings.Index(s, m[0])]) {
 			continue
 		}
-		text := strings.TrimSpace(basisBehind.ReplaceAllString(m[1], ""))
+		text := strings.TrimSpace(basisBehind.ReplaceAllString(strings.Join(m[1:], ""), ""))
+		if at := ofImportance.FindStringIndex(text); at != nil {
+			text = text[:at[0]]
+		}
 		if at := mainClause.FindStringIndex(text); at != nil {
 			text = strings.TrimSpace(text[:at[0]])
 		}
 		if strings.HasPrefix(s, m[0]) { // "Om u te helpen, vragen wij …"
 			text, _, _ = strings.Cut(text, ", ")
 		}
-		if n := len(strings.Fields(text)); (n >= 2 || forPurposes.MatchString(text)) && n <= 60 && !notFor.MatchString(text) && !(n == 2 && justVerbal.MatchString(text)) {
+		if n := len(strings.Fields(text)); (n >= 2 || forPurposes.MatchString(text)) && n <= 60 && strings.Count(text, ")") <= strings.Count(text, "(") && !notFor.MatchString(text) && !(n == 2 && justVerbal.MatchString(text)) {
 			return text
 		}
 	}
@@ -88,11 +95,14 @@ func purposeIn(s string) string {
 // justVerbal is a verb without what it is done to: "het versturen".
 var justVerbal = regexp.MustCompile(`(?i)^(?:het|de)\s+\pL+en$`)
 
+// ofImportance is where a purpose ends that data are needed for: "… van belang zijn zoals naam".
+var ofImportance = regexp.MustCompile(`(?i)(?:\s+als (?:dit|dat))?\s+(?:van belang|nodig|noodzakelijk|vereist)\s+(?:zijn|is)\b`)
+
 // beforeNoPurpose are words behind which "om" tells what somebody may or must do.
 var beforeNoPurpose = regexp.MustCompile(`(?i)(?:\b(?:ervoor|recht|verzoek\pL*|mogelijkheid|keuze|toestemming|wens|verplicht|verplichting|plicht|alles aan|best|maatregelen|bevoegd|bevoegdheid|bereid|belangrijk|bezwaar|gerechtigd|verzocht|gevraagd|(?:verzoeken|vragen) (?:wij |we )?(?:u|je|jou)|right|possible|measures|important|asked|obliged|able|free|choose|wish|entitled))\s+$`)
 
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:welke?|what|which|wie|whom|(?:die|deze|ze|dit|dat|het) aan ons|mij\b|jou\b|u als|me\b|us\b|ons\b|you\b|(?:de|die|onze) (?:[a-z]+ )?(?:doelen|doeleinden|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:welke?|what|which|wie|whom|it\b|them\b|hem\b|(?:die|deze|ze|dit|dat|het) aan ons|mij\b|jou\b|u als|me\b|us\b|ons\b|you\b|(?:(?:de|die|deze|onze|andere|specifieke|bepaalde|welbepaalde|verschillende|bovenstaande|onderstaande|genoemde|our|other|specific) )+(?:[a-z]+ )?(?:doelen|doeleinden|purposes|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -142,6 +152,13 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 	if f := words.Fold(text); a.lex.says(f, "use") && (a.lex.says(f, "self") || a.reader.name != "" && strings.Contains(f, proposal.NormalName(a.reader.name))) && len(strings.Fields(text)) > 9 {
 		return false // a sentence among the items
 	}
+	if m := basisThenFor.FindStringSubmatch(text); m != nil && len(a.codes(m[1])) == 1 {
+		if purpose := basisBehind.ReplaceAllString(m[2], ""); a.addPurpose(purpose, ev) {
+			rows := a.row.Rows("purposes")
+			a.basisText(m[1], ev, &rows[len(rows)-1])
+			return true
+		}
+	}
 	purpose := basisBehind.ReplaceAllString(text, "")
 	if m := dataThenFor.FindStringSubmatch(purpose); m != nil && len(a.known(m[1])) > 0 && !a.lex.says(words.Fold(m[1]), "use") {
 		for _, d := range a.dataOf(m[1]) {
@@ -182,6 +199,9 @@ func (a *activity) inSentences(text string) bool {
 	return finite.MatchString(main) && !behindTo.MatchString(text)
 }
 
+// basisThenFor is an item with a basis and what it is for: "Contract — to handle your order".
+var basisThenFor = regexp.MustCompile(`(?i)^([^—–:]{4,60}?)\s*[—–:]\s+(?:to|om|voor|for)\s+(.+)$`)
+
 // dataThenFor is an item with data and what they are for: "naam en adres om te bezorgen".
 var dataThenFor = regexp.MustCompile(`(?i)^(.{3,80}?)\s+(?:om|voor|for|to)\s+((?:te|het|de|the|[a-z]+)\s.+)$`)
 
@@ -194,14 +214,21 @@ var behindFor = regexp.MustCompile(`(?i)^(?:om|voor|for)\s+`)
 // justVerb is a verb that says nothing of what for.
 var justVerb = regexp.MustCompile(`(?i)^(?:verwerken|gebruiken|verzamelen|bewaren|process|use|collect)$`)
 
+// noGoal only says that there are purposes.
+var noGoal = regexp.MustCompile(`(?i)^(?:(?:de|die|deze|onze|andere|specifieke|bepaalde|welbepaalde|verschillende|our|other|specific) )+(?:doelen|doeleinden|purposes)\b`)
+
+// useOfIt are words that only say that data are used: "Deze gegevens zijn nodig voor".
+var useOfIt = regexp.MustCompile(`(?i)^(?:(?:deze|de|uw|je|jouw|these|your|the) (?:persoons|contact)?(?:gegevens|data) (?:zijn|worden|is|are)|(?:wij|we|ik) (?:gebruiken|verwerken|hebben|gebruik|verwerk|heb|use|need|process)(?: (?:deze|de|uw|je|ze|dit|this|these|your|them|it))?(?: (?:persoonsgegevens|gegevens|data|information))?)(?: (?:alleen|uitsluitend|enkel|only))?(?: (?:nodig|gebruikt|verwerkt|used|needed|necessary))? (?:voor|om|for|to) `)
+
 // lawInBrackets is a law or a ground behind a purpose.
 var lawInBrackets = regexp.MustCompile(`\s*\((?:[A-Z][A-Za-z]{1,7}|[^()]*\b(?:verplicht|wet|wettelijk\pL*|grondslag|law|required)\b[^()]*)\)$`)
 
 // addPurpose proposes a purpose, once.
 func (a *activity) addPurpose(text string, ev proposal.Evidence) bool {
-	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–-"), "te ")
+	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–—-"), "te ")
+	text = useOfIt.ReplaceAllString(text, "")
 	text = strings.TrimSpace(lawInBrackets.ReplaceAllString(text, ""))
-	if text == "" || phrase.Answer(text) == phrase.No || justVerb.MatchString(text) {
+	if text == "" || phrase.Answer(text) == phrase.No || justVerb.MatchString(text) || noGoal.MatchString(text) {
 		return false
 	}
 	f := words.Fold(text)

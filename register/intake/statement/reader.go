@@ -24,6 +24,7 @@ type reader struct {
 	name    string // of the author
 	party   proposal.Row
 	street  *span           // the line at hand may be the street of an address
+	current *span           // the line at hand
 	line    *span           // the one before the line at hand
 	sources map[string]bool // the passages that the proposal rests on
 	taken   []*span         // by what is said of the author

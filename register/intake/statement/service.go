@@ -86,6 +86,7 @@ func (r *reader) termsIn(text, f string) int {
 
 // affirmative gives what of a sentence denies nothing.
 func affirmative(text string) string {
+	text = inBracketsAnywhere.ReplaceAllString(text, "")
 	if !phrase.Negation(text) {
 		return text
 	}

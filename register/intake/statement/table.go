@@ -22,7 +22,7 @@ func (a *activity) table(u *unit) {
 	case columns == nil:
 	case has(columns, "party") && (a.topic == "processors" || a.topic == "recipients" || has(columns, "service") || has(columns, "country")):
 		a.partyRows(grid, columns, first)
-	case has(columns, "activity") && len(columns) >= 2, has(columns, "purposes") && a.frame.title == nil && (has(columns, "categories") || has(columns, "retention") || has(columns, "basis")):
+	case has(columns, "activity") && len(columns) >= 2, has(columns, "purposes") && a.frame.title == nil && !a.onlyWhy(columns) && (has(columns, "categories") || has(columns, "retention") || has(columns, "basis")):
 		a.activityRows(grid, columns, first)
 	case has(columns, "purposes") && has(columns, "categories") && (has(columns, "basis") || has(columns, "retention")):
 		a.purposeRows(grid, columns, first)
@@ -78,6 +78,11 @@ func (a *activity) header(grid [][]*block.Cell) (map[int]string, int) {
 		}
 	}
 	return nil, 0
+}
+
+// onlyWhy tells whether a table says nothing but why, of data that are told elsewhere.
+func (a *activity) onlyWhy(columns map[int]string) bool {
+	return (a.topic == "purposes" || a.topic == "basis") && !has(columns, "categories") && !has(columns, "retention") && !has(columns, "subjects") && !has(columns, "recipients")
 }
 
 func byKey(row []*block.Cell, columns map[int]string) map[string]*block.Cell {
