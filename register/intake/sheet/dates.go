@@ -16,8 +16,40 @@ var (
 	isoDay     = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?$`)
 )
 
+// dayParts gives the text of a day in numbers and its three parts, as numericDay does; of
+// the short form, which stands in nearly every cell with a day, by looking at it.
+func dayParts(s string) []string {
+	if len(s) < 6 || !isDigit(s[0]) {
+		return nil
+	}
+	if len(s) > len("31-12-2026") {
+		return numericDay.FindStringSubmatch(s)
+	}
+	parts, from := make([]string, 1, 4), 0
+	parts[0] = s
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c):
+		case c == '-' || c == '/' || c == '.' || c == ' ':
+			if n := i - from; n < 1 || n > 2 || len(parts) == 3 {
+				return nil
+			}
+			parts, from = append(parts, s[from:i]), i+1
+		default:
+			return nil
+		}
+	}
+	if n := len(s) - from; len(parts) != 3 || n != 2 && n != 4 {
+		return nil
+	}
+	return append(parts, s[from:])
+}
+
+// mayBeISO tells at a glance whether a text may begin with a year.
+func mayBeISO(s string) bool { return len(s) >= 8 && isDigit(s[0]) && isDigit(s[3]) }
+
 func looksLikeDay(s string) bool {
-	return numericDay.MatchString(s) || isoDay.MatchString(s)
+	return dayParts(s) != nil || mayBeISO(s) && isoDay.MatchString(s)
 }
 
 // day is what a cell says of a day. Asked: the order of its numbers is not known.
@@ -52,11 +84,11 @@ func dayOf(cell *grid.Cell, order DateOrder) (day, bool) {
 		text, _, _ = strings.Cut(text, " ")
 		return day{model.Date(text), false, true}, model.Date(text).Valid()
 	}
+	if m := dayParts(text); m != nil {
+		return numericDate(m[1], m[2], m[3], order)
+	}
 	if m := isoDay.FindStringSubmatch(text); m != nil {
 		return dayFrom(m[1], m[2], m[3])
-	}
-	if m := numericDay.FindStringSubmatch(text); m != nil {
-		return numericDate(m[1], m[2], m[3], order)
 	}
 	if cell.Kind == grid.Number && len(text) != 4 {
 		return day{}, false
@@ -98,7 +130,7 @@ func numericDate(first, second, year string, order DateOrder) (day, bool) {
 type shown struct{ dayFirst, monthFirst, open int }
 
 func (s *shown) look(cell *grid.Cell) {
-	m := numericDay.FindStringSubmatch(cell.Text)
+	m := dayParts(cell.Text)
 	if m == nil || cell.Kind != grid.Text {
 		return
 	}

@@ -157,11 +157,10 @@ func speaksOnly(what, folded string) bool { return len(folded) < 40 && speaks(wh
 // putAmount reads a bare number below a heading that names the unit: "Bewaartermijn (jaar)".
 func (r *record) putAmount(v *value) bool {
 	n, err := strconv.ParseFloat(strings.Replace(v.text, ",", ".", 1), 64)
-	unit := unitWord(v.c.Heading)
-	if err != nil || n <= 0 || n > 9999 || unit == "" || v.cell.Kind == grid.Date {
+	if err != nil || n <= 0 || n > 9999 || v.cell.Kind == grid.Date {
 		return false
 	}
-	text := v.text + " " + unit
+	text := v.text + " " + unitWord(v.c.Heading)
 	t := phrase.TermIn(text)
 	if t.Amount.IsZero() {
 		return false

@@ -70,22 +70,24 @@ func parentsAmong(columns []Column) {
 
 // crosses takes a cross for "no" in a column that has ticks as well. Alone it may be either.
 func crosses(p plane, t *Table, columns []Column) {
-	for i := range columns {
-		c := &columns[i]
-		if c.Do != ToField || len(c.Values) > 0 {
-			continue
-		}
-		ticked, crossed := false, map[string]string{}
-		for _, line := range p.between(t.First, t.Last) {
-			switch text := line.Text(c.At); text {
+	ticked, crossed := map[int]bool{}, map[int]map[string]string{}
+	for _, line := range p.between(t.First, t.Last) {
+		for i := range line.Cells {
+			c := &line.Cells[i]
+			switch c.Text {
 			case "✓", "✔", "☑", "✅":
-				ticked = true
+				ticked[int(c.Column)] = true
 			case "✗", "✘", "❌", "✖":
-				crossed[text] = "nee"
+				if crossed[int(c.Column)] == nil {
+					crossed[int(c.Column)] = map[string]string{}
+				}
+				crossed[int(c.Column)][c.Text] = "nee"
 			}
 		}
-		if ticked && len(crossed) > 0 {
-			c.Values = crossed
+	}
+	for i := range columns {
+		if c := &columns[i]; c.Do == ToField && len(c.Values) == 0 && ticked[c.At] {
+			c.Values = crossed[c.At]
 		}
 	}
 }
