@@ -123,7 +123,7 @@ func TestSheetThatIsNotUnderstoodCanBeRead(t *testing.T) {
 func TestASecondTableAndACrosstabByKeyboard(t *testing.T) {
 	st := newStage(t, plain())
 	st.spreadsheet("Verwerking;Doel;Betrokkenen\nLoon;Uitbetalen;Personeel\n;;\nWat;Rooster;Nieuwsbrief\nHuisnummer;x;\nVlag;x;x\n")
-	st.says(t, "4 vermeldingen") // until somebody says that there are two tables
+	st.says(t, "4 vermeldingen")                             // until somebody says that there are two tables
 	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyF6) // round to the sheets
 	st.press(fyne.KeyReturn)
 	st.tap("Nog een tabel op dit blad…")

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/register/intake/limits"
 )
 
 // lockedError refuses a file that a password opens.
@@ -21,8 +22,12 @@ func (r *refusal) locked() bool {
 // is kept as long as the page is open, because its columns may be read anew.
 func (r *refusal) askPassword() {
 	say := r.im.t.Words.Say
+	text := say("importer.password.text")
+	if limits.KindOf(r.file.err) == limits.WrongPassword {
+		text = say("importer.password.wrong") + " " + text
+	}
 	widgets.ShowQuestion(r.im.t.Kit, r.im.t.Window.Canvas(), widgets.Question{
-		Title: say("importer.password.title", "file", r.file.name), Text: say("importer.password.text"),
+		Title: say("importer.password.title", "file", r.file.name), Text: text,
 		Confirm: say("importer.password.confirm"), Secret: true, Needed: true,
 		OnCancel: r.focus,
 		OnAnswer: func(password string) {

@@ -6,6 +6,7 @@ package list
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,8 @@ type Options struct {
 	OnOpen, OnSelected func(register.Summary)
 	// New makes a record of the kind; nil where nothing can be made.
 	New func()
+	// Begin are further ways to begin, offered where there is nothing yet.
+	Begin []widgets.Action
 	// Ticks lets rows be ticked, for what is done to several at once.
 	Ticks bool
 	// Empty names what a list without records says: window.list.empty.EMPTY.
@@ -212,7 +215,7 @@ func (l *List) nothing(q register.Query) fyne.CanvasObject {
 	}
 	var actions []widgets.Action
 	if l.options.New != nil && !filtered(q) {
-		actions = append(actions, widgets.Action{Text: l.tools.Say("list.new." + l.options.Empty), Kind: widgets.PrimaryButton, Do: l.options.New})
+		actions = append(slices.Clone(l.options.Begin), widgets.Action{Text: l.tools.Say("list.new." + l.options.Empty), Kind: widgets.PrimaryButton, Do: l.options.New})
 	}
 	return widgets.NewEmptyState(l.tools.Kit, icon, l.tools.Say(key), l.tools.Say(key+"-text"), actions)
 }

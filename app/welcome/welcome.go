@@ -27,7 +27,10 @@ type Options struct {
 }
 
 // Welcome is the page.
-type Welcome struct{ object fyne.CanvasObject }
+type Welcome struct {
+	object fyne.CanvasObject
+	first  *widgets.Button // where the keyboard begins
+}
 
 // New returns the page.
 func New(tools *screen.Tools, options Options) *Welcome {
@@ -35,6 +38,7 @@ func New(tools *screen.Tools, options Options) *Welcome {
 	title := widget.NewRichText(&widget.TextSegment{Text: say("welcome.title"), Style: widget.RichTextStyleHeading})
 	intro := widget.NewLabel(say("welcome.intro"))
 	intro.Wrapping = fyne.TextWrapWord
+	w := &Welcome{}
 	box := container.NewVBox(widgets.NewFrame(nil, nil, icon(), nil, container.NewVBox(title, intro)), gap())
 	for _, choice := range []struct {
 		code string
@@ -50,15 +54,23 @@ func New(tools *screen.Tools, options Options) *Welcome {
 			kind = widgets.PrimaryButton
 		}
 		button := widgets.NewButton(tools.Kit, kind, say("welcome."+choice.code), choice.icon, choice.do)
+		if choice.code == "new" {
+			w.first = button
+		}
 		text := widget.NewLabel(say("welcome." + choice.code + "-text"))
 		text.Wrapping = fyne.TextWrapWord
 		text.Importance = widget.LowImportance
 		box.Add(container.New(columns{200}, button, text))
 	}
 	box.Add(gap())
-	box.Add(recent(tools, options))
-	return &Welcome{object: container.NewCenter(container.New(wide{720}, box))}
+	box.Add(w.recent(tools, options))
+	w.object = container.NewCenter(container.New(wide{720}, box))
+	return w
 }
+
+// Focus gives the keyboard to what is wanted most: the register that was open last,
+// or else to make one.
+func (w *Welcome) Focus() { widgets.FocusOn(w.first) }
 
 // Object is what the window shows.
 func (w *Welcome) Object() fyne.CanvasObject { return w.object }
@@ -82,7 +94,7 @@ func gap() fyne.CanvasObject {
 
 // recent lists the files opened lately. One that is not there any more says so
 // and can be taken off the list.
-func recent(tools *screen.Tools, options Options) fyne.CanvasObject {
+func (w *Welcome) recent(tools *screen.Tools, options Options) fyne.CanvasObject {
 	box := container.NewVBox(widget.NewLabelWithStyle(tools.Say("welcome.recent"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 	if len(options.Recent) == 0 {
 		none := widget.NewLabel(tools.Say("welcome.recent-none"))
@@ -90,7 +102,7 @@ func recent(tools *screen.Tools, options Options) fyne.CanvasObject {
 		box.Add(none)
 		return box
 	}
-	for _, path := range options.Recent {
+	for i, path := range options.Recent {
 		text, missing := filepath.Dir(path), false
 		if _, err := os.Stat(path); err != nil {
 			text, missing = tools.Say("welcome.gone", "folder", filepath.Dir(path)), true
@@ -101,6 +113,8 @@ func recent(tools *screen.Tools, options Options) fyne.CanvasObject {
 		open := widgets.NewButton(tools.Kit, widgets.QuietButton, filepath.Base(path), theme.FileIcon(), func() { options.OnRecent(path) })
 		if missing {
 			open.Disable()
+		} else if i == 0 {
+			w.first = open
 		}
 		forget := widgets.NewIconButton(tools.Kit, tools.Say("welcome.forget"), theme.ContentClearIcon(), func() { options.OnForget(path) })
 		box.Add(widgets.NewFrame(nil, nil, nil, forget, container.New(columns{260}, open, where)))

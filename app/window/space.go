@@ -192,6 +192,10 @@ func (s *space) list(v view) *list.List {
 		if v.made != "" && !s.session.ReadOnly() {
 			options.New = func() { s.create(v.made) }
 			options.Ticks = true
+			options.Begin = []widgets.Action{{Text: s.tools.Say("action.import"), Do: s.askImport}}
+			if v.made == model.KindActivity {
+				options.Begin = append(options.Begin, widgets.Action{Text: s.tools.Say("action.catalogue"), Do: s.askCatalogue})
+			}
 		}
 		s.lists[v.code] = list.New(s.tools, options)
 	}

@@ -135,11 +135,13 @@ func (w *Window) scale(by int) {
 func (w *Window) welcome() {
 	w.tools.Session = nil
 	w.win.SetTitle(program.Current().Name)
-	w.win.SetContent(w.tools.Kit.Window(welcome.New(w.tools, welcome.Options{
+	page := welcome.New(w.tools, welcome.Options{
 		Recent: w.settings.recent(),
 		OnNew:  w.askNew, OnOpen: w.askOpen, OnExample: w.askExample,
 		OnRecent: w.Open, OnForget: func(path string) { w.settings.forget(path); w.welcome() },
-	}).Object()))
+	})
+	w.win.SetContent(w.tools.Kit.Window(page.Object()))
+	page.Focus()
 	w.refreshMenu()
 }
 

@@ -220,6 +220,9 @@ func TestWelcomeLeadsToTheExample(t *testing.T) {
 	s.mustSee("Leerlingadministratie", "V-001", "25 vermeldingen")
 	s.do("close")
 	s.mustSee(filepath.Base(path))
+	s.press(fyne.KeyReturn) // the register that was open last has the keyboard
+	s.settle()
+	s.mustSee("25 vermeldingen")
 }
 
 func TestWhatIsTypedIsKeptAndSavedAsAVersion(t *testing.T) {
