@@ -9,7 +9,8 @@
 // that service, any other about the whole. Where no service has a heading of its own the
 // statement is one activity, under its own title. A table with an activity in each row or
 // column, and lines "Doel: …", are read as such. Sentences are read by the words in them;
-// all those words are data (data/*.csv).
+// all those words are data (data/*.csv). A list is of what stands in it: where most items
+// are data that are known, it is one of data, whatever the line above it says.
 //
 // # What it holds to
 //

@@ -1,0 +1,132 @@
+package statement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"verwerkingsregister/register/intake/entry"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// retention reads a sentence that says how long data are kept.
+func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
+	t := phrase.TermIn(text)
+	if !a.lex.says(f, "keep") && !(a.topic == "retention" && !t.Amount.IsZero()) || a.lex.says(f, "you-can") {
+		return false
+	}
+	open := a.lex.says(f, "open-term", "indefinite", "criterion")
+	if t.Amount.IsZero() && !t.Several && !t.Coded && !open && (t.Trigger == "" || t.Action == "" && a.topic != "retention") {
+		return false
+	}
+	if phrase.Negation(text) && t.Amount.IsZero() && !open {
+		return false
+	}
+	if a.frame.title == nil && a.topic != "retention" && !a.open() && a.topic != "" {
+		return false
+	}
+	return a.retentionText(scope, text, ev)
+}
+
+// retentionText proposes a term.
+func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return false
+	}
+	if a.conf == proposal.Doubtful {
+		a.hashed["retention"] = true
+	}
+	for _, row := range a.row.Rows("retention") {
+		if row.Text("text") == text && row.Text("scope") == strings.TrimRight(scope, ": ") {
+			return true
+		}
+	}
+	if parts := termParts(text); len(parts) > 1 && scope == "" {
+		for _, part := range parts {
+			a.retentionText(scopeBefore(part), part, ev)
+		}
+		return true
+	}
+	if m := fileKept.FindStringSubmatch(text); m != nil && scope == "" {
+		scope = m[1] + m[2]
+	}
+	row := a.row.Add("retention")
+	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
+	t := entry.Term(row, text, ev)
+	f := words.Fold(text)
+	trigger := row.Text("trigger")
+	if trigger == "leaving-school" && (!a.aboutSchool() || a.lex.says(f+" "+words.Fold(a.row.Text("name")), "subscription")) { // who deregisters here leaves no school
+		trigger = strings.TrimSpace(afterWhat.FindString(text))
+		row.Set("trigger", trigger, ev)
+	}
+	if at := mainVerb.FindStringIndex(trigger); at != nil && at[0] > 4 && strings.Contains(trigger, " ") {
+		row.Set("trigger", lowerFirst(trigger[:at[0]]), ev)
+	}
+	switch {
+	case t.Several:
+		a.noteAt(proposal.NoteUnclear, text, ev)
+	case a.lex.says(f, "indefinite"):
+		a.noteAt(proposal.NoteIndefinite, text, ev)
+	case t.Amount.IsZero() && t.Limit == "" && a.lex.says(f, "criterion"):
+		row.Set("limit", "criterion", ev)
+	case t.Amount.IsZero() && a.lex.says(f, "open-term"):
+		a.noteAt(proposal.NoteOpenTerm, text, ev)
+		if t.Limit == "" {
+			row.Set("limit", "criterion", ev)
+		}
+	}
+	named := words.Fold(scope)
+	var ids []string
+	for _, c := range a.row.Rows("dataCategories") {
+		if label := words.Fold(c.Text("label")); len(label) > 3 && named != "" && words.Contains(named, label) {
+			ids = append(ids, string(c.ID()))
+		}
+	}
+	row.Set("dataCategories", ids, ev)
+	return true
+}
+
+// termParts cuts what stands behind a label into its terms: "7 jaar; klachten 2 jaar".
+func termParts(text string) []string {
+	parts := strings.Split(strings.TrimRight(text, ". "), ";")
+	for i, p := range parts {
+		if parts[i] = strings.TrimSpace(p); phrase.TermIn(p).Amount.IsZero() || len(strings.Fields(p)) > 12 {
+			return nil
+		}
+	}
+	return parts
+}
+
+// scopeBefore gives what a term is of, that stands in front of it.
+func scopeBefore(part string) string {
+	at := termStart.FindStringIndex(part)
+	if at == nil || at[0] == 0 {
+		return ""
+	}
+	return strings.Trim(part[:at[0]], " :,–-")
+}
+
+var termStart = regexp.MustCompile(`(?i)(?:\b(?:maximaal|max\.?|minimaal|tot|binnen|na|gedurende|ten hoogste|within|up to|after|for)\s+)?\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|five|seven|ten)\s+\pL`)
+
+// fileKept is a sentence on how long one file or contract is kept.
+var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s+(?:bewaren|bewaar|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|^(?i:wij|we|ik)\s+(?:bewaren|bewaar|verwijderen|vernietigen|wissen)\s+(?:het|de|een|uw|je)\s+(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s`)
+
+// mainVerb is where the sentence goes on behind the moment at which a term starts.
+var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)
+
+func lowerFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
+}
+
+// afterWhat is the moment at which a term starts, in the words of the text.
+var afterWhat = regexp.MustCompile(`(?i)\b(?:na|nadat|after|bij uitschrijving|bij afmelding|upon)(?:\s+[^,.;()]+|\b)`)
+
+// aboutSchool tells whether the statement speaks of pupils or students.
+func (r *reader) aboutSchool() bool {
+	return slices.ContainsFunc(r.units, func(u *unit) bool { return r.lex.says(words.Fold(u.text()), "school") })
+}
