@@ -29,8 +29,9 @@
 // a crosstab of data items and activities. Parties on a sheet of their own are found by
 // number or name. Whether 04-03 is in March or in April is found out from the other
 // days of the column; where none shows it, it is asked: the day is left as text, with a
-// note. Parties whose names nearly agree are offered ([Result.Near]), never joined
-// unasked; those that differ in their legal form only are one, with a note.
+// note. Codes that another sheet explains stand for what it says there. Parties whose
+// names nearly agree are offered ([Result.Near]), never joined unasked; those that differ
+// in their legal form only are one, with a note.
 //
 // # What this program wrote
 //

@@ -33,6 +33,7 @@ func Suggest(b *grid.Book) Mapping {
 			m.Tables = append(m.Tables, t)
 		}
 	}
+	legends(b, &m)
 	settleDates(b, &m)
 	link(b, &m)
 	return m

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/sheet/grid"
@@ -81,7 +82,7 @@ func crosses(p plane, t *Table, columns []Column) {
 				if crossed[int(c.Column)] == nil {
 					crossed[int(c.Column)] = map[string]string{}
 				}
-				crossed[int(c.Column)][c.Text] = "nee"
+				crossed[int(c.Column)][c.Text] = string(model.No)
 			}
 		}
 	}
