@@ -44,6 +44,11 @@ func TestApplies(t *testing.T) {
 		{"a tick against a denial", "Categorieën persoonsgegevens\n\n| Categorie | Toelichting | Van toepassing |\n|---|---|---|\n| Contactgegevens | naam | x |\n| BSN | Het BSN wordt niet verwerkt | x |\n", "Contactgegevens=yes BSN=unknown"},
 		{"crosses without ticks", "Categorieën persoonsgegevens\n\n| Categorie | Van toepassing |\n|---|---|\n| Contactgegevens | ✗ |\n| BSN | |\n", "Contactgegevens=unknown BSN=unknown"},
 		{"a column that asks something else", "Categorieën persoonsgegevens\n\n| Persoonsgegeven | Leerling | Docent | Bijzonder? |\n|---|---|---|---|\n| Contactgegevens | ja | ja | nee |\n| Gezondheid | nee | nee | ja |\n", "Contactgegevens=yes Gezondheid=no"},
+		{"a choice in brackets", "Categorieën persoonsgegevens\n\n- naam\n- profielfoto (optioneel)\n", "naam=yes profielfoto (optioneel)=optional"},
+		{"a column for each answer", "Categorieën persoonsgegevens\n\n| Categorie | Onlosmakelijk | Optioneel | Niet |\n|---|---|---|---|\n| Contactgegevens | X | | |\n| Beeldmateriaal | | X | |\n| BSN | | | X |\n| Godsdienst | | | |\n", "Contactgegevens=yes Beeldmateriaal=optional BSN=no Godsdienst=unknown"},
+		{"one line that says yes and one that says no", "Categorieën persoonsgegevens\n\nWel: naam, klas\n\nNiet: BSN, foto's\n", "naam=yes klas=yes BSN=no foto's=no"},
+		{"another part of the annex below the data", "Categorieën persoonsgegevens\n\n- naam\n\nBeveiliging: wachtwoord per school, https\n", "naam=yes"},
+		{"words that say something else in a sentence", "Categorieën persoonsgegevens\n\nDaarvoor heeft de school enkele gegevens nodig, volgens de afspraken en instellingen. Wij verwerken naam, rol en klas van de leerling.\n", "naam=yes rol=yes klas=yes"},
 		{"another numbering", "Categorieën persoonsgegevens\n\n| Nr | Categorie | Van toepassing |\n|---|---|---|\n| 1 | Contactgegevens | x |\n| 6 | Studievoortgang | x |\n| 5 | Godsdienst | |\n", "Contactgegevens=yes Studievoortgang=yes Godsdienst=no"},
 	}
 	for _, tt := range tests {
@@ -112,6 +117,10 @@ func TestRetention(t *testing.T) {
 		{"conflict", "Bewaartermijnen\n\nLeerresultaten: 1 jaar\nLeerresultaten: 3 jaar\n", "1 year /3 year ", "conflict"},
 		{"a pointer", "Bewaartermijnen\n\nDe productspecifieke overeenkomst bevat de exacte termijnen.\n", "", "points-elsewhere"},
 		{"hedged", "Bewaartermijnen\n\nLogbestanden worden ongeveer 2 weken bewaard.\n", "2 week ", ""},
+		{"what happens after it", "Bewaartermijnen\n\nNa opzegging blijft uw omgeving 30 dagen beschikbaar. Daarna verwijderen wij alles definitief.\n", "30 day end-of-contract", ""},
+		{"a list below its start", "Bewaartermijnen\n\nBij beëindiging van de overeenkomst zal de verwerker:\n\n- alle gegevens binnen 30 dagen verwijderen\n- de gegevens op verzoek teruggeven\n", "30 day end-of-contract/  decided-by-controller", ""},
+		{"two with their names before them", "Bewaartermijnen\n\nCliëntgegevens 15 jaar na einde overeenkomst; roosters 2 jaar.\n", "15 year end-of-contract/2 year ", ""},
+		{"how often is no term", "Bewaartermijnen\n\nTwee keer per jaar en eens een jaar wordt gecontroleerd wat bewaard is.\n", "  ", ""},
 		{"by the school", "Bewaartermijnen\n\nDe school bepaalt wanneer gegevens worden verwijderd.\n", "  decided-by-controller", ""},
 	}
 	for _, tt := range tests {

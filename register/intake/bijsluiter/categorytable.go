@@ -232,7 +232,7 @@ func (g *grid) readChoices() {
 	}
 	choices := map[int]phrase.Reply{}
 	for col, c := range g.rows[g.first-1] {
-		if c == nil || g.groups[col] != "" || g.columns[col] != "" && g.columns[col] != "applies" {
+		if c == nil || g.groups[col] != "" || g.columns[col] != "" && g.columns[col] != "applies" && g.columns[col] != "optional" {
 			continue
 		}
 		switch answer := phrase.Answer(c.Text()); {

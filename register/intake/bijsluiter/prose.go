@@ -130,7 +130,7 @@ func (r *reader) spokenLabel(piece string, further bool) string {
 	if label, also := r.lex.categories.Within(f); also && len(label.Text) > len(at.Text) && label.Key != "12" && !r.lex.subject(label.Text) {
 		at, ok = label, true
 	}
-	if _, word := r.lex.dataWords.Whole(f); word && !ok {
+	if _, word := r.lex.dataWords.Whole(f); word && !ok && further {
 		at, ok = lexicon.Entry{Text: f}, true
 	}
 	before, _, bracket := strings.Cut(piece, "(")

@@ -23,10 +23,14 @@ func (r *reader) retention(s *section) {
 		s.units[0].use()
 		return
 	}
-	scope, lead := "", ""
+	scope := ""
+	var lead *unit
 	for _, u := range s.units {
 		if u.table != nil || u.b.Kind != block.Item || strings.HasSuffix(u.text(), ":") {
-			lead = leadOf(u)
+			lead = nil
+			if leadOf(u) != "" {
+				lead = u
+			}
 		}
 		switch {
 		case u.table != nil && r.describesCategories(u) && r.categoryTable(u, r.groupNamed(scope)):
@@ -35,7 +39,7 @@ func (r *reader) retention(s *section) {
 		case u.b.Kind == block.Heading || u.b.Bold && len(u.text()) < 80:
 			scope = strings.TrimRight(u.text(), ": ")
 			u.use()
-		case lead != "" && u.b.Kind == block.Item && r.belowLead(lead, scope, u):
+		case lead != nil && u.b.Kind == block.Item && r.belowLead(lead, scope, u):
 		default:
 			r.retentionUnit(u, scope)
 		}
@@ -56,13 +60,15 @@ func leadOf(u *unit) string {
 }
 
 // belowLead reads an item that has the start of its term in the line above the list.
-func (r *reader) belowLead(lead, scope string, u *unit) bool {
+func (r *reader) belowLead(above *unit, scope string, u *unit) bool {
 	t := phrase.TermIn(u.text())
 	if t.Trigger != "" || t.Amount.IsZero() || t.Action == "" || len(u.spans) != 1 {
 		return false
 	}
-	r.terms(scope, lead+"\n"+u.text(), evidence(lead+"\n"+u.text(), u.b.Pos, proposal.Likely))
+	text := leadOf(above) + "\n" + u.text()
+	r.addTerm(scope, text, evidence(text, u.b.Pos, proposal.Likely), proposal.Row{})
 	u.use()
+	above.useText(leadOf(above))
 	return true
 }
 

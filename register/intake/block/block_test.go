@@ -101,3 +101,26 @@ func TestSignNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestWeight(t *testing.T) {
+	var w block.Weight
+	for _, run := range []struct {
+		text string
+		bold bool
+	}{{"Doel", true}, {" ", false}, {"en aard:", true}, {" het oefenen van lezen. ", false}, {"Duur:", true}, {" een jaar", false}} {
+		w.Add(run.text, run.bold)
+	}
+	var b block.Block
+	w.Set(&b)
+	if b.Bold || len(b.Strong) != 2 || b.Strong[0] != "Doel en aard:" || b.Strong[1] != "Duur:" {
+		t.Errorf("bold %v, strong %q", b.Bold, b.Strong)
+	}
+	var whole block.Weight
+	whole.Add("Duur", true)
+	whole.Add(" ", false)
+	var c block.Block
+	whole.Set(&c)
+	if !c.Bold || c.Strong != nil {
+		t.Errorf("bold %v, strong %q", c.Bold, c.Strong)
+	}
+}

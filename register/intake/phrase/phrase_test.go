@@ -1,6 +1,8 @@
 package phrase_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +71,9 @@ func TestTerms(t *testing.T) {
 	}{
 		{"De gegevens worden uiterlijk 3 (drie) maanden na het einde van de overeenkomst vernietigd.",
 			phrase.Term{Amount: model.N(3), Unit: "month", Limit: "at-most", Trigger: "end-of-contract", Coded: true, Action: "delete"}},
+		{"2 jaar nadat de verzekering is beëindigd verwijderd", phrase.Term{Amount: model.N(2), Unit: "year", Limit: "exact", Trigger: "nadat de verzekering is beëindigd", Action: "delete"}},
+		{"no more than once a year", phrase.Term{}},
+		{"within 60 days of termination", phrase.Term{Amount: model.N(60), Unit: "day", Limit: "at-most", Trigger: "end-of-contract", Coded: true}},
 		{"licentie + maximaal 3 maanden", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "at-most", Trigger: "end-of-contract", Coded: true}},
 		{"duur dienstverband + 1 jaar", phrase.Term{Amount: model.N(1), Unit: "year", Limit: "exact", Trigger: "end-of-employment", Coded: true}},
 		{"de looptijd van de overeenkomst en 3 maanden daarna", phrase.Term{Amount: model.N(3), Unit: "month", Limit: "exact", Trigger: "end-of-contract", Coded: true}},
@@ -114,6 +119,14 @@ func places(s string) string {
 		out = append(out, text)
 	}
 	return strings.Join(out, " ")
+}
+
+// What stands in brackets stays together.
+func TestBracketsHoldTogether(t *testing.T) {
+	got := phrase.Split("identiteit (naam, rol en klas), toetsen en cijfers", regexp.MustCompile(`,\s*|\s+en\s+`))
+	if want := []string{"identiteit (naam, rol en klas)", "toetsen", "cijfers"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestPlaces(t *testing.T) {
