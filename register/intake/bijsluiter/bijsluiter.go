@@ -217,7 +217,7 @@ func (r *reader) formText(s string) bool {
 		left = before
 	}
 	left = strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")
-	if left == "" || r.lex.boilerplate(left) || pageNumber(left) || bareNumber.MatchString(left) || r.groupNamed(left) != "" || r.introduces(s) {
+	if left == "" || madeHere(left) || r.lex.boilerplate(left) || pageNumber(left) || bareNumber.MatchString(left) || r.groupNamed(left) != "" || r.introduces(s) {
 		return true
 	}
 	if _, ok := r.lex.heading(left); ok {
@@ -241,7 +241,15 @@ func (r *reader) formText(s string) bool {
 	if code != "" && rest == "" {
 		return true
 	}
-	return modelExplanation(rest) || modelExplanation(left)
+	return modelExplanation(rest) || modelExplanation(left) || modelLabel(left)
+}
+
+// modelLabel tells whether a text is the number and name of a category of the model.
+func modelLabel(s string) bool {
+	return slices.ContainsFunc(reference.List("bijsluiter-category").Rows(), func(row reference.Row) bool {
+		f := words.Fold(s)
+		return f == words.Fold(row.Code+". "+row.NL) || f == words.Fold(row.Code+". "+row.EN)
+	})
 }
 
 // bareNumber is the number of a heading or article by itself.

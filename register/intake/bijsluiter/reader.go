@@ -165,7 +165,7 @@ func (r *reader) leftovers() {
 		}
 		var left []string
 		for _, s := range u.spans {
-			if s.used && r.lost(sources, s.text) || !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) && !sources.known(s.text) {
+			if s.used && r.lost(sources, s.text) || !s.used && !r.lex.boilerplate(s.text) && !r.introduces(s.text) && !sources.known(s.text) && !(u.b.Kind == block.Heading && r.formText(s.text)) {
 				left = append(left, s.text)
 			}
 		}
