@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"reflect"
 
 	"verwerkingsregister/model"
@@ -46,50 +47,71 @@ type Spread struct {
 	Same     int // records that have it already
 	Typed    int // records that somebody typed over and did not save: they stay as they are
 
-	change register.Change
+	path  field.Path
+	to    any
+	bases map[model.ID]int // the records that get it, with the version they have
 }
 
 // Spread works out what it would do to give records a value at a path. Records
 // that were typed over, as the list of drafts says or as the desk has them, are
 // left alone.
 func (s *Session) Spread(records []register.Summary, path field.Path, to any) (Spread, error) {
-	var out Spread
-	saved := map[model.ID]model.Record{}
+	out := Spread{path: path, to: to, bases: map[model.ID]int{}}
+	chosen := make(map[model.ID]register.Summary, len(records))
+	for _, one := range records {
+		chosen[one.ID] = one
+	}
 	for _, record := range s.snapshot.Records() {
 		_, id := record.Identity()
-		saved[id] = record
-	}
-	for _, one := range records {
-		record := saved[one.ID]
-		desk := s.open[one.ID]
-		if record == nil || one.Drafted || desk != nil && desk.Changed() {
-			out.Typed++
+		one, known := chosen[id]
+		if desk := s.open[id]; !known || one.Drafted || desk != nil && desk.Changed() {
 			continue
 		}
-		next := field.Clone(record)
-		was, err := field.Get(next, path)
+		was, err := field.Get(record, path)
 		if err != nil {
 			return Spread{}, err
 		}
-		if err := field.Set(next, path, to); err != nil {
-			return Spread{}, err
-		}
-		if reflect.DeepEqual(record, next) {
+		if reflect.DeepEqual(was, to) {
 			out.Same++
 			continue
 		}
 		if !reflect.ValueOf(was).IsZero() {
 			out.Replaced++
 		}
-		out.Changed++
-		out.change.Writes = append(out.change.Writes, register.Write{Record: next, Base: one.Version})
+		out.bases[id] = one.Version
 	}
+	out.Changed = len(out.bases)
+	out.Typed = len(records) - out.Changed - out.Same
 	return out, nil
+}
+
+// writes are the records as they become.
+func (s Spread) writes(state *model.Register) ([]register.Write, error) {
+	writes := make([]register.Write, 0, len(s.bases))
+	for _, record := range state.Records() {
+		_, id := record.Identity()
+		base, chosen := s.bases[id]
+		if !chosen {
+			continue
+		}
+		next := field.Clone(record)
+		if err := field.Set(next, s.path, s.to); err != nil {
+			return nil, err
+		}
+		writes = append(writes, register.Write{Record: next, Base: base})
+	}
+	return writes, nil
 }
 
 // Write saves a value in all records it is for, as one step that can be undone;
 // title names the step.
 func (s *Session) Write(spread Spread, reason, title string) *Job {
-	spread.change.Reason = reason
-	return s.Change(spread.change, Step{Verb: VerbChange, Title: title})
+	state := s.snapshot
+	return s.act(Step{Verb: VerbChange, Title: title}, func(ctx context.Context) (register.Saved, error) {
+		writes, err := spread.writes(state)
+		if err != nil {
+			return register.Saved{}, err
+		}
+		return s.writer.Save(ctx, register.Change{Reason: reason, Writes: writes})
+	})
 }
