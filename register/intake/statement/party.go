@@ -67,7 +67,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 		}
 	}
 	for _, e := range a.lex.recipients.Entries() {
-		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) {
+		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) && !sharesItself.MatchString(rest[at+len(e.Text):]) {
 			rest = rest[:at] + strings.Repeat("#", len(e.Text)) + rest[at+len(e.Text):]
 			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
 			took = true
@@ -80,6 +80,9 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// sharesItself stands behind who gives, and does not receive: "ons bestuur deelt …".
+var sharesItself = regexp.MustCompile(`^ (?:kan|kunnen|mag|mogen|zal|zullen|deelt|delen|verstrekt|verstrekken|geeft|geven|stuurt|sturen|may|shares?|provides?|sends?)\b`)
 
 // asksThem is a sentence about a register that is consulted: who keeps it works for nobody here.
 var asksThem = regexp.MustCompile(`\b(?:raadpleg\pL*|opvragen bij|vragen (?:wij|we) op bij|consult)\b`)

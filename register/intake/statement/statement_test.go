@@ -67,6 +67,7 @@ func TestSentences(t *testing.T) {
 		{"a machine of others decides nothing here", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. Ontvangende partijen kunnen automatische besluiten nemen.\n", "purpose=u te laten inloggen", "decisions=yes"},
 		{"terms behind one label", "## Verkoop\n\nGegevens: naam, adres\n\nDoel: verkopen van boeken\n\nBewaartermijn: 7 jaar na de verkoop; klachtgegevens 2 jaar.\n", "keep=klachtgegevens 2 year", "note unclear"},
 		{"a file has a term of its own", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven. Het ledendossier bewaren wij 5 jaar.\n", "keep=ledendossier 5 year", ""},
+		{"who gives is no receiver", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n### Met wie delen wij ze?\n\nOns bestuur kan gegevens delen met de gemeente.\n", "recipient=gemeente", "recipient=bestuur"},
 		{"who is asked works for nobody", "## Fraude\n\nWij gebruiken uw naam en polisnummer om fraude te voorkomen. Daarvoor raadplegen wij het systeem van Stichting Toets.\n", "purpose=fraude te voorkomen", "engages="},
 		{"a receiver in front of the verb", "## Opvang\n\nWij gebruiken naam en BSN om plaatsing te regelen, omdat wij dit aan de Belastingdienst moeten doorgeven.\n", "recipient=Belastingdienst", ""},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
