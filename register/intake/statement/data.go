@@ -38,6 +38,11 @@ func enumeration(s string) []string {
 	s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1") // which is no Dutch "or"
 	var out []string
 	for _, p := range phrase.Pieces(s) {
+		whole := strings.ReplaceAll(p, hyphenAnd, " ")
+		if _, one := vocabulary().kinds[words.Fold(leadingWords.ReplaceAllString(whole, ""))]; one { // "postcode en huisnummer" has a name of its own
+			out = append(out, strings.TrimSpace(whole))
+			continue
+		}
 		for _, q := range splitAnd.Split(p, -1) {
 			if q = strings.TrimSpace(strings.ReplaceAll(q, hyphenAnd, " ")); q != "" {
 				q = strings.Replace(q, "- ", "- ", 1)
