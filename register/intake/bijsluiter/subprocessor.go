@@ -341,6 +341,22 @@ var gevestigd = regexp.MustCompile(`(?i)gevestigd\s+te\s`)
 // townBehindCountry is a country with a town in brackets: "Ireland (Dublin)".
 var townBehindCountry = regexp.MustCompile(`^([^(),;]+?)\s*\((\pL[\pL' -]*)\)$`)
 
+// parentThere speaks of where another firm is than the one that processes.
+var parentThere = regexp.MustCompile(`(?i)\b(?:moeder\pL*|parent|hoofdkantoor|headquarter\pL*)\b`)
+
+// withoutParent leaves out the sentences about the parent of a firm.
+func withoutParent(s string) string {
+	if !parentThere.MatchString(s) {
+		return s
+	}
+	all := phrase.Sentences(s)
+	kept := slices.DeleteFunc(slices.Clone(all), parentThere.MatchString)
+	if len(kept) == 0 {
+		return s
+	}
+	return strings.Join(kept, " ")
+}
+
 // townFirst puts the town of a country before it; one of a union of countries stands for itself.
 func townFirst(s string) string {
 	m := townBehindCountry.FindStringSubmatch(s)
@@ -375,7 +391,7 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
 		return
 	}
-	p.text = townFirst(p.text)
+	p.text = townFirst(withoutParent(p.text))
 	if r.placeLines(row, p) {
 		return
 	}

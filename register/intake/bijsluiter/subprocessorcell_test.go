@@ -31,3 +31,27 @@ func TestCellsOfSeveralThings(t *testing.T) {
 		}
 	}
 }
+
+// A line that starts with what is done, and one with a place and a safeguard in brackets.
+func TestLinesOfParties(t *testing.T) {
+	for line, want := range map[string]string{
+		"Helpdesk: Lamp B.V., Ede, Nederland":                           "Lamp B.V./Helpdesk/Ede NL/",
+		"Tegel Inc.: kaarten (VS, op basis van het DPF)":                "Tegel Inc./kaarten/US/45-3",
+		"Wolkhuis B.V. te Zwolle: hosting":                              "Wolkhuis B.V./hosting/Zwolle NL/",
+		"Lamp A/S (hosting, Kopenhagen); Tegel GmbH (kaarten, Berlijn)": "Lamp A/S/hosting/Kopenhagen DK/+Tegel GmbH/kaarten/Berlijn DE/",
+		"(niet meer in gebruik: Oudewolk Inc., Verenigde Staten)":       "",
+	} {
+		s, _ := service(t, "Subverwerkers\n\n- "+line+"\n")
+		var got []string
+		for _, e := range s.Engagements {
+			var places []string
+			for _, at := range e.Locations {
+				places = append(places, strings.TrimSpace(at.Place+" "+string(at.Country)))
+			}
+			got = append(got, strings.Join([]string{e.Party, e.Service, strings.Join(places, "+"), string(e.Transfer.Mechanism)}, "/"))
+		}
+		if strings.Join(got, "+") != want {
+			t.Errorf("%s: got %s, want %s", line, strings.Join(got, "+"), want)
+		}
+	}
+}

@@ -237,6 +237,12 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	fields := lineMarks.Split(strings.TrimRight(unmarked(text), ".;"), -1)
 	first := strings.TrimSpace(strings.TrimLeft(fields[0], block.TickedSign+" "))
 	more := fields[1:]
+	name := firmBehind(first, more)
+	swapped := name != ""
+	if swapped {
+		first, more = name, append([]string{first}, more[1:]...) // "Helpdesk: Lamp B.V., Ede"
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
 	seat := ""
 	if m := bracketed.FindStringSubmatch(first); m != nil && (phrase.LegalForm(m[1]) && strings.Contains(m[2], ",") || !phrase.LegalForm(m[2]) && placeBehindName(m[1])) {
 		first, more = m[1], append(strings.Split(m[2], ", "), more...)
@@ -244,7 +250,11 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 	if name, rest := cutName(first); rest != "" {
 		first = name
 		behind := strings.Split(rest, ", ")
-		seat, behind = seatBehind(behind, len(more) > 0)
+		if swapped {
+			behind = []string{strings.Join(behind, ", ")} // where it does what stands before its name
+		} else {
+			seat, behind = seatBehind(behind, len(more) > 0)
+		}
 		more = append(behind, more...)
 	}
 	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 || r.runningText(text, first) {
@@ -274,6 +284,19 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// firmBehind gives the firm behind what it does, with what is said of it, "" where the name comes
+// first.
+func firmBehind(first string, more []string) string {
+	if len(more) == 0 || phrase.LegalForm(first) || !phrase.Capital(first) || phrase.Negation(first) || phrase.Unverified(first) || strings.HasPrefix(first, "(") || len(strings.Fields(first)) > 4 {
+		return ""
+	}
+	name, _ := cutName(more[0])
+	if name = bracketsBehind.ReplaceAllString(name, ""); phrase.LegalForm(name) && phrase.Capital(name) && len(strings.Fields(name)) <= 5 && len(strings.Fields(name)) > 1 {
+		return more[0]
+	}
+	return ""
 }
 
 // bracketed is a text with something in brackets at its end.
@@ -365,9 +388,11 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 			return
 		}
 	}
-	if m := bracketed.FindStringSubmatch(s); m != nil && phrase.SafeguardIn(m[2]).Mechanism != "" && len(phrase.Places(m[1])) > 0 && len(phrase.Places(m[2])) == 0 {
-		r.linePart(e, m[1], ev) // "Ierland (SCC)"
-		r.linePart(e, m[2], ev)
+	if m := bracketed.FindStringSubmatch(s); m != nil && phrase.SafeguardIn(m[2]).Mechanism != "" && phrase.SafeguardIn(m[1]).Mechanism == "" {
+		r.linePart(e, m[1], ev) // "Ierland (SCC)", "kaarten (VS, DPF)"
+		for _, inside := range pieceOfCell.Split(m[2], -1) {
+			r.linePart(e, inside, ev)
+		}
 		return
 	}
 	set := func(key string) {

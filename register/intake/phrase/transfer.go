@@ -60,13 +60,16 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	case speaks && denied:
 		return "no", true
 	case named:
-		return "yes", speaks
+		return "yes", speaks && !perhaps.MatchString(text)
 	}
 	return "", false
 }
 
 // onCondition denies a transfer only as long as something is not arranged.
 var onCondition = regexp.MustCompile(`(?i)\b(?:niet|geen|not|no)\b.*\b(?:zonder|without|tenzij|unless)\b`)
+
+// perhaps says that something may be so.
+var perhaps = regexp.MustCompile(`(?i)\b(?:may|might|could|kan|kunnen|mogelijk|eventueel)\b`)
 
 // butFor makes an exception: "geen, op Wolkhuis na".
 var butFor = regexp.MustCompile(`(?i)\bop (?:[^.,;]{2,40}) na\b|\b(?:apart from|other than)\b`)
