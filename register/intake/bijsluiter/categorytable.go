@@ -497,8 +497,13 @@ func optionally(row *categoryRow) bool {
 	if open := strings.LastIndex(row.label, "("); open > 0 {
 		within = strings.Trim(row.label[open:], "()")
 	}
-	return slices.ContainsFunc([]string{within, row.text}, func(s string) bool { return len(s) < 80 && phrase.Answer(s) == phrase.Optional })
+	return slices.ContainsFunc([]string{within, strings.Trim(row.text, "()")}, func(s string) bool {
+		return len(s) < 80 && (phrase.Answer(s) == phrase.Optional || onlyIf.MatchString(s))
+	})
 }
+
+// onlyIf is a condition under which data are processed, and not for whom.
+var onlyIf = regexp.MustCompile(`(?i)^(?:(?:alleen|enkel|uitsluitend|only)\s+)?(?:indien|mits|als de school|als u|if|when enabled|where applicable|indien van toepassing)\b`)
 
 // recovered tells whether the table was worked out from where text stands, so that a
 // column with ticks may have been lost.
