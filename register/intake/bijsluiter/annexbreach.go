@@ -101,7 +101,7 @@ func including(all []string, s string) []string {
 	return append(all, s)
 }
 
-var hoursAfter = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|of)\s+(?:(?:de|het|een|the|becoming|eerste|vaststelling|constatering)\s+){0,2}(?:ontdekking|ontdekt|constatering|vaststelling|bekend worden|kennisname|kennisneming|discovery|discovering|aware|detection|de verwerker|wij|[\pL]+ daarvan)[^.,;:]{0,50})`)
+var hoursAfter = regexp.MustCompile(`(?i)\b((?:na|nadat|vanaf|after|of)\s+(?:(?:de|het|een|the|becoming|eerste|vaststelling|constatering)\s+){0,2}(?:ontdekking|ontdekt|constatering|vaststelling|bekend worden|kennisname|kennisneming|discovery|discovering|aware|detection|de verwerker|wij|[\pL]+ daarvan)[^.,;:]{0,120})(?:\b|$)`)
 
 // breachSentence reads a sentence about breaches: the term, whom to call, who notifies
 // the authority, how. The sentence itself is kept whole.
