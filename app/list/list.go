@@ -328,7 +328,7 @@ func (l *List) columns() []widgets.Column[register.Summary] {
 		level, given := severity[register.StateOf(s.Approval)]
 		return widgets.CellStyle{Badge: given, Severity: level}
 	}
-	version := l.column("version", 56, func(s register.Summary) string { return fmt.Sprint(s.Version) })
+	version := l.column("version", 62, func(s register.Summary) string { return fmt.Sprint(s.Version) })
 	version.Order = func(a, b register.Summary) int { return a.Version - b.Version }
 	changed := l.column("changed", 128, func(s register.Summary) string { return l.tools.Words.Time(s.Changed.Local()) })
 	changed.Order = func(a, b register.Summary) int { return a.Changed.Compare(b.Changed) }
