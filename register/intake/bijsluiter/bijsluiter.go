@@ -9,6 +9,8 @@
 // header and cells. All those words are data (data/*.csv): headings, labels, columns,
 // categories, purposes, boilerplate. Countries, mechanisms and the rest come from
 // package model/reference; dates, terms, places and answers from package phrase.
+// A document about several products is read once for each, without what is only about the others
+// (products.go, productview.go); a sheet that came as one table is taken apart before (stacked.go).
 //
 // # What it holds to
 //

@@ -33,12 +33,15 @@ type named struct {
 // headers of columns, as headings, as the whole text of a cell, each as an item of a list.
 func (r *reader) products() []product {
 	for _, set := range [][]product{r.productColumns(), r.productList(), r.productTitle(), r.unlessParts(r.productRow()), r.unlessParts(r.productSections())} {
-		if len(set) > 1 {
+		if len(set) > 1 && len(set) <= mostProducts {
 			return aliased(set)
 		}
 	}
 	return nil
 }
+
+// mostProducts bounds how often one document is read: a list of hundreds is another kind of list.
+const mostProducts = 40
 
 // unlessParts gives some products, none where the document says that the product is another: then
 // they are parts of it.
