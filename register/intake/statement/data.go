@@ -63,6 +63,10 @@ func (r *reader) termIn(part string) (label, known string) {
 	if key, ok := r.lex.terms.Whole(f); ok {
 		return bare, words.Fold(key)
 	}
+	if e, ok := r.lex.terms.Start(f); ok && dateOf.MatchString(e.Text) { // "date of birth to check your age"
+		all := strings.Fields(bare)
+		return strings.Join(all[:min(len(all), len(strings.Fields(e.Text)))], " "), e.Text
+	}
 	if dateOf.MatchString(bare) {
 		return "", ""
 	}

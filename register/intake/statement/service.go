@@ -128,8 +128,11 @@ func (r *reader) substance(u *unit, named bool) int {
 		}
 		uses := r.lex.says(f, "use") && !r.lex.says(f, "you-can")
 		data := len(r.known(s.text))
-		if data == 0 && len(r.dataIn(s.text)) > 1 { // everyday words, but several
+		switch all := len(r.dataIn(s.text)); { // everyday words, but several
+		case data == 0 && all > 1:
 			data = 1
+		case data == 1 && all > 2:
+			data = 2
 		}
 		uses = uses || data > 0 && r.lex.says(f, "holds") && !r.lex.says(f, "you-can")
 		if named && data > 0 && u.b.Kind != block.Item && !r.lex.says(f, "you-can") {
