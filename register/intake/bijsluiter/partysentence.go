@@ -1,0 +1,163 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/lexicon"
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+)
+
+// noneOutside is a sentence that says of all sub-processors, or of all data, that nothing
+// goes outside the EEA.
+var noneOutside = regexp.MustCompile(`(?i)^(?:geen (?:van (?:de|deze|onze) |enkele )?|none of (?:the|these|our) |no )(?:sub-?\s?(?:verwerker|processor|bewerker)s?|partijen|parties)\b|^er (?:worden|gaan) geen (?:persoons)?gegevens\b`)
+
+// partySentence finds names in a sentence of running text: what stands behind "maakt
+// gebruik van", "in handen van" and the like, and what has a legal form.
+func (r *reader) partySentence(s *span, u *unit) {
+	if s.used || r.lex.boilerplate(s.text) {
+		return
+	}
+	if r.lex.openList(s.text) {
+		r.note(proposal.NoteOpenList, s.text, u.b.Pos)
+	}
+	if phrase.Negated(s.text) {
+		r.note(proposal.NoteNegated, s.text, u.b.Pos)
+		return
+	}
+	if r.partiesListed(s, u) {
+		return
+	}
+	names := makersOf(s.text, phrase.Firms(s.text, r.lex.parties))
+	for _, name := range names {
+		if r.isVendor(name) || r.known(name) {
+			continue
+		}
+		e := newEngagement()
+		e.parts["party"] = part{name, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+		if len(names) == 1 {
+			found := phrase.Places(strings.Replace(s.text, name, "", 1))
+			if len(found) > 0 {
+				e.parts["place"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+			}
+			if phrase.SafeguardIn(s.text).Mechanism != "" {
+				e.parts["mechanism"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+			}
+		}
+		if len(names) > 1 && insideBehind(s.text, name) == "" {
+			r.placeBehind(e, s.text, names, name, evidence(s.text, u.b.Pos, proposal.Doubtful))
+		}
+		if m := insideBehind(s.text, name); m != "" {
+			for _, what := range placesApart(strings.Split(m, ", ")) {
+				r.linePart(e, what, evidence(s.text, u.b.Pos, proposal.Doubtful))
+			}
+		}
+		e.text, e.pos = s.text, u.b.Pos
+		r.engage(e)
+		s.used = true
+	}
+	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
+		s.used = true
+	}
+}
+
+// inProduct is what stands before a product that is named with its maker: "in Leeslicht van Lamp B.V."
+var inProduct = regexp.MustCompile(`(?i)\b(?:in|programma|pakket|systeem|app|applicatie|dienst|software)\s+$`)
+
+// makersOf takes the name of a product off that of its maker.
+func makersOf(text string, names []string) []string {
+	for i, name := range names {
+		at := strings.Index(text, name)
+		product, maker, ok := strings.Cut(name, " van ")
+		if ok && at > 0 && !strings.Contains(product, " ") && phrase.LegalForm(maker) && phrase.Capital(maker) && inProduct.MatchString(text[:at]) {
+			names[i] = maker
+		}
+	}
+	return names
+}
+
+// placeBehind takes the place of one of several parties from what a sentence says between its
+// name and that of the next.
+func (r *reader) placeBehind(e *engagement, text string, names []string, name string, ev proposal.Evidence) {
+	_, behind, _ := strings.Cut(text, name)
+	for _, other := range names {
+		if before, _, found := strings.Cut(behind, other); found && other != name {
+			behind = before
+		}
+	}
+	if found := phrase.Places(behind); len(found) == 1 && !found[0].Negated && !found[0].Outside {
+		e.parts["place"] = part{strings.Trim(behind, " ,.()"), ev}
+	}
+}
+
+// insideBehind gives what stands in brackets right behind a name: "Lamp Oy (hosting, Helsinki)".
+func insideBehind(text, name string) string {
+	_, rest, found := strings.Cut(text, name)
+	rest = strings.TrimLeft(rest, ". ")
+	if !found || !strings.HasPrefix(rest, "(") {
+		return ""
+	}
+	inside, _, _ := strings.Cut(rest[1:], ")")
+	return strings.ReplaceAll(inside, "; ", ", ")
+}
+
+var commaMark = regexp.MustCompile(`\s*[,;]\s*(?:en\s+|and\s+)?`)
+
+var andMark = regexp.MustCompile(`\)\s+(?:en|and)\s+`)
+
+// partiesListed reads the names behind a colon, each with a legal form and what it does:
+// "… de volgende subverwerkers: Lamp B.V. te Ede (hosting), Briefduif A/S te Kopenhagen (e-mail)."
+func (r *reader) partiesListed(s *span, u *unit) bool {
+	before, rest, ok := splitColon(s.text)
+	if !ok || phrase.LegalForm(before) || phrase.Negation(before) {
+		return false
+	}
+	parts := firmsListed(rest)
+	if len(parts) == 0 {
+		return false
+	}
+	r.firmLines(parts, u, evidence(s.text, u.b.Pos, proposal.Likely))
+	s.used = true
+	return true
+}
+
+// firmLines reads the parts of a list of firms.
+func (r *reader) firmLines(parts []string, u *unit, ev proposal.Evidence) {
+	for _, part := range parts {
+		if strings.Contains(part, "(") && !strings.HasSuffix(part, ")") {
+			part += ")"
+		}
+		if name, what, ok := strings.Cut(part, " ("); ok {
+			part = name + ": " + strings.Trim(what, ")")
+		}
+		r.partyLine(part, u, ev)
+	}
+}
+
+// firmsListed parts a list of firms, each with its legal form and what is said about it; none where
+// it is no such list.
+func firmsListed(rest string) []string {
+	var parts []string
+	for _, part := range phrase.Split(strings.TrimRight(rest, "."), commaMark) {
+		if others := andMark.Split(part, -1); len(others) > 1 && phrase.LegalForm(others[0]) {
+			part = others[0] // what stands behind "en" is read below when it is a firm
+			for _, more := range others[1:] {
+				if phrase.LegalForm(more) {
+					parts = append(parts, part)
+					part = more
+				}
+			}
+		}
+		if len(parts) > 0 && (!phrase.LegalForm(lexicon.WithoutBrackets(part)) || phrase.LegalForm(part) && len(strings.Fields(part)) == 1) {
+			parts[len(parts)-1] += ", " + part
+			continue
+		}
+		parts = append(parts, part)
+	}
+	if slices.ContainsFunc(parts, func(p string) bool { return !phrase.LegalForm(p) || !phrase.Capital(p) }) {
+		return nil
+	}
+	return parts
+}
