@@ -95,7 +95,8 @@ func (a *activity) listTopic() string {
 		}
 		all++
 		text := strings.TrimRight(strings.TrimSpace(u.text()), ".;,")
-		if label, known := a.termIn(text); known != "" && len(strings.Fields(text)) <= 12 && phrase.TermIn(text).Empty() && (len(strings.Fields(label))*2 >= len(strings.Fields(enumeration(text)[0]))) {
+		parts := enumeration(text)
+		if label, known := a.termIn(text); known != "" && len(parts) > 0 && len(strings.Fields(text)) <= 12 && phrase.TermIn(text).Empty() && len(strings.Fields(label))*2 >= len(strings.Fields(parts[0])) {
 			data++
 		}
 	}
