@@ -90,6 +90,7 @@ func (s *space) remove() {
 			s.w.fail(err, s.reg.Path())
 			return
 		}
+		s.recount()
 		s.show(s.view)
 	})
 }
@@ -102,6 +103,7 @@ func (s *space) untrash() {
 			s.w.fail(err, s.reg.Path())
 			return
 		}
+		s.recount()
 		s.show(s.view)
 	})
 }
@@ -140,7 +142,7 @@ func (s *space) swing(job *session.Job) {
 		default:
 			s.show(s.view)
 		}
-		s.reload()
+		s.recount()
 		s.tell()
 		s.w.refreshMenu()
 	})
