@@ -403,6 +403,7 @@ func (a *activity) open() bool {
 // longText keeps a sentence on security or rights whole.
 func (a *activity) longText(s *span, ev proposal.Evidence) {
 	name := map[string]string{"security": "security", "rights": "rights.procedure"}[a.topic]
+	a.decision(s.text, words.Fold(s.text), ev)
 	a.appendText(name, s.text, ev)
 	a.use(s)
 }

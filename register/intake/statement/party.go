@@ -19,11 +19,12 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 }
 
 func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
-	engaged := a.lex.says(f, "engaged") && !asksThem.MatchString(f) || a.topic == "processors"
-	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
+	own := ownController.MatchString(f)
+	engaged := !own && (a.lex.says(f, "engaged") && !asksThem.MatchString(f) || a.topic == "processors")
+	if !engaged && !own && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
 		return a.worksWith(text, f, ev)
 	}
-	if !engaged && !a.lex.says(f, "share") && a.topic != "recipients" || a.lex.says(f, "you-can") || a.lex.says(f, "meta") {
+	if !engaged && !own && !a.lex.says(f, "share") && a.topic != "recipients" || a.lex.says(f, "you-can") || a.lex.says(f, "meta") {
 		return false
 	}
 	if !a.open() && !a.lex.says(f, "datum") && !engaged {
@@ -80,6 +81,10 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// ownController is a sentence on a party that answers for its own processing: it receives data
+// and works for nobody here.
+var ownController = regexp.MustCompile(`\b(?:zelf(?:standig)? (?:de |een )?(?:verwerkings ?)?verantwoordelijk(?:e)?|eigen (?:verwerkings ?)?verantwoordelijk(?:e|heid)|own (?:data )?controller|controllers? (?:in (?:its|their) own right|of (?:its|their) own)|independent (?:data )?controllers?|own responsibility|(?:itself|themselves) responsible)\b`)
 
 // sharesItself stands behind who gives, and does not receive: "ons bestuur deelt …".
 var sharesItself = regexp.MustCompile(`^ (?:kan|kunnen|mag|mogen|zal|zullen|deelt|delen|verstrekt|verstrekken|geeft|geven|stuurt|sturen|may|shares?|provides?|sends?)\b`)

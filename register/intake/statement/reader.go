@@ -152,6 +152,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	}
 	if !known {
 		key, known = r.topicWords(text, strong, len(after))
+		known = known && !(key == "complaint" && r.handles(after))
 	}
 	switch {
 	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"):
@@ -226,6 +227,22 @@ func (r *reader) topicWords(text string, strong bool, after int) (string, bool) 
 		}
 	}
 	return "", false
+}
+
+// handles tells whether what stands under a heading says which data are used and how long
+// they are kept: "Schade en klachten" is then work that is done, and not the right to complain.
+func (r *reader) handles(after []*unit) bool {
+	data, kept := 0, false
+	for _, u := range after {
+		if u.b.Kind == block.Heading || u.b.Table != nil {
+			break
+		}
+		data += r.substance(u, false)
+		for _, s := range u.spans {
+			kept = kept || r.lex.says(words.Fold(s.text), "keep") && !phrase.TermIn(s.text).Amount.IsZero()
+		}
+	}
+	return kept && data >= enough
 }
 
 // doingToo are the topics whose words may also be about what the author does for a living:
