@@ -241,7 +241,7 @@ func categories(w func(string) string, form bijsluiter.Form) []docx.Block {
 		}}
 	}
 	return []docx.Block{
-		docx.RepeatBlocks{Name: "grouped", Blocks: []docx.Block{intro(w("groups.intro")), table([]int{12, 20, 40, 26}, group, tick)}},
+		docx.RepeatBlocks{Name: "grouped", Blocks: []docx.Block{intro(w("groups.intro")), table([]int{16, 28, 36, 15}, group, tick)}},
 		docx.RepeatBlocks{Name: "ungrouped", Blocks: []docx.Block{table([]int{14, 27, 39, 20}, docx.Cell(docx.Text{Text: w("who")}), docx.Cell(docx.Field{Tag: "who", Placeholder: w("who")}))}},
 	}
 }
