@@ -227,6 +227,10 @@ func (a *activity) processor() bool {
 // section reads one section for what it says of the activity.
 func (a *activity) section(s *section) {
 	a.topic, a.asked, a.list, a.parent = s.key, words.Fold(s.title), "", nil
+	if s.key == datumTopic {
+		a.datumSection(s)
+		return
+	}
 	if s.head != nil && listed[s.key] {
 		a.subjects(s.title, s.head.evidence(a.conf))
 	}
@@ -271,7 +275,9 @@ func (a *activity) paragraph(u *unit) {
 		return
 	}
 	for i := range u.spans {
-		a.sentence(&u.spans[i], u)
+		if !a.furtherTerm(u, i) {
+			a.sentence(&u.spans[i], u)
+		}
 	}
 }
 
@@ -333,9 +339,18 @@ func (a *activity) sentence(s *span, u *unit) {
 // ontvangen, dan vragen wij uw e-mailadres".
 var whenYou = regexp.MustCompile(`^(?:(?i:wilt u|wil je|if you want|if you would like)\b[^,.]{3,80},\s+(?:dan\s+)?|(?i:\pL+ (?:u|je|jij)|als (?:u|je))\b[^,.]{3,80},\s+dan\s+)(.+)$`)
 
+// termDespite tells whether only the condition of a sentence is denied, and a term follows:
+// "Wordt u niet aangenomen, dan verwijderen wij alles na 4 weken". What somebody may want is
+// no moment at which a term runs.
+func termDespite(text, then string) bool {
+	return !wish.MatchString(text) && !phrase.Negation(then) && !phrase.TermIn(then).Amount.IsZero()
+}
+
+var wish = regexp.MustCompile(`(?i)^(?:wilt u|wil je|(?:als|if) (?:u|je|jij|you)\b.*\b(?:wilt|wil|want|like)\b)`)
+
 // plain reads a sentence of running text for all it may say.
 func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
-	if m := whenYou.FindStringSubmatch(s.text); m != nil && !phrase.Negation(s.text) {
+	if m := whenYou.FindStringSubmatch(s.text); m != nil && (!phrase.Negation(s.text) || termDespite(s.text, m[1])) {
 		a.parts(s, m[1:], ev)
 		return
 	}

@@ -152,6 +152,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 	if short == "" || phrase.LegalForm(short) {
 		return
 	}
+	if m := isResponsible.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) && !legalPerson.MatchString(short) && !phrase.Negation(text) {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev) // the title has what it is called in public
+		return
+	}
 	name := beforeAddress(text)
 	if m := firmInFront.FindStringSubmatch(text); m != nil {
 		name = strings.TrimSpace(m[1])
@@ -161,6 +165,9 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 		r.party.Set("name", name, ev)
 	}
 }
+
+// legalPerson is the name of a foundation or association as it is registered.
+var legalPerson = regexp.MustCompile(`^(?:Stichting|Vereniging|Coöperatie|Foundation)\s+\p{Lu}`)
 
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
@@ -252,7 +259,7 @@ func beforeAddress(text string) string {
 // officer reads a sentence about the officer of the author.
 func (r *reader) officer(text string, ev proposal.Evidence) bool {
 	if phrase.Negation(text) {
-		if strings.Contains(words.Fold(text), "niet verplicht") || strings.Contains(words.Fold(text), "geen ") || strings.Contains(words.Fold(text), "no ") {
+		if strings.Contains(words.Fold(text), "niet verplicht") || strings.Contains(words.Fold(text), "geen ") || notAppointed.MatchString(words.Fold(text)) || strings.Contains(words.Fold(text), "no ") {
 			r.once("fg.appointed", "no", ev)
 			return true
 		}
@@ -285,6 +292,8 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 }
 
 var initial = regexp.MustCompile(`^[A-Z]\.$`)
+
+var notAppointed = regexp.MustCompile(`\b(?:not appointed|niet (?:aangesteld|benoemd))\b`)
 
 var appointed = regexp.MustCompile(`\b(?:aangesteld|benoemd|heeft een functionaris|hebben een functionaris|is (?:de |onze )?functionaris|appointed|have a data protection officer|has a data protection officer|is (?:the |our )?data protection officer)\b`)
 

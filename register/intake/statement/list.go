@@ -186,8 +186,7 @@ func (a *activity) listItem(u *unit, text string, ev proposal.Evidence) bool {
 	case "subjects":
 		return !phrase.Negation(text) && len(strings.Fields(text)) <= 10 && a.addSubject(text, ev)
 	case "retention":
-		before, rest, ok := strings.Cut(text, ":")
-		if ok && phrase.TermIn(before).Empty() && len(strings.Fields(before)) <= 8 && a.retentionText(before, strings.TrimSpace(rest), ev) {
+		if a.scopedTerm(text, ev) {
 			return true
 		}
 		if u.b.Kind == block.Item && !phrase.Negation(text) && !phrase.TermIn(text).Empty() && len(strings.Fields(text)) <= 25 {
@@ -236,7 +235,7 @@ func (a *activity) field(key, text string, ev proposal.Evidence) bool {
 	case "basis":
 		return a.basisText(text, ev, nil)
 	case "retention":
-		return a.retentionText("", text, ev)
+		return a.scopedTerm(text, ev) || a.retentionText("", text, ev)
 	case "subjects":
 		for _, part := range phrase.Pieces(strings.TrimRight(withoutPointer(text), ".")) {
 			took = a.addSubject(part, ev) || took
@@ -285,7 +284,9 @@ func cutParties(text string) []string {
 			out = append(out, s)
 			continue
 		}
+		s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1")
 		for _, p := range phrase.Pieces(s) {
+			p = strings.ReplaceAll(p, hyphenAnd, " ")
 			if phrase.LegalForm(p) {
 				out = append(out, p)
 				continue

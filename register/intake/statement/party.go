@@ -165,6 +165,9 @@ func (a *activity) maker(name, text string) string {
 	if !ok || !phrase.LegalForm(firm) || phrase.LegalForm(product) {
 		return name
 	}
+	if strings.HasPrefix(firm, product+" ") { // the product has the name of its maker
+		return firm
+	}
 	if before, _, found := strings.Cut(text, name); found && a.productWord(lastField(before)) {
 		return firm
 	}

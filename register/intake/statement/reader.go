@@ -131,6 +131,7 @@ func (r *reader) sections() []*section {
 		}
 		u.heading = cur.title
 	}
+	r.dataHeadings(all)
 	return all
 }
 
@@ -155,7 +156,8 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		known = known && !(key == "complaint" && r.handles(after))
 	}
 	switch {
-	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"):
+	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"),
+		!known && r.title == nil && strong && u.b.Level <= 1 && r.lex.says(words.Fold(text), "title-in-words"):
 		if r.title == nil {
 			r.title = u
 		}
@@ -215,6 +217,9 @@ var ofGroup = regexp.MustCompile(`^ (?:van|of|about) \pL`)
 // service. A plain line must look like a heading too.
 func (r *reader) topicWords(text string, strong bool, after int) (string, bool) {
 	f := words.Fold(text)
+	if _, rest, ok := r.labelled(text); ok && rest != "" && !strong {
+		return "", false // "Bewaartermijn: 1 jaar" is the answer, and no heading
+	}
 	if len(strings.Fields(f)) > 14 || r.namesActivity(text) || r.lex.says(f, "name-of-statement") || after == 0 {
 		return "", false
 	}

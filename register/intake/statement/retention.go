@@ -90,6 +90,30 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	return true
 }
 
+// scopedTerm reads a term with what it is of in front: "Facturen: 7 jaar".
+func (a *activity) scopedTerm(text string, ev proposal.Evidence) bool {
+	before, rest, ok := strings.Cut(text, ":")
+	return ok && !strings.ContainsAny(text, ";") && phrase.TermIn(before).Empty() && len(strings.Fields(before)) <= 8 && a.retentionText(before, strings.TrimSpace(rest), ev)
+}
+
+// furtherTerm reads a sentence behind one with the label of a term: "Bewaartermijn: 2 jaar.
+// Facturen: 7 jaar."
+func (a *activity) furtherTerm(u *unit, i int) bool {
+	if i == 0 {
+		return false
+	}
+	s := &u.spans[i]
+	key, rest, ok := a.labelled(u.spans[0].text)
+	if _, _, own := a.labelled(s.text); own || !ok || rest == "" || key != "retention" || s.used || phrase.Negation(s.text) && phrase.TermIn(s.text).Amount.IsZero() || phrase.TermIn(s.text).Empty() {
+		return false
+	}
+	if !a.scopedTerm(s.text, evidence(s.text, u.b.Pos, a.inSoManyWords())) {
+		return false
+	}
+	a.use(s)
+	return true
+}
+
 // termParts cuts what stands behind a label into its terms: "7 jaar; klachten 2 jaar".
 func termParts(text string) []string {
 	parts := strings.Split(strings.TrimRight(text, ". "), ";")

@@ -70,6 +70,11 @@ func TestSentences(t *testing.T) {
 		{"who gives is no receiver", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n### Met wie delen wij ze?\n\nOns bestuur kan gegevens delen met de gemeente.\n", "recipient=gemeente", "recipient=bestuur"},
 		{"who is asked works for nobody", "## Fraude\n\nWij gebruiken uw naam en polisnummer om fraude te voorkomen. Daarvoor raadplegen wij het systeem van Stichting Toets.\n", "purpose=fraude te voorkomen", "engages="},
 		{"a receiver in front of the verb", "## Opvang\n\nWij gebruiken naam en BSN om plaatsing te regelen, omdat wij dit aan de Belastingdienst moeten doorgeven.\n", "recipient=Belastingdienst", ""},
+		{"who answers for itself is a receiver", "## Ziekte\n\nWij gebruiken uw naam en telefoonnummer om u te begeleiden. De begeleiding wordt gedaan door arbodienst Vitaal B.V.; die is daarvoor zelf verantwoordelijk.\n", "recipient=Vitaal B.V.", "engages="},
+		{"headings that are data", "# Privacyverklaring\n\n## Telefoonnummer\n\nDoel: u bellen bij uitval\n\nBewaartermijn: 1 jaar\n\n## Geboortedatum\n\nDoel: u indelen\n\nBewaartermijn: 2 jaar\n", "keep=Telefoonnummer 1 year", "Telefoonnummer: is an activity"},
+		{"letters in a sentence", "## Inschrijving\n\nWij vragen van u: (a) naam en adres; (b) telefoonnummer; (c) e-mailadres.\n", "data yes=telefoonnummer", "(b)"},
+		{"a term behind a denied condition", "## Sollicitatie\n\nWij gebruiken uw naam en e-mailadres. Wordt u niet aangenomen, dan verwijderen wij uw gegevens na 4 weken.\n", "keep= 4 week delete", ""},
+		{"a term and another", "## Kaarten\n\nData: naam\n\nBewaartermijn: 2 jaar. Facturen: 7 jaar.\n", "keep=Facturen 7 year", ""},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {
