@@ -18,6 +18,9 @@ func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
 	if !a.lex.says(f, "keep") && !(a.topic == "retention" && !t.Amount.IsZero()) || a.lex.says(f, "you-can") {
 		return false
 	}
+	if m := exceptTerm.FindStringSubmatch(text); m != nil && scope == "" && !phrase.Negation(m[1]) && !phrase.TermIn(m[1]).Amount.IsZero() && !phrase.TermIn(m[3]).Amount.IsZero() && phrase.TermIn(m[2]).Empty() && (a.open() || a.topic == "retention") {
+		return a.retentionText("", m[1], ev) && a.retentionText(m[2], m[3], ev)
+	}
 	open := a.lex.says(f, "open-term", "indefinite", "criterion")
 	if t.Amount.IsZero() && !t.Several && !t.Coded && !open && (t.Trigger == "" || t.Action == "" && a.topic != "retention") {
 		return false
@@ -30,6 +33,9 @@ func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
 	}
 	return a.retentionText(scope, text, ev)
 }
+
+// exceptTerm is a term with one for something else behind it: "two years, except invoices, seven years".
+var exceptTerm = regexp.MustCompile(`(?i)^(.+?),?\s+(?:except(?: for)?|with the exception of|behalve|uitgezonderd|met uitzondering van)\s+(?:de\s|het\s|uw\s|the\s|your\s)?([^,\d]{3,50}?)(?:,|\s+\()\s*(.+?)\)?\.?$`)
 
 // retentionText proposes a term.
 func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool {

@@ -75,6 +75,8 @@ func TestSentences(t *testing.T) {
 		{"letters in a sentence", "## Inschrijving\n\nWij vragen van u: (a) naam en adres; (b) telefoonnummer; (c) e-mailadres.\n", "data yes=telefoonnummer", "(b)"},
 		{"a term behind a denied condition", "## Sollicitatie\n\nWij gebruiken uw naam en e-mailadres. Wordt u niet aangenomen, dan verwijderen wij uw gegevens na 4 weken.\n", "keep= 4 week delete", ""},
 		{"a term and another", "## Kaarten\n\nData: naam\n\nBewaartermijn: 2 jaar. Facturen: 7 jaar.\n", "keep=Facturen 7 year", ""},
+		{"a term and an exception", "## Orders\n\nWe use your name and email address to deliver. We keep your data two years, except invoices, seven years.\n", "keep=invoices 7 year", "note unclear"},
+		{"an exception in Dutch", "## Bestellingen\n\nWij gebruiken uw naam en adres om te leveren. Wij bewaren uw gegevens 2 jaar, behalve facturen, die wij 7 jaar bewaren.\n", "keep=facturen 7 year", ""},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {
