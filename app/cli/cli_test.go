@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"verwerkingsregister/app/cli"
 	"verwerkingsregister/model"
@@ -219,13 +220,18 @@ func TestHelpExplainsEveryVerb(t *testing.T) {
 		if strings.ContainsAny(overview, "«{") {
 			t.Errorf("%s: %s", language, overview)
 		}
-		for _, verb := range []string{"new", "import", "export", "list", "show", "history", "diff", "restore", "check", "verify", "backup"} {
+		for _, verb := range []string{"new", "import", "export", "list", "show", "history", "diff", "restore", "sign", "erase", "check", "verify", "backup", "merge", "catalogue", "schema"} {
 			if !strings.Contains(overview, "\n  "+verb+" ") {
 				t.Errorf("%s: the overview has no %s", language, verb)
 			}
 			help := d.do(cli.Done, verb, "--help", "--lang", language)
 			if !strings.Contains(help, "verwerkingsregister "+verb+" ") || strings.ContainsAny(help, "«{") {
 				t.Errorf("%s %s: %s", verb, language, help)
+			}
+			for _, line := range strings.Split(help, "\n") {
+				if n := utf8.RuneCountInString(line); n > 100 {
+					t.Errorf("%s %s: a line of %d letters: %s", verb, language, n, line)
+				}
 			}
 			if again := d.do(cli.Done, "help", verb, "--lang="+language); again != help {
 				t.Errorf("%s %s: help VERB says something else", verb, language)

@@ -32,27 +32,46 @@ func (t table) flush() { _ = t.w.Flush() }
 // line makes what a user typed fit on one line of a terminal.
 func line(s string) string { return strings.Join(strings.Fields(printable.Line(s)), " ") }
 
+// width is that of a usual terminal.
+const width = 100
+
 // printWrapped prints a text in lines that fit a usual terminal, the first
 // behind one indent and those after it behind another.
 func (c *call) printWrapped(first, indent int, text string) {
-	const width = 100
-	words := strings.Fields(printable.Line(text))
-	used := 0 // of the line, with its indent
-	for i, word := range words {
-		length := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-			c.printf("%*s%s", first, "", word)
-			used = first + length
-		case used+1+length <= width:
-			c.printf(" %s", word)
-			used += 1 + length
-		default:
-			c.printf("\n%*s%s", indent, "", word)
-			used = indent + length
+	c.printf("%s", wrapped(first, indent, text))
+}
+
+// wrapped is such a text. A word that is a choice of many goes on behind a bar.
+func wrapped(first, indent int, text string) string {
+	var b strings.Builder
+	used := first // of the line, with its indent
+	fmt.Fprintf(&b, "%*s", first, "")
+	for i, word := range strings.Fields(printable.Line(text)) {
+		for j, part := range parts(word) {
+			length := utf8.RuneCountInString(part)
+			space := 0
+			if i > 0 && j == 0 {
+				space = 1
+			}
+			if i+j > 0 && used+space+length > width {
+				fmt.Fprintf(&b, "\n%*s", indent, "")
+				used, space = indent, 0
+			}
+			fmt.Fprintf(&b, "%*s%s", space, "", part)
+			used += space + length
 		}
 	}
-	c.printf("\n")
+	b.WriteString("\n")
+	return b.String()
+}
+
+// parts are where a word may go on in the next line.
+func parts(word string) []string {
+	const long = 60
+	if utf8.RuneCountInString(word) <= long {
+		return []string{word}
+	}
+	return strings.SplitAfter(word, "|")
 }
 
 // short cuts a text that only has to be recognised.

@@ -105,18 +105,16 @@ func (c *call) form(name string) string {
 // help explains one verb.
 func (c *call) help(v verb) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s\n\n%s\n\n%s\n", c.Words.Say("cli.help.usage"), c.usage(v),
-		c.Words.Say("cli.verb."+v.name+".about"), c.Words.Say("cli.help.options"))
-	names := slices.Concat(v.options, everywhere)
-	t := newTable(&b)
-	for _, name := range names {
+	b.WriteString(wrapped(0, 2, c.Words.Say("cli.help.usage")+" "+c.usage(v)))
+	fmt.Fprintf(&b, "\n%s\n%s\n", wrapped(0, 0, c.Words.Say("cli.verb."+v.name+".about")), c.Words.Say("cli.help.options"))
+	for _, name := range slices.Concat(v.options, everywhere) {
 		key := "cli.verb." + v.name + "." + name // where the option means something special here
 		if !c.Words.Has(key) {
 			key = "cli.option." + name
 		}
-		t.row("  "+c.form(name), c.Words.Say(key))
+		b.WriteString(wrapped(2, 6, c.form(name)))
+		b.WriteString(wrapped(6, 6, c.Words.Say(key)))
 	}
-	t.flush()
 	return b.String()
 }
 
