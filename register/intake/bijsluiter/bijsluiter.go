@@ -50,7 +50,7 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 		return r.out
 	}
 	whole := *doc
-	whole.Blocks = r.unstacked(doc.Blocks)
+	whole.Blocks = r.unstacked(r.inDutch(doc.Blocks))
 	r.doc = &whole
 	r.flow()
 	r.mailHead()
