@@ -4,14 +4,7 @@ import (
 	"slices"
 
 	"verwerkingsregister/register/intake/block"
-	"verwerkingsregister/register/intake/words"
 )
-
-// languageColumns are the headers of columns that hold the same in Dutch and in another language.
-var languageColumns = map[string]string{
-	"nederlands": "nl", "nl": "nl", "dutch": "nl", "nederlandse tekst": "nl", "dutch text": "nl",
-	"engels": "en", "en": "en", "english": "en", "engelse tekst": "en", "english text": "en",
-}
 
 // inDutch gives some blocks without the columns that repeat in English what a column beside them
 // says in Dutch: that is one service, not two. What was left out is kept to be listed.
@@ -22,7 +15,7 @@ func (r *reader) inDutch(blocks []block.Block) []block.Block {
 		if t == nil {
 			continue
 		}
-		if keep := dutchColumns(t); keep != nil {
+		if keep := r.dutchColumns(t); keep != nil {
 			if part := cut(t, slices.Repeat([]bool{true}, t.Rows), keep); part != nil {
 				out[i].Table = part
 				r.translated(t, keep)
@@ -34,7 +27,7 @@ func (r *reader) inDutch(blocks []block.Block) []block.Block {
 
 // dutchColumns tells which columns of a table stay, nil where its header does not name both
 // languages.
-func dutchColumns(t *block.Table) []bool {
+func (r *reader) dutchColumns(t *block.Table) []bool {
 	keep := slices.Repeat([]bool{true}, t.Cols)
 	dutch, english := false, false
 	for i := range t.Cells {
@@ -42,10 +35,10 @@ func dutchColumns(t *block.Table) []bool {
 		if c.Row > 0 || c.ColSpan > 1 {
 			continue
 		}
-		switch languageColumns[words.Fold(c.Text())] {
-		case "nl":
+		switch key, _ := r.lex.column("languages", c.Text()); key {
+		case "dutch":
 			dutch = true
-		case "en":
+		case "english":
 			english, keep[c.Col] = true, false
 		}
 	}
