@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -189,9 +190,11 @@ func columnsOf(lines [][]piece) []int {
 			best = l
 		}
 	}
-	starts := make([]int, len(best))
-	for i, pc := range best {
-		starts[i] = pc.start
+	var starts []int
+	for _, pc := range best {
+		if len(starts) == 0 || !behindCode(lines, starts[len(starts)-1], pc.start) {
+			starts = append(starts, pc.start)
+		}
 	}
 	if len(starts) == 1 {
 		starts = append(starts, starts[0])
@@ -199,14 +202,37 @@ func columnsOf(lines [][]piece) []int {
 	return starts
 }
 
+// widestCode is the width of a short code, with the room behind it.
+const widestCode = 4
+
+// behindCode tells whether what starts at a place is no column but the text behind a short code
+// in the column before it: the first line has nothing there, nor has half of the others.
+func behindCode(lines [][]piece, before, start int) bool {
+	at := func(pc piece) bool { return pc.start >= start-1 && pc.start <= start+1 }
+	if start-before > widestCode || slices.ContainsFunc(lines[0], at) {
+		return false
+	}
+	n := 0
+	for _, l := range lines {
+		if slices.ContainsFunc(l, at) {
+			n++
+		}
+	}
+	return 2*n < len(lines)
+}
+
 // aligned wants most of the starts of most lines to fall on a column.
 func aligned(lines [][]piece, columns []int) bool {
 	hit, all, full := 0, 0, 0
 	for _, l := range lines {
 		on := 0
-		for _, pc := range l[min(1, len(l)):] {
+		for i, pc := range l[min(1, len(l)):] {
+			at := columnAt(columns, pc.start)
+			if before := l[i].start; pc.start-before <= widestCode && columnAt(columns, before) == at {
+				continue // behind its code
+			}
 			all++
-			if d := pc.start - columns[columnAt(columns, pc.start)]; d >= -2 && d <= 2 {
+			if d := pc.start - columns[at]; d >= -2 && d <= 2 {
 				hit++
 				on++
 			}

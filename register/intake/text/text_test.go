@@ -149,6 +149,24 @@ row | Post | Duitsland
 row | 1a Contactgegevens | naam, voornamen, e-mail | ja
 row | 2 Leerlingnummer | een administratienummer zonder andere informatie | nee
 `},
+		{"codes with room behind them", `Aanwezig     Soort                   Toelichting
+ja           1a Contactgegevens      naam, e-mail
+nee          5  Medische gegevens
+nee          6  Godsdienst
+ja           10 Beeldmateriaal       foto's van de klas
+`, `row | Aanwezig | Soort | Toelichting
+row | ja | 1a Contactgegevens | naam, e-mail
+row | nee | 5 Medische gegevens | 
+row | nee | 6 Godsdienst | 
+row | ja | 10 Beeldmateriaal | foto's van de klas
+`},
+		{"a column of numbers", `Nr  Soort                Toelichting
+1   Contactgegevens      naam, e-mail
+5   Medische gegevens    allergieën
+`, `row | Nr | Soort | Toelichting
+row | 1 | Contactgegevens | naam, e-mail
+row | 5 | Medische gegevens | allergieën
+`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
