@@ -149,7 +149,7 @@ func (p *parser) spaces() ([]row, int) {
 		if cells[0] == "" && len(rows) > 0 {
 			above := rows[len(rows)-1].cells
 			for i, c := range cells {
-				above[i] = strings.TrimSpace(above[i] + " " + c)
+				above[i] = strings.TrimSpace(join(above[i], c))
 			}
 			continue
 		}

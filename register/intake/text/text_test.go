@@ -152,12 +152,13 @@ row | 2 Leerlingnummer | een administratienummer zonder andere informatie | nee
 		{"codes with room behind them", `Aanwezig     Soort                   Toelichting
 ja           1a Contactgegevens      naam, e-mail
 nee          5  Medische gegevens
-nee          6  Godsdienst
+nee          6  Gods-
+                dienst
 ja           10 Beeldmateriaal       foto's van de klas
 `, `row | Aanwezig | Soort | Toelichting
 row | ja | 1a Contactgegevens | naam, e-mail
 row | nee | 5 Medische gegevens | 
-row | nee | 6 Godsdienst | 
+row | nee | 6 Gods-dienst | 
 row | ja | 10 Beeldmateriaal | foto's van de klas
 `},
 		{"a column of numbers", `Nr  Soort                Toelichting
