@@ -62,6 +62,13 @@ func (c *call) listCatalogue() error {
 		}
 		t.flush()
 	}
+	c.printf("%s\n", c.Words.Say("cli.catalogue.terms"))
+	for _, e := range entries {
+		c.printf("  %s\n", e.Code)
+		for _, r := range e.Activity.Retention {
+			c.printWrapped(4, 6, c.Words.Say("cli.catalogue.term", "scope", r.Scope, "term", r.Text, "source", r.Source))
+		}
+	}
 	return nil
 }
 

@@ -12,6 +12,9 @@ func TestCatalogue(t *testing.T) {
 	if out := d.do(cli.Done, "catalogue"); !strings.Contains(out, "payroll") || !strings.Contains(out, "Salarisadministratie") || !strings.Contains(out, "Gemeente\n") {
 		t.Errorf("the catalogue is\n%s", out)
 	}
+	if out := d.do(cli.Done, "catalogue", "--lang", "en"); !strings.Contains(out, "7 years after the financial year. Source: Dutch General Taxes Act art. 52.") {
+		t.Errorf("a term has no source:\n%s", out)
+	}
 	var all []struct {
 		Code     string
 		Activity struct{ Name, Status string }

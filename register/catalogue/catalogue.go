@@ -58,7 +58,7 @@ func Entries(lang string) []Entry {
 		a := d.activity(lang)
 		a.Remarks = all.Remarks[lang]
 		for j, t := range d.Retention {
-			a.Retention = append(a.Retention, t.retention(rowID("retention", j), lang, all.Unverified[lang]))
+			a.Retention = append(a.Retention, t.retention(rowID("retention", j), lang, all))
 		}
 		entries[i] = Entry{Code: d.Code, Groups: slices.Clone(d.Groups), Activity: a}
 	}
@@ -82,6 +82,7 @@ type words map[string]string
 type file struct {
 	Remarks    words // what every draft says of itself
 	Unverified words // said of a source that was not verified
+	ReadAt     words // stands before who was read
 	Entries    []draft
 }
 
@@ -184,7 +185,7 @@ func (c category) dataCategory(id model.RowID, lang string) model.DataCategory {
 	return made
 }
 
-func (t term) retention(id model.RowID, lang, unverified string) model.Retention {
+func (t term) retention(id model.RowID, lang string, all file) model.Retention {
 	r := model.Retention{ID: id, Scope: t.Scope[lang], Text: t.Text[lang], Unit: t.Unit, Trigger: t.Trigger, Action: t.Action, Source: t.Source[lang]}
 	if t.Amount > 0 {
 		r.Amount = model.N(t.Amount)
@@ -193,10 +194,13 @@ func (t term) retention(id model.RowID, lang, unverified string) model.Retention
 	if hint, ok := reference.List("retention-hint").Row(t.Hint); ok {
 		r.Text, r.Unit, r.Trigger, r.Action = hint.Extra("term_"+lang), model.Code(hint.Extra("unit")), hint.Extra("trigger"), model.Code(hint.Extra("action"))
 		r.Amount, _ = model.ParseCount(hint.Extra("amount"))
-		r.Source, check = strings.TrimSpace(hint.Note(lang)+" "+hint.Source), hint.Check
+		r.Source, check = hint.Note(lang), hint.Check
+		if check != reference.Unverified {
+			r.Source = strings.TrimSpace(r.Source + " " + all.ReadAt[lang] + " " + hint.Source)
+		}
 	}
 	if check == reference.Unverified {
-		r.Source += " (" + unverified + ")"
+		r.Source = strings.TrimSuffix(r.Source, ".") + " (" + all.Unverified[lang] + ")"
 	}
 	return r
 }

@@ -125,6 +125,15 @@ func TestEveryTermHasItsSource(t *testing.T) {
 	if source := wmo.Activity.Retention[0].Source; !strings.HasSuffix(source, "(te controleren)") {
 		t.Errorf("a term from memory has source %q", source)
 	}
+	for lang, want := range map[string]string{"nl": "AWR art. 52. Gelezen bij Baker Tilly; Mercash", "en": "Dutch General Taxes Act art. 52. Read at Baker Tilly; Mercash"} {
+		payroll, _ := catalogue.Named("payroll", lang)
+		if got := payroll.Activity.Retention[0].Source; got != want {
+			t.Errorf("payroll has source %q, want %q", got, want)
+		}
+	}
+	if leave, _ := catalogue.Named("sick-leave", "en"); leave.Activity.Retention[0].Source != "Longer for a self-insuring employer (to be checked)" {
+		t.Errorf("a row from memory has source %q", leave.Activity.Retention[0].Source)
+	}
 	payroll, _ := catalogue.Named("payroll", "en")
 	if r := payroll.Activity.Retention[0]; r.Text != "7 years after the financial year" || !strings.Contains(r.Source, "General Taxes Act art. 52") {
 		t.Errorf("payroll is kept %q by %q", r.Text, r.Source)
