@@ -35,6 +35,7 @@ type lexicons struct {
 	asking, stored       []string // words of a sentence that says whom to ask, and where data are
 	automated, profiling []string // words for decisions by machine and for profiling
 	leads                []string // words of a sentence that introduces a list
+	transfers            []string // words of a sentence about transfers
 	processing           []string // words of a sentence that says which data are processed
 	special              []string // names of the special categories of data together
 	parties              []string
@@ -94,6 +95,7 @@ func compile() *lexicons {
 	l.openLists, l.parties = lexicon.Lines(files, "data/openlists.txt"), lexicon.Lines(files, "data/parties.txt")
 	l.annexNames, l.leads = lexicon.Lines(files, "data/annexnames.txt"), lexicon.Lines(files, "data/leads.txt")
 	l.processing, l.special = lexicon.Lines(files, "data/processing.txt"), lexicon.Lines(files, "data/special.txt")
+	l.transfers = lexicon.Lines(files, "data/transfers.txt")
 	for _, s := range lexicon.Lines(files, "data/functions.txt") {
 		l.functions.Add(s, s)
 	}

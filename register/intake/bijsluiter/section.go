@@ -128,7 +128,7 @@ var leadsTo = []struct {
 }{
 	{"purposes", regexp.MustCompile(`(?i)\b(?:persoonsgegevens|gegevens|data)\b.*\b(?:om|voor|ten behoeve van|doeleinden|for|to|purposes)\s*:$`)},
 	{"categories", regexp.MustCompile(`(?i)(?:worden verwerkt|verwerken (?:wij|we)|volgende (?:persoons)?gegevens|may be processed|are processed)\s*:$`)},
-	{"subprocessors", regexp.MustCompile(`(?i)(?:sub-?\s?verwerkers?|andere verwerkers?|onderaannemers|sub-?\s?processors?)\s*:$`)},
+	{"subprocessors", regexp.MustCompile(`(?i)(?:onderverwerkers?|sub-?\s?verwerkers?|andere verwerkers?|onderaannemers|sub-?\s?processors?)\s*:$`)},
 }
 
 // opensLead takes a line above a list as the start of the part it speaks of, where no heading

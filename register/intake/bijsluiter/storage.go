@@ -349,14 +349,11 @@ func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
 		r.transferAnswer(text, ev)
 		return true
 	}
-	f := words.Fold(text)
-	for _, w := range []string{"doorgifte", "doorgegeven", "buiten de eer", "buiten de europese economische ruimte", "buiten de eu", "buiten europa", "verlaten de eu", "verlaten de eer", "verlaten europa", "leave the eea", "leave the eu", "outside the eea", "outside the eu", "transferred", "derde landen"} {
-		if words.Contains(f, w) {
-			r.transferAnswer(text, ev)
-			return true
-		}
+	if !lexicon.HasAny(words.Fold(text), r.lex.transfers) {
+		return false
 	}
-	return false
+	r.transferAnswer(text, ev)
+	return true
 }
 
 // placeRow reads a row in which place and country each have a cell: they are taken as

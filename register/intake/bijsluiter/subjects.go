@@ -21,7 +21,7 @@ func (r *reader) subjects(s *section) {
 	ticks := ticksIn(s.units)
 	for _, u := range s.units {
 		switch {
-		case u.table != nil && r.categoryTable(u, ""):
+		case u.table != nil && (r.categoryTable(u, "") || r.dataOfGroups(u)):
 		case u.table != nil:
 			r.subjectTable(u)
 		default:

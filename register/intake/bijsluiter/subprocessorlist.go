@@ -216,7 +216,7 @@ func (r *reader) someNamed(u *unit) bool {
 	})
 }
 
-var denies = regexp.MustCompile(`\b(?:geen|niet|no|not)\b[^.]{0,40}\b(?:sub\s?verwerkers?|subbewerkers?|onderaannemers?|sub\s?processors?|subverwerkers?)\b`)
+var denies = regexp.MustCompile(`\b(?:geen|niet|no|not)\b[^.]{0,40}\b(?:onderverwerkers?|sub\s?verwerkers?|subbewerkers?|onderaannemers?|sub\s?processors?|subverwerkers?)\b`)
 
 func noParties(s string) bool { return denies.MatchString(words.Fold(s)) && len(s) < 200 }
 
