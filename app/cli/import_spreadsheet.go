@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"verwerkingsregister/app/present"
 	"verwerkingsregister/app/profile"
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/model"
@@ -91,11 +92,19 @@ func (w workbook) printTable(c *call, table *spreadsheet.Table) {
 		return
 	}
 	c.printf("%s: %s\n", line(table.Sheet), c.Words.Say("sheet.about."+string(table.About)))
-	t := newTable(c.Stdout)
+	t, names := newTable(c.Stdout), present.NewFieldNames(c.Presenter)
 	for _, column := range table.Columns {
 		switch column.Do {
 		case spreadsheet.ToField:
-			t.row("  "+short(line(column.Heading)), column.Field, c.Words.Say("cli.confidence."+string(column.Confidence)))
+			goes := names.Of(column.Field)
+			if len(column.Parts) > 0 {
+				goes = names.All(column.Parts)
+			}
+			sure := c.Words.Say("mapping.sure.chosen")
+			if column.Confidence != "" {
+				sure = c.Words.Say("cli.confidence." + string(column.Confidence))
+			}
+			t.row("  "+short(line(column.Heading)), goes, sure)
 		case spreadsheet.ToRemarks:
 			t.row("  "+short(line(column.Heading)), c.Words.Say("cli.sheet.remarks"), "")
 		case spreadsheet.LeaveOut:

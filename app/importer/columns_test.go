@@ -104,6 +104,38 @@ func TestColumnsAreChangedByKeyboard(t *testing.T) {
 	}
 }
 
+// The keyboard stays where it was when a choice changes what is asked below it: a cell
+// with two things in each of its values goes to two fields, by Tab and typing.
+func TestAColumnIsCutInTwoByKeyboard(t *testing.T) {
+	st := newStage(t, plain())
+	st.spreadsheet("Nr;Verwerking;Doel;Wat en hoelang\n1;Loon;Uitbetalen;\"NAW > 7 jaar; IBAN > 2 jaar\"\n2;Rooster;Plannen;NAW > 1 jaar\n")
+	choose := func(text string) {
+		st.press(fyne.KeyReturn)
+		st.write(text)
+		st.press(fyne.KeyReturn)
+	}
+	st.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	choose("categorie persoonsg")
+	st.canvas.FocusNext()
+	choose("bij puntkomma's")
+	st.canvas.FocusNext()
+	choose("termijn zoals")
+	st.canvas.FocusNext()
+	for range 3 {
+		st.press(fyne.KeyDelete)
+	}
+	st.write(" > ")
+	st.tap("Gereed")
+	st.says(t, "Persoonsgegevens ›", "Gekozen", "IBAN")
+	st.page.TakeOver()
+	st.page.TakeOver()
+	st.settle()
+	activities := st.session.Snapshot().Activities
+	if len(activities) != 2 || len(activities[0].DataCategories)+len(activities[1].DataCategories) != 3 || len(activities[0].Retention)+len(activities[1].Retention) != 3 {
+		t.Errorf("taken over: %+v; failures %v", activities, st.failed)
+	}
+}
+
 func TestSheetThatIsNotUnderstoodCanBeRead(t *testing.T) {
 	st := newStage(t, plain())
 	st.spreadsheet("Wat;Waarom\nLoon;Uitbetalen\nRooster;Plannen\n")

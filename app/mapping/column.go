@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
@@ -24,6 +25,9 @@ const (
 	asNone = "(none)" // it stands for nothing
 )
 
+// usuallyBetween is offered where nothing stands between the two things in most cells.
+const usuallyBetween = " / "
+
 // mostTexts is how many different texts of a column can be given a meaning.
 const mostTexts = 40
 
@@ -34,6 +38,7 @@ type columnForm struct {
 	column sheet.Column // as it will be
 	kit    *widgets.Kit
 	rows   *fyne.Container // below where it goes
+	texts  *fyne.Container // what its texts stand for
 }
 
 // edit asks where the column that is chosen goes.
@@ -58,7 +63,7 @@ func (c *columns) edit() {
 }
 
 func (f *columnForm) content(kit *widgets.Kit) fyne.CanvasObject {
-	f.kit, f.rows = kit, container.NewVBox()
+	f.kit, f.rows, f.texts = kit, container.NewVBox(), container.NewVBox()
 	to := widgets.NewCodeSelect(kit, f.choices())
 	to.Fixed = true
 	to.Fill(f.chosen())
@@ -79,7 +84,7 @@ func (f *columnForm) choices() []widgets.Option {
 	for _, key := range f.column.Others {
 		if key != "" && !seen[key] {
 			seen[key] = true
-			options = append(options, widgets.Option{Code: key, Label: f.page.names.choice(key), Note: f.page.say("to.maybe")})
+			options = append(options, widgets.Option{Code: key, Label: f.page.names.Choice(key), Note: f.page.say("to.maybe")})
 		}
 	}
 	for _, o := range f.page.names.options(f.table.About) {
@@ -121,18 +126,19 @@ func (f *columnForm) fill() {
 		f.askDates()
 		f.askSplit()
 		f.askParts()
-		f.askValues()
+		f.rows.Add(f.texts)
 	}
+	f.askValues()
 	f.rows.Refresh()
 }
 
-// ask adds a choice with its label.
-func (f *columnForm) ask(label string, options []widgets.Option, code string, choose func(string)) {
+// ask is a choice with its label.
+func (f *columnForm) ask(label string, options []widgets.Option, code string, choose func(string)) fyne.CanvasObject {
 	s := widgets.NewCodeSelect(f.kit, options)
 	s.Fixed = true
 	s.Fill(code)
 	s.OnChanged = choose
-	f.rows.Add(widgets.NewFormRow(f.kit, widgets.FormRowOptions{Label: label}, s))
+	return widgets.NewFormRow(f.kit, widgets.FormRowOptions{Label: label}, s)
 }
 
 func (f *columnForm) askDates() {
@@ -147,7 +153,7 @@ func (f *columnForm) askDates() {
 	if shown == "" {
 		shown = sheet.Ask
 	}
-	f.ask(f.page.say("edit.dates"), options, string(shown), func(code string) { f.column.Dates = sheet.DateOrder(code) })
+	f.rows.Add(f.ask(f.page.say("edit.dates"), options, string(shown), func(code string) { f.column.Dates = sheet.DateOrder(code) }))
 }
 
 func (f *columnForm) askSplit() {
@@ -163,12 +169,12 @@ func (f *columnForm) askSplit() {
 	if f.column.Split == sheet.AsUsual {
 		shown = "usual"
 	}
-	f.ask(f.page.say("edit.split"), options, shown, func(code string) {
+	f.rows.Add(f.ask(f.page.say("edit.split"), options, shown, func(code string) {
 		if f.column.Split = sheet.Split(code); code == "usual" {
 			f.column.Split = sheet.AsUsual
 		}
-		f.fill()
-	})
+		f.askValues()
+	}))
 }
 
 // askParts asks for a second field, for a cell that holds two things, and what stands
@@ -193,20 +199,27 @@ func (f *columnForm) askParts() {
 		if code != "" {
 			f.column.Parts = []string{f.column.Field, code}
 			if f.column.Between == "" {
-				f.column.Between = " / "
+				f.column.Between = cmp.Or(f.table.BetweenParts(f.page.options.Spreadsheet.Book, &f.column), usuallyBetween)
 				between.Fill(f.column.Between)
 			}
 			row.Show()
 		}
+		f.askValues()
 		f.rows.Refresh()
 	}
-	between.OnChanged = func(text string) { f.column.Between = text }
+	between.OnChanged = func(text string) {
+		f.column.Between = text
+		f.askValues()
+	}
 	f.rows.Add(widgets.NewFormRow(f.kit, widgets.FormRowOptions{Label: f.page.say("edit.second")}, s))
 	f.rows.Add(row)
 }
 
-// askValues asks what the texts of the column stand for, when its field has codes.
+// askValues asks what the texts of the column stand for, when its field has codes. It is
+// asked anew when they are cut otherwise; the fields above it stay, one of them has the
+// keyboard.
 func (f *columnForm) askValues() {
+	f.texts.RemoveAll()
 	list := sheet.ListOf(f.column.Field)
 	if list == "" {
 		return
@@ -215,7 +228,7 @@ func (f *columnForm) askValues() {
 	if len(texts) == 0 {
 		return
 	}
-	f.rows.Add(widget.NewLabelWithStyle(f.page.say("edit.values"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+	f.texts.Add(widget.NewLabelWithStyle(f.page.say("edit.values"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 	codes := f.page.t.Options(list)
 	for _, text := range texts {
 		options := append([]widgets.Option{{Code: asRead, Label: f.taken(list, text.Text)}, {Code: asNone, Label: f.page.say("value.none")}}, codes...)
@@ -225,7 +238,7 @@ func (f *columnForm) askValues() {
 				shown = asNone
 			}
 		}
-		f.ask(f.page.say("value.text", "text", shorten(line(text.Text)), "n", text.Cells), options, shown, func(code string) { f.mean(text.Text, code) })
+		f.texts.Add(f.ask(f.page.say("value.text", "text", shorten(line(text.Text)), "n", text.Cells), options, shown, func(code string) { f.mean(text.Text, code) }))
 	}
 }
 

@@ -102,7 +102,7 @@ func (c *columns) sample(col *sheet.Column) string {
 		return have
 	}
 	whole := *col
-	whole.Split = sheet.Whole
+	whole.Split, whole.Parts = sheet.Whole, nil
 	var texts []string
 	for _, text := range t.Texts(c.page.options.Spreadsheet.Book, &whole, 3) {
 		texts = append(texts, line(text.Text))
@@ -120,13 +120,9 @@ func (c *columns) to(col *sheet.Column) string {
 		return c.page.say("to.remarks")
 	}
 	if len(col.Parts) > 0 {
-		var names []string
-		for _, key := range col.Parts {
-			names = append(names, c.page.names.of(key))
-		}
-		return strings.Join(names, " + ")
+		return c.page.names.All(col.Parts)
 	}
-	text := c.page.names.of(col.Field)
+	text := c.page.names.Of(col.Field)
 	if col.Fixed != "" {
 		text += ": " + col.Fixed
 	}

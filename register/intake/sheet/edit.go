@@ -224,7 +224,8 @@ type Text struct {
 }
 
 // Texts gives the different texts of a column, cut as the column says, in the order in
-// which they come, and at most so many. A field that was not cut is given whole.
+// which they come, and at most so many. A field that was not cut is given whole; of a cell
+// that holds several things, the first.
 func (t *Table) Texts(b *grid.Book, c *Column, most int) []Text {
 	s := b.Sheet(t.Sheet)
 	if s == nil {
@@ -232,13 +233,13 @@ func (t *Table) Texts(b *grid.Book, c *Column, most int) []Text {
 	}
 	at := map[string]int{}
 	var out []Text
-	split := compileColumn(c).split
+	compiled := compileColumn(c)
 	for _, line := range t.plane(s).between(t.First, t.Last) {
 		cell := line.Cell(c.At)
 		if cell == nil || t.instructs(&line) {
 			continue
 		}
-		for _, text := range splitValues(cell.Text, split) {
+		for _, text := range compiled.texts(cell) {
 			i, seen := at[text]
 			switch {
 			case seen:

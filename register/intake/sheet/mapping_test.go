@@ -244,3 +244,25 @@ func TestWhatIsSaidOfAPartyIsNoParty(t *testing.T) {
 		t.Errorf("the parties are %s, want %s", got, want)
 	}
 }
+
+func TestACellHoldsTwoThingsInEachOfItsValues(t *testing.T) {
+	run, m := suggested(t, "Verwerking;Doel;Gegevens en bewaartermijn;Iets\nLoon;Uitbetalen;\"NAW: 7 jaar\nIBAN: 2 jaar\";Kantine / soep\nRooster;Plannen;E-mailadres: tot vertrek;Kantine / brood\n")
+	c := column(t, m, "Gegevens en bewaartermijn")
+	if c.Field != "activity.dataCategories.label" || c.Between != ": " || c.Confidence != proposal.Likely {
+		t.Errorf("the heading names two fields, it is taken for %+v", c)
+	}
+	holds(t, run(), `"label":"NAW"`, `"label":"IBAN"`, `"label":"E-mailadres"`, `"amount":7`, `"amount":2`, `"text":"tot vertrek"`, `"scope":"IBAN"`)
+
+	iets := column(t, m, "Iets")
+	iets.To("activity.department")
+	if got := m.Tables[0].BetweenParts(open(t, "oud.csv", []byte("Verwerking;Doel;Gegevens en bewaartermijn;Iets\nLoon;Uitbetalen;x;Kantine / soep\nRooster;Plannen;y;Kantine / brood\n")), iets); got != " / " {
+		t.Errorf("%q stands between", got)
+	}
+}
+
+func TestOneNameOfTwoWordsIsOneField(t *testing.T) {
+	_, m := suggested(t, "Verwerking;Doel;Naam en adres\nLoon;Uitbetalen;Kantoor: Wolk\nRooster;Plannen;Kantoor: Meer\n")
+	if c := column(t, m, "Naam en adres"); len(c.Parts) > 0 {
+		t.Errorf("it is cut in two: %+v", c)
+	}
+}

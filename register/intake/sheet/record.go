@@ -129,29 +129,6 @@ func (r *record) noteRetired(v *value) {
 	r.note(proposal.NoteRetired, r, v.text, v.pos)
 }
 
-// putParts gives each field of a cell with several its part.
-func (r *record) putParts(v *value) fate {
-	rest, f := v.text, inField
-	for i := range v.c.parts {
-		text := rest
-		if i+1 < len(v.c.parts) {
-			text, rest, _ = strings.Cut(rest, v.c.Between)
-		} else {
-			rest = ""
-		}
-		if text = strings.TrimSpace(text); text == "" {
-			continue
-		}
-		p := v.part(text)
-		p.c = &v.c.parts[i]
-		if r.put(p) == inRemarks {
-			r.remark(p, text)
-			f = inRemarks
-		}
-	}
-	return f
-}
-
 // put puts a value into its field. What it can't place is for the remarks.
 func (r *record) put(v *value) fate {
 	v, dropped := v.meant()

@@ -72,6 +72,7 @@ func columnsOf(s *grid.Sheet, t *Table) []Column {
 	secondBasis(p, t, columns)
 	ofPrincipals(columns)
 	narrowNames(columns)
+	pairs(p, t, columns)
 	settleTwice(t, columns)
 	if t.Layout == Crosstab {
 		crosstabColumns(t, columns)
