@@ -70,7 +70,7 @@ func (c *call) printFindings(all []found) (int, error) {
 	}
 	t := newTable(c.Stdout)
 	for _, f := range all {
-		t.row(c.Words.Say("cli.severity."+string(f.Severity)), f.Number, f.Title, f.Subject, f.Text)
+		t.row(c.Words.Say("cli.severity."+string(f.Severity)), f.Number, short(line(f.Title)), short(line(f.Subject)), f.Text)
 	}
 	t.flush()
 	c.printf("%s\n", c.Words.Say("cli.check.counted", "errors", counts.Errors, "warnings", counts.Warnings, "notes", counts.Infos))

@@ -353,3 +353,19 @@ func TestOptionsStandAnywhere(t *testing.T) {
 		}
 	}
 }
+
+// TestALongNameLeavesTheColumnsTogether holds that one long name does not push
+// what stands behind it out of everybody's terminal.
+func TestALongNameLeavesTheColumnsTogether(t *testing.T) {
+	d := newDesk(t)
+	reg := small()
+	reg.Activities[0].Name = strings.Repeat("Een heel lange naam ", 30)
+	d.writeRegister("in.json", reg)
+	d.do(cli.Done, "new", "@school.vreg")
+	d.do(cli.Done, "import", "@school.vreg", "@in.json")
+	for _, args := range [][]string{{"list", "@school.vreg"}, {"check", "@school.vreg"}} {
+		if out := d.run(args...).out; !strings.Contains(out, "Een heel lange naam") || strings.Contains(out, strings.Repeat("Een heel lange naam ", 4)) {
+			t.Errorf("%v prints\n%s", args, out)
+		}
+	}
+}

@@ -63,7 +63,7 @@ func (c *call) list(ctx context.Context) (int, error) {
 		}
 		t := newTable(c.Stdout)
 		for _, s := range found {
-			t.row(s.Number, c.Kind(s.Kind), s.Title, c.Code("role", string(s.Role)),
+			t.row(s.Number, c.Kind(s.Kind), short(line(s.Title)), c.Code("role", string(s.Role)),
 				c.Code("status", string(s.Status)), c.Words.Say("cli.version", "n", s.Version), c.findings(s.Findings), c.approval(s.Approval))
 		}
 		t.flush()
