@@ -196,7 +196,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 		}
 	}
 	address = leadingBracket.ReplaceAllString(address, "")
-	address = strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-")
+	address = strings.TrimSuffix(strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-"), " .")
 	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
 		address = strings.TrimSpace(address[:open])

@@ -124,7 +124,7 @@ func (r *reader) groupsOf(clause string) []string {
 // are not known are data too.
 func (r *reader) spokenLabel(piece string, further bool) string {
 	piece = withoutDenial(piece)
-	piece = determiner.ReplaceAllString(strings.TrimSpace(otherWords.ReplaceAllString(strings.TrimSpace(piece), "")), "")
+	piece = determiner.ReplaceAllString(withoutDenial(otherWords.ReplaceAllString(strings.TrimSpace(piece), "")), "") // "ook geen BSN"
 	f := words.Fold(piece)
 	at, ok := r.lex.data.Within(f)
 	if label, also := r.lex.categories.Within(f); also && len(label.Text) > len(at.Text) && label.Key != "12" && !r.lex.subject(label.Text) {

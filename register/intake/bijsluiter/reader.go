@@ -50,6 +50,8 @@ type unit struct {
 	heading string
 	// labels tells that the table is the part of a form with labels and their values.
 	labels bool
+	// labelled tells that the unit is an item of a list of parts of the annex, each with its heading.
+	labelled bool
 	// inCell tells that the text stood in a table that only served as layout.
 	inCell bool
 }

@@ -35,6 +35,7 @@ type annex struct {
 func (r *reader) sections(units []*unit) []*section {
 	cur := &section{}
 	all := []*section{cur}
+	r.labelledItems(units)
 	for i, u := range units {
 		if u.labels {
 			cur = &section{key: "general", title: cur.title, level: cur.level}
@@ -270,7 +271,7 @@ func (r *reader) opensInline(u *unit, cur *section) *section {
 	if _, isLabel := r.lex.label(before); isLabel && (cur.key == "general" || cur.key == "annex" || cur.key == "") {
 		return nil
 	}
-	if cur.key == "subprocessors" || cur.key == key || r.belongs(key, u, cur, nil) {
+	if cur.key == "subprocessors" || cur.key == key || !u.labelled && r.belongs(key, u, cur, nil) {
 		return nil
 	}
 	if key == "version" || key == "general" || key == "services" || key == "contact" && (phrase.Email(rest) == "" || about[cur.key]) {
@@ -279,6 +280,24 @@ func (r *reader) opensInline(u *unit, cur *section) *section {
 	s := &section{key: key, title: strings.TrimSpace(before), head: nil, level: cur.level, rest: strings.TrimSpace(rest)}
 	s.units = []*unit{u}
 	return s
+}
+
+// labelledItems finds the lists whose items are parts of an annex, each behind its heading on one
+// line: "• Bewaartermijn: 5 jaar", "• Subverwerkers: Lamp B.V.".
+func (r *reader) labelledItems(units []*unit) {
+	for from := 0; from < len(units); {
+		keys, to := map[string]bool{}, from
+		for ; to < len(units) && units[to].table == nil && units[to].b.Kind == block.Item; to++ {
+			before, rest, _ := splitColon(units[to].text())
+			if key, ok := r.lex.heading(before); ok && rest != "" {
+				keys[key] = true
+			}
+		}
+		for _, u := range units[from:to] {
+			u.labelled = len(keys) > 1
+		}
+		from = to + 1
+	}
 }
 
 // annexes finds the annexes in the document: each starts at its title, and goes on to

@@ -263,6 +263,9 @@ var numberSign = regexp.MustCompile(`(?i)\bno\.?\s*\d+`)
 // product: "Lamp B.V. (Dam 1, 1012 JS Amsterdam) levert twee apps."
 var supplierDoes = regexp.MustCompile(`^(\p{Lu}[^.():;]{1,50}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd\.?|Limited|Inc\.?|LLC|C\.V\.|U\.A\.|AB|ApS|Oy|SAS|AS))(?:\s*\(([^()]+)\)|, ([^.;]{5,90}?),)?\s(?:levert|biedt|ontwikkelt|maakt|verzorgt|verleent|is (?:de )?(?:maker|leverancier|aanbieder|ontwikkelaar|uitgever) van|provides|develops|offers|supplies|makes|publishes)\b`)
 
+// ownedBy says of all that a document is about whose it is: "Alle apps zijn van Lamp B.V., Dam 1, …".
+var ownedBy = regexp.MustCompile(`(?i)^(?:alle|al|deze|onze|beide|de|all|these|our|both|the)\s+(?:onze |our |drie |three |twee |two |vier |four )?(?:producten|diensten|applicaties|apps|leermiddelen|methodes|programma['’]s|products|services|applications)\s+(?:zijn|worden|are)\s+(?:een product |producten |eigendom |gemaakt |ontwikkeld |products |made |developed |provided |geleverd )?(?:van|door|by|of|from)\s+(.+)$`)
+
 // calledShort is what a party is called from then on: "Lamp Ltd, … (“Lamp”)".
 var calledShort = regexp.MustCompile(`^(.*?)\s*\(\s*(?:(?:hierna|hereinafter)[^"“”„']*)?["“”„'‘’]([^"“”„'‘’()]{2,30})["“”'‘’]\s*\)`)
 
@@ -308,6 +311,8 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	} else if m := ourselvesAre.FindStringSubmatch(text); m != nil {
 		value = m[1]
 	} else if m := madeBy.FindStringSubmatch(text); m != nil {
+		value = m[1]
+	} else if m := ownedBy.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
 		value = m[1]
 	} else if m := supplierDoes.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
 		value = strings.Join(nonEmpty(m[1], m[2]+m[3]), ", ")
@@ -442,7 +447,7 @@ var doesSomething = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie|software
 func (r *reader) described(a annex) {
 	name := r.svc.Text("product")
 	for _, s := range a.sections {
-		if s.key != "" && s.key != "annex" && s.key != "general" && s.key != "explanation" {
+		if s.key != "" && s.key != "annex" && s.key != "general" && s.key != "explanation" && s.key != "categories" {
 			continue
 		}
 		for _, u := range s.units {
