@@ -40,6 +40,10 @@ func newResult(im *Importer, f *file) *result {
 		}
 	}
 	r.table.SetRows(rows)
+	if len(rows) > 0 { // so that "open" has something to open
+		_, id := rows[0].Record.Identity()
+		r.table.Select(string(id))
+	}
 	caption, leave := words.Say("importer.done"), im.leave
 	if im.list != nil {
 		caption, leave = words.Say("importer.back"), func() { im.back() }

@@ -27,11 +27,13 @@ func NewFieldNames(p *Presenter) *FieldNames {
 // Of is what a field is called: with the list or group it stands in before it.
 func (n *FieldNames) Of(key string) string { return strings.Join(n.parts(key), " › ") }
 
-// All is what the fields of one column are called.
+// All is what the fields of a column that goes to several are called: their own names,
+// because there is no room for more.
 func (n *FieldNames) All(keys []string) string {
 	names := make([]string, 0, len(keys))
 	for _, key := range keys {
-		names = append(names, n.Of(key))
+		parts := n.parts(key)
+		names = append(names, parts[len(parts)-1])
 	}
 	return strings.Join(names, " + ")
 }
