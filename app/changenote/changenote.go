@@ -30,6 +30,7 @@ type Note struct {
 	Before, Stated *model.Service
 	Changes        []Change
 	Touched        []renewal.Touch
+	Term           renewal.Term // what the supplier states itself about objecting
 	// Kept are the values that stay as the officer wrote them, each with the place
 	// in words, what stays and what the statement says.
 	Kept         []Kept
@@ -52,7 +53,7 @@ type Kept struct{ Where, Stays, Says string }
 // New compares the service that the register has with what a statement says and
 // with what is taken over of it; saved is nil when nothing is.
 func New(reg *model.Register, before, stated, saved *model.Service) Note {
-	n := Note{Before: before, Stated: stated, Organisation: reg.Organisation.Name, Touched: renewal.Touched(reg, before)}
+	n := Note{Before: before, Stated: stated, Organisation: reg.Organisation.Name, Touched: renewal.Touched(reg, before, stated), Term: renewal.Stated(before, stated)}
 	taken := map[string]bool{}
 	if saved != nil {
 		for _, c := range renewal.Changes(before, saved) {

@@ -159,6 +159,47 @@ func TestTermsAreNeverInvented(t *testing.T) {
 	}
 }
 
+func TestTheSuppliersOwnTermIsToldAsSuch(t *testing.T) {
+	tell := teller(t, text.Dutch)
+	for name, c := range map[string]struct {
+		touching int // how many activities the register has
+		objects  string
+	}{
+		"used under no agreement": {1, "tot en met 22-12-2026, gerekend vanaf ontvangst van het bericht op 22-11-2026. Die termijn noemt de leverancier zelf"},
+		"used by nobody":          {0, "tot en met 22-12-2026, gerekend vanaf ontvangst van het bericht op 22-11-2026. Die termijn noemt de leverancier zelf"},
+		"an agreement says less":  {2, "tot en met 06-12-2026, gerekend vanaf ontvangst van het bericht op 22-11-2026."},
+	} {
+		reg := register()
+		reg.Activities = reg.Activities[:c.touching]
+		reg.Services[0].ObjectionDays = model.N(30)
+		n := changenote.New(reg, &reg.Services[0], newer(), nil)
+		n.Received = "2026-11-22"
+		if got := tell.Objection(n); !strings.Contains(got, c.objects) || strings.Contains(got, "leverancier zelf") != strings.Contains(c.objects, "leverancier zelf") {
+			t.Errorf("%s: %s", name, got)
+		}
+		if c.touching == 1 {
+			if lines := tell.Touch(n.Touched[0], n.Received); len(lines) != 2 || strings.Contains(lines[1], "Schakelt") || !strings.Contains(lines[1], "leverancier zelf") {
+				t.Errorf("%s: %q", name, lines)
+			}
+		}
+		if n.Received = ""; !strings.Contains(tell.Objection(n), "wanneer het bericht") {
+			t.Errorf("%s, not known when the notice came: %s", name, tell.Objection(n))
+		}
+	}
+}
+
+func TestAnotherLanguageIsTold(t *testing.T) {
+	reg, english := register(), newer()
+	reg.Services[0].Language, english.Language = "nl", "en"
+	if got := written(t, text.Dutch, changenote.New(reg, &reg.Services[0], english, nil)); !strings.Contains(got, "in een andere taal") {
+		t.Error(got)
+	}
+	english.Language = ""
+	if got := written(t, text.Dutch, changenote.New(reg, &reg.Services[0], english, nil)); strings.Contains(got, "in een andere taal") {
+		t.Errorf("a language that is not known: %s", got)
+	}
+}
+
 func TestAnUnchangedStatementSaysSo(t *testing.T) {
 	reg := register()
 	n := changenote.New(reg, &reg.Services[0], &reg.Services[0], &reg.Services[0])

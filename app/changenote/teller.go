@@ -84,21 +84,38 @@ func (t Teller) Version(s *model.Service) string {
 	return t.Words.Say("changenote.version", "version", version, "date", date)
 }
 
-// Objection tells until when an objection counts: the first day there is, and
-// whether there are agreements that do not say.
+// Objection tells until when an objection counts: the first day there is, whose
+// term that is, and whether there are agreements that do not say.
 func (t Teller) Objection(n Note) string {
-	until, unknown := renewal.First(n.Touched, n.Received)
-	switch {
-	case unknown && !n.Received.Valid():
-		return t.Words.Say("changenote.no-received")
-	case until != "" && unknown:
-		return t.Words.Say("changenote.until", "date", until.Format(), "received", n.Received.Format()) + " " + t.Words.Say("changenote.some-unknown")
-	case until != "":
-		return t.Words.Say("changenote.until", "date", until.Format(), "received", n.Received.Format())
-	case unknown:
-		return t.Words.Say("changenote.unknown")
+	first := renewal.First(n.Touched, n.Received)
+	if first == (renewal.Deadline{}) && n.Term.Stated { // no agreement in the register
+		first = renewal.Deadline{Until: n.Term.Until(n.Received), Stated: true, Unknown: !n.Received.Valid()}
 	}
-	return t.Words.Say("changenote.no-agreement")
+	switch {
+	case first.Unknown && !n.Received.Valid():
+		return t.Words.Say("changenote.no-received")
+	case first.Until == "" && first.Unknown:
+		return t.Words.Say("changenote.unknown")
+	case first.Until == "":
+		return t.Words.Say("changenote.no-agreement")
+	}
+	said := t.Words.Say("changenote.until", "date", first.Until.Format(), "received", n.Received.Format())
+	if first.Stated {
+		said += " " + t.Words.Say("changenote.stated")
+	}
+	if first.Unknown {
+		said += " " + t.Words.Say("changenote.some-unknown")
+	}
+	return said
+}
+
+// Translated tells that the statement is in another language than the one before,
+// so that its words can't be compared; "" when it is not.
+func (t Teller) Translated(n Note) string {
+	if n.Before.Language == "" || n.Stated.Language == "" || n.Before.Language == n.Stated.Language {
+		return ""
+	}
+	return t.Words.Say("changenote.translated")
 }
 
 // Touch tells of an activity how the statement touches it, and the terms of the
@@ -109,7 +126,10 @@ func (t Teller) Touch(touch renewal.Touch, received model.Date) []string {
 		lines = append(lines, t.Words.Say("changenote.uses"))
 	}
 	for _, term := range touch.Terms {
-		said := t.Words.Say("changenote.engages") + " "
+		said := ""
+		if term.Engagement != nil {
+			said = t.Words.Say("changenote.engages") + " "
+		}
 		switch until := term.Until(received); {
 		case until != "":
 			said += t.Words.Say("changenote.term", "days", term.Objection, "date", until.Format())
@@ -117,6 +137,9 @@ func (t Teller) Touch(touch renewal.Touch, received model.Date) []string {
 			said += t.Words.Say("changenote.term-days", "days", term.Objection)
 		default:
 			said += t.Words.Say("changenote.term-unknown")
+		}
+		if term.Stated {
+			said += " " + t.Words.Say("changenote.stated")
 		}
 		if from := term.Earliest(received); from != "" {
 			said += " " + t.Words.Say("changenote.notice", "days", term.Notice, "date", from.Format())

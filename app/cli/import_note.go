@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,15 +25,30 @@ func (c *call) noteFits() error {
 	return nil
 }
 
+// statements are what suppliers state in a source: one document, or those in a bundle.
+type statements interface{ stated() []statement }
+
+func (s statement) stated() []statement { return []statement{s} }
+
+func (p pack) stated() []statement {
+	var all []statement
+	for _, one := range p.parts {
+		if s, ok := one.offering.(statement); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // writeNotes writes what a source changes of services that the register knows,
 // before it is taken over: a note that can't be written leaves the register as
 // it was. A second service gets a file of its own, numbered.
 func (c *call) writeNotes(ctx context.Context, reg *register.Register, in incoming, path string) ([]string, error) {
-	s, ok := in.(statement)
+	s, ok := in.(statements)
 	if !ok {
 		return nil, nil
 	}
-	notes, err := c.changeNotes(ctx, reg, s)
+	notes, err := c.changeNotes(ctx, reg, s.stated())
 	if err != nil {
 		return nil, err
 	}
@@ -52,29 +68,40 @@ func (c *call) writeNotes(ctx context.Context, reg *register.Register, in incomi
 	return written, nil
 }
 
-// changeNotes compares what the register has of the services of a statement
-// with all that it says of them, and with what is taken over.
-func (c *call) changeNotes(ctx context.Context, reg *register.Register, s statement) ([]changenote.Note, error) {
+// changeNotes compares what the register has of the services of statements with
+// all that they say of them together, and with what is taken over.
+func (c *call) changeNotes(ctx context.Context, reg *register.Register, all []statement) ([]changenote.Note, error) {
 	state, err := reg.Snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
+	whole, some := make([]accept.Offer, len(all)), make([]accept.Offer, len(all))
+	for i, s := range all {
+		whole[i], some[i] = accept.Offer{Proposal: s.Proposal, Accepted: s.Accept(proposal.All())}, s.offer(c)
+	}
 	to := accept.Taker{Register: reg, Random: c.Random}
-	_, stated, err := to.Proposals(ctx, []accept.Offer{{Proposal: s.Proposal, Accepted: s.Accept(proposal.All())}})
+	_, stated, err := to.Proposals(ctx, whole)
 	if err != nil {
 		return nil, err
 	}
-	_, taken, err := to.Proposals(ctx, []accept.Offer{s.offer(c)})
+	_, taken, err := to.Proposals(ctx, some)
 	if err != nil {
 		return nil, err
 	}
 	var notes []changenote.Note
-	for _, step := range stated[0] {
+	at := map[model.ID]int{} // a service that two statements are about has one note, of what they say together
+	for _, step := range slices.Concat(stated...) {
 		says, ok := step.Record.(*model.Service)
-		if !ok || !step.Known {
+		if !ok || state.Service(says.ID) == nil {
 			continue
 		}
-		notes = append(notes, c.changeNote(state, says, taken[0]))
+		note := c.changeNote(state, says, slices.Concat(taken...))
+		if i, again := at[says.ID]; again {
+			notes[i] = note
+			continue
+		}
+		at[says.ID] = len(notes)
+		notes = append(notes, note)
 	}
 	return notes, nil
 }

@@ -41,6 +41,32 @@ func TestANewerStatementIsNoted(t *testing.T) {
 	}
 }
 
+// Of a bundle each service that the register knows has a note, and no other.
+func TestANewerBundleIsNoted(t *testing.T) {
+	d := withStatement(t)
+	old := func(product string) string { return bijsluiterOf(product) + "\nF. Subverwerkers\nServerstal B.V., Nederland\n" }
+	d.write("oud.zip", bundled(t, "a.txt", old("Rekenrijk"), "b.txt", old("Leeswijs")))
+	d.do(cli.Done, "import", "@school.vreg", "@oud.zip", "--accept", "all")
+	newer := func(product string) string { return strings.ReplaceAll(old(product), "Serverstal", "Wolkhuis") }
+	d.write("nieuw.zip", bundled(t, "a.txt", newer("Rekenrijk"), "b.txt", newer("Leeswijs"), "c.txt", newer("Schrijfwijs")))
+	var done []struct{ ChangeNotes []string }
+	d.put(&done, cli.Done, "import", "@school.vreg", "@nieuw.zip", "--accept", "all", "--note", "@note.docx")
+	if len(done) != 1 || len(done[0].ChangeNotes) != 2 {
+		t.Fatalf("as JSON: %+v", done)
+	}
+	for file, product := range map[string]string{"note.docx": "Rekenrijk", "note 2.docx": "Leeswijs"} {
+		note, _, err := intake.Blocks(t.Context(), []byte(d.bytes(file)), limits.Standard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{product, "nieuw.zip", "Wolkhuis B.V.", "Serverstal B.V."} {
+			if text := whole(note.Blocks); !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q: %s", file, want, text)
+			}
+		}
+	}
+}
+
 // whole is the text of a document, cells and all.
 func whole(blocks []block.Block) string {
 	var text strings.Builder

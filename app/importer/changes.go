@@ -131,6 +131,9 @@ func (c *changes) fill() {
 		rows = c.add(rows, n, len(notes) > 1)
 		until = append(until, c.tell.Objection(n))
 		touched = append(touched, c.tellTouched(n))
+		if translated := c.tell.Translated(n); translated != "" {
+			touched = append(touched, translated)
+		}
 	}
 	c.table.SetRows(rows)
 	c.until.SetText(strings.Join(until, "\n"))

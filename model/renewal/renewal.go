@@ -3,7 +3,7 @@
 // says, and which activities it touches until which date an objection counts.
 //
 //	for _, change := range renewal.Changes(before, after) { ... }
-//	for _, touched := range renewal.Touched(reg, after) { ... }
+//	for _, touched := range renewal.Touched(reg, before, after) { ... }
 //
 // # By meaning
 //
@@ -12,12 +12,15 @@
 // category of data that is listed as "not processed" is not there: it is added
 // when it becomes processed. Rows that only changed places, or got another ID,
 // are the same. Everything that has no topic of its own is under [Rest], so
-// that nothing is left out.
+// that nothing is left out. The words that a value was found in are told with
+// what changed in their row, and are a change of their own only when that row
+// says the same otherwise.
 //
 // # Objections
 //
 // How long an objection is possible is agreed between customer and supplier.
 // The term is that of the agreement as it is recorded; where none is recorded
+// it is what the supplier states itself, and is marked so; where it states none
 // the answer is that it is not known, never a usual term.
 //
 // The package holds no sentence: app/changenote words what it finds.
@@ -25,6 +28,7 @@ package renewal
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"verwerkingsregister/model"
@@ -84,14 +88,23 @@ type Detail struct {
 // Changes tells what the statement after says otherwise than the one before,
 // by topic. Both are left as they are.
 func Changes(before, after *model.Service) []Change {
-	var now model.Record = after
+	now := field.Clone(after).(*model.Service)
 	if kept, err := diff.KeepRowIDs(before, after); err == nil {
-		now = kept
+		now = field.Clone(kept).(*model.Service)
 	}
-	c := collector{before: before, after: now.(*model.Service), at: map[place]int{}}
+	pairTerms(before.Retention, now.Retention)
+	c := collector{before: before, after: now, at: map[place]int{}}
 	c.compareFacts()
+	var found []diff.Change
 	for _, change := range diff.Records(before, now).Visible().Changes {
+		if isFound(change) {
+			found = append(found, change)
+			continue
+		}
 		c.take(change)
+	}
+	for _, change := range found {
+		c.takeFound(change)
 	}
 	slices.SortStableFunc(c.changes, func(a, b Change) int {
 		return cmp.Compare(slices.Index(Topics(), a.Topic), slices.Index(Topics(), b.Topic))
@@ -155,6 +168,45 @@ func (c *collector) take(d diff.Change) {
 		c.add(topic, Changed, d.Path)
 	default:
 		c.add(c.applies(topic, row, Detail{d.Path, d.Field, filled(d.Old), filled(d.New)}))
+	}
+}
+
+// isFound tells whether a difference is in the words that a row was found in.
+func isFound(d diff.Change) bool {
+	return d.Op == diff.Changed && d.Field.Name == "text" && !d.Field.Title && topRow(d.Path) != d.Path
+}
+
+// takeFound gathers the words that a row was found in: with what else changed in
+// that row, or by themselves when nothing did.
+func (c *collector) takeFound(d diff.Change) {
+	row := topRow(d.Path)
+	for i := range c.changes {
+		if told := &c.changes[i]; told.Path == row {
+			told.Details = append(told.Details, Detail{d.Path, d.Field, filled(d.Old), filled(d.New)})
+			return
+		}
+	}
+	c.take(d)
+}
+
+// pairTerms recognises a term that goes by other words now: the only one that
+// went and the only one that came for the same categories of data.
+func pairTerms(before, after []model.Retention) {
+	of := func(rows, others []model.Retention) map[string][]int {
+		apart := map[string][]int{}
+		for i, r := range rows {
+			if len(r.DataCategories) > 0 && !slices.ContainsFunc(others, func(o model.Retention) bool { return o.ID == r.ID }) {
+				key := fmt.Sprint(slices.Sorted(slices.Values(r.DataCategories)))
+				apart[key] = append(apart[key], i)
+			}
+		}
+		return apart
+	}
+	went, came := of(before, after), of(after, before)
+	for key, rows := range went {
+		if len(rows) == 1 && len(came[key]) == 1 {
+			after[came[key][0]].ID = before[rows[0]].ID
+		}
 	}
 }
 

@@ -22,7 +22,8 @@ func leeswijs() *model.Service {
 				{ID: "c2", Code: "5", Label: "Medische gegevens", Applies: model.AppliesNo},
 				{ID: "c3", Code: "7", Label: "Beeldmateriaal", Applies: model.AppliesYes},
 			},
-			Retention: []model.Retention{{ID: "t1", Scope: "Alle gegevens", Text: "drie maanden", Amount: model.N(3), Unit: "month"}},
+			Retention: []model.Retention{{ID: "t1", Scope: "Alle gegevens", Text: "drie maanden", Amount: model.N(3), Unit: "month"},
+				{ID: "t2", Scope: "Contactgegevens", DataCategories: []model.RowID{"c1"}, Amount: model.N(3), Unit: "year"}},
 			Storage:   []model.Place{{ID: "o1", Place: "Amsterdam", Country: "NL"}, {ID: "o2", Place: "Utrecht", Country: "NL"}},
 			Engagements: []model.Engagement{
 				{ID: "e1", Party: "Wolkhuis B.V.", Role: model.RoleSubProcessor, Service: "hosting", SeatCountry: "NL", Locations: []model.Place{{ID: "l1", Place: "Amsterdam", Country: "NL"}}},
@@ -91,12 +92,22 @@ places changed engagements[e1] | place: [Amsterdam] > [Dublin]
 		"a category listed as not processed": {func(s *model.Service) {
 			s.DataCategories = append(s.DataCategories, model.DataCategory{ID: "c9", Code: "9", Label: "BSN", Applies: model.AppliesNo})
 		}, ""},
-		"a longer retention": {func(s *model.Service) { s.Retention[0].Text, s.Retention[0].Amount = "zes maanden", model.N(6) }, `retention changed retention[t1] | text: drie maanden > zes maanden | amount: 3 > 6
+		"a longer retention": {func(s *model.Service) { s.Retention[0].Text, s.Retention[0].Amount = "zes maanden", model.N(6) }, `retention changed retention[t1] | amount: 3 > 6 | text: drie maanden > zes maanden
 `},
 		"a certificate lapsed": {func(s *model.Service) { s.Certificates = nil }, `certificates gone certificates[z1] | standard: iso-27001 > <nil> | status: held > <nil>
 `},
 		"storage in another country": {func(s *model.Service) { s.Storage[1].Country, s.Storage[1].Place = "BE", "Gent" }, `countries changed storage | country: [NL] > [BE NL]
 places changed storage[o2] | place: Utrecht > Gent
+`},
+		"words of a row whose values changed": {func(s *model.Service) {
+			s.Engagements[1].Transfer.Mechanism, s.Engagements[1].Transfer.Text, s.Engagements[1].Text = "dpf", "DPF", "Praathoek Inc. | DPF"
+		}, `mechanisms changed engagements[e2] | mechanism: [scc] > [dpf] | text: <nil> > DPF | text: <nil> > Praathoek Inc. | DPF
+`},
+		"words of a row that says the same": {func(s *model.Service) { s.Engagements[0].Text = "Wolkhuis, alleen bij storingen" }, `subprocessors changed engagements[e1] | text: <nil> > Wolkhuis, alleen bij storingen
+`},
+		"a term by another name": {func(s *model.Service) {
+			s.Retention[1].ID, s.Retention[1].Scope, s.Retention[1].Amount = "t9", "Where to reach people", model.N(4)
+		}, `retention changed retention[t2] | scope: Contactgegevens > Where to reach people | amount: 3 > 4
 `},
 		"what has no topic": {func(s *model.Service) { s.Explanation = "Nieuw" }, `rest added explanation | explanation: <nil> > Nieuw
 `},
@@ -125,7 +136,7 @@ func TestTouchedActivitiesAndTheirTerms(t *testing.T) {
 		{ID: "a3", Name: "Boeken", Processing: model.Processing{Engagements: []model.Engagement{{ID: "e", Party: "uitgeverij de voorbeeldboom "}}}},
 		{ID: "a4", Name: "Salarissen", Processing: model.Processing{Engagements: []model.Engagement{{ID: "e", PartyID: "p9", Party: "Loonhuis"}}}},
 	}}
-	touched := renewal.Touched(reg, leeswijs())
+	touched := renewal.Touched(reg, leeswijs(), leeswijs())
 	if len(touched) != 3 || !touched[0].Uses || touched[1].Uses || len(touched[1].Terms) != 1 || len(touched[2].Terms) != 1 {
 		t.Fatalf("%+v", touched)
 	}
@@ -143,13 +154,30 @@ func TestTouchedActivitiesAndTheirTerms(t *testing.T) {
 	}
 	stating := leeswijs() // what the supplier states holds where the agreement does not say
 	stating.ObjectionDays = model.N(10)
-	if stated := renewal.Touched(reg, stating); stated[1].Terms[0].Until("2026-11-22") != "2026-12-06" || stated[2].Terms[0].Until("2026-11-22") != "2026-12-02" {
-		t.Errorf("until %s by agreement and %s as stated", stated[1].Terms[0].Until("2026-11-22"), stated[2].Terms[0].Until("2026-11-22"))
+	for name, stated := range map[string][]renewal.Touch{
+		"before": renewal.Touched(reg, stating, leeswijs()), "in the newer statement": renewal.Touched(reg, leeswijs(), stating),
+	} {
+		for i, want := range []struct {
+			until  model.Date
+			stated bool
+		}{{"2026-12-02", true}, {"2026-12-06", false}, {"2026-12-02", true}} {
+			if got := stated[i].Terms[0]; got.Until("2026-11-22") != want.until || got.Stated != want.stated {
+				t.Errorf("stated %s, activity %d: until %s, stated %v", name, i, got.Until("2026-11-22"), got.Stated)
+			}
+		}
+		if first := renewal.First(stated, "2026-11-22"); first != (renewal.Deadline{Until: "2026-12-02", Stated: true}) {
+			t.Errorf("stated %s: first %+v", name, first)
+		}
 	}
-	if until, unknown := renewal.First(touched, "2026-11-22"); until != "2026-12-06" || !unknown {
-		t.Errorf("first %s, unknown %v", until, unknown)
+	later := leeswijs()
+	later.ObjectionDays = model.N(60)
+	if got := renewal.Stated(stating, later).Until("2026-11-22"); got != "2026-12-02" {
+		t.Errorf("a newer statement changes the term it comes under: until %s", got)
 	}
-	if until, unknown := renewal.First(touched[:1], "2026-11-22"); until != "" || unknown {
-		t.Errorf("without an agreement: %s, %v", until, unknown)
+	if first := renewal.First(touched, "2026-11-22"); first != (renewal.Deadline{Until: "2026-12-06", Unknown: true}) {
+		t.Errorf("first %+v", first)
+	}
+	if first := renewal.First(touched[:1], "2026-11-22"); first != (renewal.Deadline{}) {
+		t.Errorf("without an agreement: %+v", first)
 	}
 }
