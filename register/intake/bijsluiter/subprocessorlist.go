@@ -272,6 +272,11 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 			r.linePart(e, strings.TrimRight(sentence, "."), likely)
 		}
 	}
+	if country := e.get("place"); seat != "" && townIn(seat, country) {
+		e.parts["place"] = part{seat + ", " + country, likely} // "Lamp Ltd, Londen (Verenigd Koninkrijk)"
+	} else if country == "" && townOf([]string{seat}) {
+		e.parts["place"] = part{seat, evidence(ev.Source.Text, ev.Source.Pos, proposal.Doubtful)} // it may be where it works as well
+	}
 	e.text, e.pos = text, u.b.Pos
 	if r.lex.openList(text) {
 		r.note(proposal.NoteOpenList, text, u.b.Pos)
@@ -335,6 +340,13 @@ func townOf(parts []string) bool {
 	}
 	found := phrase.Places(strings.Join(parts, ", "))
 	return len(found) == 1 && found[0].Place == parts[0]
+}
+
+// townIn tells whether a text is a town and another the country it lies in.
+func townIn(town, country string) bool {
+	_, known := phrase.Country(country)
+	found := phrase.Places(town + ", " + country)
+	return known && len(found) == 1 && found[0].Place == town
 }
 
 // runningText tells whether an item is a sentence and not the name of a party with what

@@ -21,10 +21,11 @@ type parser struct {
 	limit  int
 	width  int // lines were broken at this width; 0 when they were not
 	tables int
+	breaks *hyphens
 }
 
 func (p *parser) parse() error {
-	p.width = wrapWidth(p.lines)
+	p.width, p.breaks = wrapWidth(p.lines), hyphensOf(p.lines)
 	p.front()
 	for p.at < len(p.lines) {
 		if err := p.ctx.Err(); err != nil {
@@ -142,17 +143,8 @@ func (p *parser) take(indented bool) string {
 		if !deeper && !p.goesOn(cur, next) {
 			return s
 		}
-		s = join(s, next.text)
+		s = p.breaks.join(s, next.text)
 	}
-}
-
-// join puts a broken line together; a hyphen between letters at the break is kept,
-// since nothing tells whether it belongs to the word.
-func join(a, b string) string {
-	if strings.HasSuffix(a, "-") && len(a) > 1 && a[len(a)-2] != ' ' {
-		return a + b
-	}
-	return a + " " + b
 }
 
 func (p *parser) paragraph() {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/block"
@@ -121,16 +122,25 @@ func (p *parser) tabbedItem(s string) bool { return tabbed.MatchString(s) }
 // lines on end must have a column that starts at the same place.
 func (p *parser) spaces() ([]row, int) {
 	var lines [][]piece
-	for n := 0; ; n++ {
+	var at []line
+	n, label := 0, "" // the start of a label that goes on in the next line
+	for ; ; n++ {
 		l := p.peek(n)
 		if l.blank() || isRule(l.text) || strings.Contains(l.text, "\t") {
 			break
 		}
 		pieces := pieces(l.raw)
+		if label == "" && p.labelGoesOn(pieces, p.peek(n+1)) {
+			label = pieces[0].text
+			continue
+		}
 		if len(pieces) < 2 && (len(lines) == 0 || pieces[0].start < columnsOf(lines)[1]-2) {
 			break
 		}
-		lines = append(lines, pieces)
+		if label != "" {
+			pieces[0].text, label = p.breaks.join(label, pieces[0].text), ""
+		}
+		lines, at = append(lines, pieces), append(at, l)
 	}
 	if len(lines) < 2 {
 		return nil, 0
@@ -140,7 +150,7 @@ func (p *parser) spaces() ([]row, int) {
 		return nil, 0
 	}
 	var rows []row
-	for n, line := range lines {
+	for i, line := range lines {
 		cells := make([]string, len(columns))
 		for _, pc := range line {
 			i := columnAt(columns, pc.start)
@@ -149,13 +159,24 @@ func (p *parser) spaces() ([]row, int) {
 		if cells[0] == "" && len(rows) > 0 {
 			above := rows[len(rows)-1].cells
 			for i, c := range cells {
-				above[i] = strings.TrimSpace(join(above[i], c))
+				above[i] = strings.TrimSpace(p.breaks.join(above[i], c))
 			}
 			continue
 		}
-		rows = append(rows, row{at: p.peek(n), cells: cells})
+		rows = append(rows, row{at: at[i], cells: cells})
 	}
-	return rows, len(lines)
+	return rows, n
+}
+
+// labelGoesOn tells whether a line is the start of a label that was too long for its column: it
+// breaks off in a word, and the next line ends the label and has its value beside it.
+func (p *parser) labelGoesOn(line []piece, next line) bool {
+	if len(line) != 1 || next.blank() || strings.Contains(next.text, "\t") || !brokenWord(line[0].text[strings.LastIndex(line[0].text, " ")+1:]) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(next.text)
+	below := pieces(next.raw)
+	return unicode.IsLower(first) && len(below) > 1 && below[0].start <= line[0].start+2 && strings.HasSuffix(below[0].text, ":")
 }
 
 var gap = regexp.MustCompile(`\s{2,}`)

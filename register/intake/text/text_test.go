@@ -307,3 +307,27 @@ func TestMarksOfOthers(t *testing.T) {
 		})
 	}
 }
+
+// A text that breaks its words at the end of lines is put together without the hyphens, but for
+// those that the word has anyway; a label that was too long for its column is one label.
+func TestHyphens(t *testing.T) {
+	got := show(read(t, `Naam Verwerker en vestigings-
+gegevens :                       Lamp B.V., Dam 1,
+                                 1012 JS Amsterdam
+Beknopte uitleg en werking :     Oefenen met rekenen. De leer-
+                                 kracht volgt het, en logt voor-
+                                 en achternaam met een log-
+                                 bestand.
+
+Een e-mailadres blijft een e-mailadres, ook dat van een e-
+mailadres, ook voor de onderwijsinstelling zelf en haar on-
+derwijsgevenden.
+`))
+	want := `row | Naam Verwerker en vestigingsgegevens : | Lamp B.V., Dam 1, 1012 JS Amsterdam
+row | Beknopte uitleg en werking : | Oefenen met rekenen. De leerkracht volgt het, en logt voor- en achternaam met een logbestand.
+9 paragraph Een e-mailadres blijft een e-mailadres, ook dat van een e-mailadres, ook voor de onderwijsinstelling zelf en haar onderwijsgevenden.
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
