@@ -107,7 +107,7 @@ func (r *reader) storageUnit(u *unit) {
 	}
 	for i := range u.spans {
 		s := &u.spans[i]
-		if s.used || r.lex.boilerplate(s.text) {
+		if s.used || r.lex.boilerplate(s.text) || r.transferAsked(u, i) {
 			continue
 		}
 		if f := words.Fold(s.text); phrase.LegalForm(s.text) && lexicon.HasAny(f, r.lex.parties) && (!lexicon.HasAny(f, r.lex.stored) || firmsExplained(s.text)) {
@@ -269,7 +269,7 @@ func (r *reader) transfer(s *section) {
 		}
 		for i := range u.spans {
 			sp := &u.spans[i]
-			if sp.used || r.lex.boilerplate(sp.text) || strings.HasSuffix(sp.text, ":") {
+			if sp.used || r.lex.boilerplate(sp.text) || strings.HasSuffix(sp.text, ":") || r.transferAsked(u, i) {
 				continue
 			}
 			r.transferAnswer(sp.text, evidence(sp.text, u.b.Pos, proposal.Certain))
@@ -341,6 +341,21 @@ func (r *reader) transferText(text string, ev proposal.Evidence) {
 	was := r.svc.Evidence("transferText").Source
 	ev.Source = proposal.Source{Text: was.Text + "\n" + ev.Source.Text, Pos: was.Pos}
 	r.svc.Set("transferText", old+" "+text, ev)
+}
+
+// transferAsked reads a question about transfers with the answer behind it: "Is er doorgifte buiten
+// de EER? Ja ☐ Nee ☒". It tells whether it took both.
+func (r *reader) transferAsked(u *unit, i int) bool {
+	if i+1 >= len(u.spans) || u.spans[i+1].used || !strings.HasSuffix(u.spans[i].text, "?") || !lexicon.HasAny(words.Fold(u.spans[i].text), r.lex.transfers) {
+		return false
+	}
+	answer := u.spans[i+1].text
+	if reply := phrase.Answer(answer); reply != phrase.Yes && reply != phrase.No {
+		return false
+	}
+	r.transferAnswer(answer, evidence(u.spans[i].text+" "+answer, u.b.Pos, proposal.Certain))
+	u.spans[i].used, u.spans[i+1].used = true, true
+	return true
 }
 
 // transferSentence takes a sentence elsewhere that speaks of transfers.

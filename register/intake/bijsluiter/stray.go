@@ -28,6 +28,9 @@ func (r *reader) strays(a annex) {
 		for _, u := range s.units {
 			for i := range u.spans {
 				sp := &u.spans[i]
+				if r.svc.Text("outsideEEA") == "" && r.transferAsked(u, i) {
+					continue
+				}
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
