@@ -22,26 +22,35 @@ const (
 	bulkWaiting = 256
 )
 
-// readRecords reads the versions a condition chooses with the records they
-// hold, in the order of the question.
-func (r *Register) readRecords(ctx context.Context, where string, args ...any) ([]*entry, []model.Record, error) {
-	return r.readRecordsFrom(ctx, entrySource+where, args...)
+// reading is what was read of a number of versions, in the order of the
+// question.
+type reading struct {
+	entries []*entry
+	records []model.Record
+	room    *room // where the records stand
 }
 
-// readRecordsFrom does so for versions from any source. While one goroutine
-// reads the file, all processors check hashes and unpack; the personal values
-// are read last and put in their places at the end.
-func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...any) ([]*entry, []model.Record, error) {
+// readRecords reads versions from a source, with the records they hold. While
+// one goroutine reads the file, all processors check hashes and unpack.
+func (r *Register) readRecords(ctx context.Context, source string, args ...any) (*reading, error) {
 	conn, err := r.db.Conn(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer conn.Close()
+	values, err := r.personal.load(ctx, conn)
+	if err != nil {
+		return nil, err
+	}
+	room, err := makeRoom(ctx, conn)
+	if err != nil {
+		return nil, err
+	}
 	var all []*bulk
 	work := make(chan *bulk, bulkWaiting)
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		u := r.bulkUnpacker(nil)
+		u := r.bulkUnpacker(values)
 		group.Go(func() {
 			for b := range work {
 				b.err = u.unpackAll(ctx, b)
@@ -50,7 +59,7 @@ func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...a
 	}
 	next, rows := &bulk{}, []entry(nil)
 	hand := func() {
-		all, next = append(all, next), &bulk{entries: make([]*entry, 0, bulkSize)}
+		all, next = append(all, next), &bulk{}
 		work <- all[len(all)-1]
 	}
 	err = plainRows(ctx, conn, func(row []driver.Value) error {
@@ -59,22 +68,19 @@ func (r *Register) readRecordsFrom(ctx context.Context, source string, args ...a
 		}
 		e := &rows[0]
 		rows = rows[1:]
-		if next.entries = append(next.entries, e); len(next.entries) == bulkSize {
-			defer hand()
+		if err := e.take(row); err != nil {
+			return err
 		}
-		return e.take(row)
+		next.entries, next.records = append(next.entries, e), append(next.records, room.place(e))
+		if len(next.entries) == bulkSize {
+			hand()
+		}
+		return nil
 	}, `SELECT `+entryColumns+source, args...)
 	hand()
 	close(work)
-	var values vault
-	if err == nil {
-		values, err = loadVault(ctx, conn)
-	}
 	group.Wait()
-	if err == nil {
-		onAll(len(all), func(i int) { all[i].open(values) })
-	}
-	return join(all, err)
+	return join(all, room, err)
 }
 
 // onAll does something for 0 to n-1, on all processors.
@@ -91,9 +97,8 @@ func onAll(n int, do func(int)) {
 	group.Wait()
 }
 
-// unpackAll reads the records, with tokens for personal values.
+// unpackAll reads the records to their places.
 func (u *unpacker) unpackAll(ctx context.Context, b *bulk) error {
-	b.records = make([]model.Record, len(b.entries))
 	for i, e := range b.entries {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -101,25 +106,15 @@ func (u *unpacker) unpackAll(ctx context.Context, b *bulk) error {
 		if err := e.check(&u.scratch); err != nil {
 			return err
 		}
-		var err error
-		if b.records[i], err = u.sealed(e); err != nil {
+		if err := u.into(b.records[i], e); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// open puts personal values in the place of their tokens.
-func (b *bulk) open(v vault) {
-	for i, record := range b.records {
-		if b.err == nil {
-			b.err = at(v.open(record), b.entries[i])
-		}
-	}
-}
-
 // join puts what was read together again.
-func join(all []*bulk, err error) (entries []*entry, records []model.Record, _ error) {
+func join(all []*bulk, room *room, err error) (*reading, error) {
 	total := 0
 	for _, b := range all {
 		total += len(b.entries)
@@ -128,11 +123,11 @@ func join(all []*bulk, err error) (entries []*entry, records []model.Record, _ e
 		}
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	entries, records = make([]*entry, 0, total), make([]model.Record, 0, total)
+	whole := &reading{entries: make([]*entry, 0, total), records: make([]model.Record, 0, total), room: room}
 	for _, b := range all {
-		entries, records = append(entries, b.entries...), append(records, b.records...)
+		whole.entries, whole.records = append(whole.entries, b.entries...), append(whole.records, b.records...)
 	}
-	return entries, records, nil
+	return whole, nil
 }

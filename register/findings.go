@@ -15,13 +15,13 @@ func (r *Register) recount(ctx context.Context) error {
 	if err != nil || stale == 0 {
 		return err
 	}
-	entries, records, err := r.readRecords(ctx, `WHERE h.seq IN (SELECT seq FROM record WHERE rules <> ?)`, r.opts.Rules.Version)
+	stood, err := r.readRecords(ctx, entrySource+`WHERE h.seq IN (SELECT seq FROM record WHERE rules <> ?)`, r.opts.Rules.Version)
 	if err != nil {
 		return err
 	}
 	return r.write(ctx, func(tx *sql.Tx) error {
-		for i, record := range records {
-			s := derive(entries[i], record)
+		for i, record := range stood.records {
+			s := derive(stood.entries[i], record)
 			s.mark(record, r.opts.Rules)
 			_, err := tx.ExecContext(ctx, `UPDATE record SET sorting = ?, errors = ?, warnings = ?, notes = ?, rules = ?, marks = ? WHERE id = ?`,
 				s.sorting, s.findings.Errors, s.findings.Warnings, s.findings.Notes, s.rules, s.marks, s.id)

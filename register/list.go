@@ -206,9 +206,9 @@ func emptyLast(a, b string) int {
 }
 
 // sortByNumber sorts records as List does, records without number last.
-func sortByNumber(records []model.Record) {
-	slices.SortStableFunc(records, func(a, b model.Record) int {
-		x, y := a.RecordNumber(), b.RecordNumber()
-		return cmp.Or(emptyLast(x, y), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
-	})
+func sortByNumber(records []model.Record) { slices.SortStableFunc(records, numberOrder) }
+
+func numberOrder(a, b model.Record) int {
+	x, y := a.RecordNumber(), b.RecordNumber()
+	return cmp.Or(emptyLast(x, y), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
 }

@@ -53,19 +53,21 @@ func (r *Register) Past(ctx context.Context, at time.Time, rules func(*model.Reg
 // stoodAt is what every record was at a moment.
 type stoodAt struct {
 	standings map[string]standing
-	entries   []*entry
-	records   []model.Record
+	*reading
 }
 
 // stoodAt reads what every record was at a moment, also in the trash.
 func (r *Register) stoodAt(ctx context.Context, m *moment) (s stoodAt, err error) {
 	newest, values := m.newestOf("r.id")
-	s.entries, s.records, err = r.readRecordsFrom(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+newest+` ORDER BY r.key`, values...)
+	s.reading, err = r.readRecords(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+newest+` ORDER BY r.key`, values...)
+	if err != nil {
+		return s, err
+	}
 	s.standings = make(map[string]standing, len(s.entries))
 	for i, e := range s.entries {
 		s.standings[e.record] = standing{pin: pin{e.seq, e.version, e.trashed}, kind: e.kind, key: int64(i)}
 	}
-	if err == nil && r.opts.Erased != nil {
+	if r.opts.Erased != nil {
 		err = r.wordErased(ctx, s.records)
 	}
 	return s, err
@@ -89,17 +91,6 @@ func (r *Register) wordErased(ctx context.Context, records []model.Record) error
 		}
 	}
 	return nil
-}
-
-// gather makes a register of what was not in the trash.
-func (s *stoodAt) gather() *model.Register {
-	standing := make([]model.Record, 0, len(s.records))
-	for i, record := range s.records {
-		if !s.entries[i].trashed {
-			standing = append(standing, record)
-		}
-	}
-	return gather(standing)
 }
 
 // Close is there for those who close what they opened; nothing is held.

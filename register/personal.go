@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"verwerkingsregister/model"
@@ -194,17 +195,20 @@ type vault map[token]secret
 
 // open replaces the tokens of a sealed record by their values, in place.
 func (v vault) open(sealed model.Record) error {
-	return field.ReplacePersonal(sealed, func(s string) (string, error) {
-		t, err := parseToken(s)
-		if err != nil {
-			return "", err
-		}
-		found, ok := v[t]
-		if !ok {
-			return "", &Error{Kind: Damaged, Err: errors.New("a personal value is missing")}
-		}
-		return found.show()
-	})
+	return field.ReplacePersonal(sealed, v.reveal)
+}
+
+// reveal returns the value that a token stands for.
+func (v vault) reveal(s string) (string, error) {
+	t, err := parseToken(s)
+	if err != nil {
+		return "", err
+	}
+	found, ok := v[t]
+	if !ok {
+		return "", &Error{Kind: Damaged, Err: errors.New("a personal value is missing")}
+	}
+	return found.show()
 }
 
 // load adds the values of some tokens.
@@ -222,6 +226,31 @@ func (v vault) load(ctx context.Context, q querier, tokens []token) error {
 		}
 	}
 	return nil
+}
+
+// vaultMemo keeps every value of the file from one reading to the next, until
+// something is written.
+type vaultMemo struct {
+	mu    sync.Mutex
+	vault vault
+}
+
+// forget makes the next reading read them again.
+func (m *vaultMemo) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.vault = nil
+}
+
+// load returns the values for somebody who has the connection: nobody can write
+// until they give it back.
+func (m *vaultMemo) load(ctx context.Context, conn *sql.Conn) (v vault, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.vault == nil {
+		m.vault, err = loadVault(ctx, conn)
+	}
+	return m.vault, err
 }
 
 // loadVault reads every value in the file.

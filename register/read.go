@@ -76,10 +76,11 @@ func (r *Register) version(ctx context.Context, id model.ID, n int) (model.Recor
 // Snapshot returns all records that are not in the trash, by number.
 func (r *Register) Snapshot(ctx context.Context) (*model.Register, error) {
 	const op = "read register"
-	register, err := r.assemble(ctx, `WHERE h.seq IN (SELECT seq FROM record WHERE trashed = 0)`)
+	now, err := r.readRecords(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = r.seq AND r.trashed = 0 ORDER BY r.key`)
 	if err != nil {
 		return nil, r.fail(op, err)
 	}
+	register := now.gather()
 	register.Approvals, err = r.approvals(ctx)
 	return register, r.fail(op, err)
 }
@@ -118,22 +119,4 @@ func (r *Register) RecordAsOf(ctx context.Context, id model.ID, at time.Time) (m
 		return nil, model.Version{}, r.fail(op, err)
 	}
 	return r.Version(ctx, id, n)
-}
-
-// assemble makes a register of the versions a condition chooses, each kind by
-// number.
-func (r *Register) assemble(ctx context.Context, where string, args ...any) (*model.Register, error) {
-	_, records, err := r.readRecords(ctx, where, args...)
-	if err != nil {
-		return nil, err
-	}
-	return gather(records), nil
-}
-
-// gather makes a register of records, each kind by number.
-func gather(records []model.Record) *model.Register {
-	sortByNumber(records)
-	register := &model.Register{}
-	register.Add(records...)
-	return register
 }

@@ -26,6 +26,7 @@ type Register struct {
 	readOnly bool
 	approved approvalMemo
 	lines    lineageMemo
+	personal vaultMemo
 	shelf    shelf
 	fileID   string
 	created  time.Time
@@ -167,6 +168,7 @@ func (r *Register) write(ctx context.Context, change func(*sql.Tx) error) error 
 		return err
 	}
 	defer tx.Rollback()
+	r.personal.forget()
 	if err := change(tx); err != nil {
 		return err
 	}

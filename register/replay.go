@@ -190,8 +190,8 @@ func (s *stood) compare(u *unpacker, w *words) error {
 	if err := s.state.intact(); err != nil {
 		return err
 	}
-	record, err := u.plain(s.at)
-	if err != nil {
+	record := model.New(model.Kind(s.at.kind))
+	if err := u.into(record, s.at); err != nil {
 		return err
 	}
 	if !bytes.Equal(derive(s.at, record).digest, s.state.digest) || !w.same(record, s.words) {

@@ -22,16 +22,16 @@ type unpacker struct {
 	last  []byte // what the last one said
 
 	scratch []byte // what was hashed last
-	decode  func([]byte) (model.Record, error)
+	decoder canonical.Decoder
 }
 
 func (r *Register) unpacker() *unpacker {
-	return &unpacker{codec: r.codec, vault: vault{}, decode: canonical.Decode}
+	return &unpacker{codec: r.codec, vault: vault{}}
 }
 
-// bulkUnpacker is for one after the other of many records.
+// bulkUnpacker is for one after the other of many records: see into.
 func (r *Register) bulkUnpacker(v vault) *unpacker {
-	return &unpacker{codec: r.codec, vault: v, decode: new(canonical.Decoder).Decode}
+	return &unpacker{codec: r.codec, vault: v, decoder: canonical.Decoder{Personal: v.reveal}}
 }
 
 // bytes returns the canonical bytes of a version: sealed, so with tokens in
@@ -60,24 +60,39 @@ func (u *unpacker) sealed(e *entry) (model.Record, error) {
 
 // sealedFrom reads the canonical bytes of a version.
 func (u *unpacker) sealedFrom(e *entry, b []byte) (model.Record, error) {
-	record, err := u.decode(b)
+	record, err := canonical.Decode(b)
 	if err != nil {
 		return nil, at(&Error{Kind: Damaged, Err: err}, e)
 	}
-	if kind, id := record.Identity(); string(kind) != e.kind || string(id) != e.record {
-		return nil, at(&Error{Kind: Damaged, Err: errors.New("the snapshot is of another record")}, e)
-	}
-	return record, nil
+	return record, e.isOf(record)
 }
 
-// plain returns the record of a version as it was saved. The vault must hold
-// its personal values.
-func (u *unpacker) plain(e *entry) (model.Record, error) {
-	record, err := u.sealed(e)
-	if err != nil {
-		return nil, err
+// isOf reports when a version should have another record.
+func (e *entry) isOf(record model.Record) error {
+	if kind, id := record.Identity(); string(kind) != e.kind || string(id) != e.record {
+		return at(&Error{Kind: Damaged, Err: errors.New("the snapshot is of another record")}, e)
 	}
-	return record, at(u.vault.open(record), e)
+	return nil
+}
+
+// into reads the record of a version as it was saved into an empty one of its
+// kind. The vault must hold its personal values.
+func (u *unpacker) into(record model.Record, e *entry) error {
+	if record == nil {
+		return at(&Error{Kind: Damaged, Err: errors.New("the version is of no known kind")}, e)
+	}
+	b, err := u.bytes(e)
+	if err != nil {
+		return err
+	}
+	if err := u.decoder.Decode(b, record); err != nil {
+		var damage *Error
+		if !errors.As(err, &damage) {
+			err = &Error{Kind: Damaged, Err: err}
+		}
+		return at(err, e)
+	}
+	return e.isOf(record)
 }
 
 // record reads everything one version needs and returns its record.

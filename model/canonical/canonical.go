@@ -15,9 +15,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"verwerkingsregister/model"
+	"verwerkingsregister/model/field"
 )
 
 // Form is the number of the byte form that Encode writes.
@@ -38,9 +40,7 @@ func Encode(record model.Record) ([]byte, error) {
 // Decode reads canonical bytes back. The error tells bytes of a newer form
 // (ErrNewerForm) from bytes that are no record at all.
 func Decode(b []byte) (model.Record, error) {
-	var own memory
-	own.texts.Grow(len(b)) // more than there are
-	if record, ok := decodeOwn(b, &own); ok {
+	if record, ok := decodeOwn(b, &memory{}, model.New); ok {
 		return record, nil
 	}
 	return decodeAny(b)
@@ -49,16 +49,40 @@ func Decode(b []byte) (model.Record, error) {
 // Decoder reads many records in less time than Decode does. The memory of its
 // records hangs together, so it is for records that are kept together too. The
 // zero value is ready; it is not for several goroutines at once.
-type Decoder struct{ memory memory }
+type Decoder struct {
+	// Personal makes the personal values of records of what was written for
+	// them. Its errors are those of Decode. Without it they stay what they were.
+	Personal func(string) (string, error)
 
-// Decode reads canonical bytes as the function of that name does.
-func (d *Decoder) Decode(b []byte) (model.Record, error) {
-	d.memory.together = true
-	if record, ok := decodeOwn(b, &d.memory); ok {
-		return record, nil
+	memory memory
+}
+
+// Decode reads canonical bytes into an empty record, which must be of their
+// kind. After an error that is of no use any more.
+func (d *Decoder) Decode(b []byte, to model.Record) error {
+	d.memory.together, d.memory.personal, d.memory.failed = true, d.Personal, nil
+	_, ok := decodeOwn(b, &d.memory, func(kind model.Kind) model.Record {
+		if own, _ := to.Identity(); own != kind {
+			return nil
+		}
+		return to
+	})
+	if ok || d.memory.failed != nil {
+		return d.memory.failed
 	}
 	d.memory.slabs = slabs{} // what was read in vain stands there
-	return decodeAny(b)
+	record, err := decodeAny(b)
+	if err != nil {
+		return err
+	}
+	if reflect.TypeOf(record) != reflect.TypeOf(to) {
+		return fmt.Errorf("decode record: it is of another kind")
+	}
+	reflect.ValueOf(to).Elem().Set(reflect.ValueOf(record).Elem())
+	if d.Personal == nil {
+		return nil
+	}
+	return field.ReplacePersonal(to, d.Personal)
 }
 
 // decodeAny reads records as encoding/json does, whatever their bytes look

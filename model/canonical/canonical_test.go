@@ -78,8 +78,13 @@ func sameEitherWay(t testing.TB, b []byte) {
 	want, wantErr := canonical.DecodeAny(b)
 	var decoder canonical.Decoder
 	for range 2 { // the second time in memory that was used
-		if again, _ := decoder.Decode(b); !reflect.DeepEqual(again, got) {
-			t.Fatalf("%s\nread otherwise by a Decoder", b)
+		again := model.New(model.KindActivity)
+		if got != nil {
+			kind, _ := got.Identity()
+			again = model.New(kind)
+		}
+		if failed := decoder.Decode(b, again); (failed == nil) != (err == nil) || err == nil && !reflect.DeepEqual(again, got) {
+			t.Fatalf("%s\nread otherwise by a Decoder: %v", b, failed)
 		}
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -347,5 +352,33 @@ func BenchmarkEncodeAndDecode(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestDecoderMakesPersonalValues holds a Decoder that makes personal values to
+// a Decode after which they are made, for bytes that are read either way.
+func TestDecoderMakesPersonalValues(t *testing.T) {
+	refused := errors.New("refused")
+	shout := func(s string) (string, error) {
+		if len(s)%7 == 0 {
+			return "", refused
+		}
+		return strings.ToUpper(s) + "!", nil
+	}
+	g := generate.Generator{Rand: rand.New(rand.NewPCG(6, 1)), Hostile: true}
+	for _, kind := range model.StoredKinds() {
+		for range 20 {
+			b := encode(t, g.Record(kind))
+			for _, b := range [][]byte{b, append([]byte(" "), b...)} {
+				want := decode(t, b)
+				wantErr := field.ReplacePersonal(want, shout)
+				got := model.New(kind)
+				decoder := canonical.Decoder{Personal: shout}
+				err := decoder.Decode(b, got)
+				if !errors.Is(err, wantErr) || err == nil && !reflect.DeepEqual(got, want) {
+					t.Fatalf("%v, want %v\n%s", err, wantErr, cmp.Diff(want, got, cmp.AllowUnexported(model.Count{})))
+				}
+			}
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package canonical
 
 import (
-	"bytes"
 	"encoding/binary"
 	"strconv"
 	"strings"
@@ -12,14 +11,15 @@ import (
 
 // decodeOwn reads the bytes Encode writes, many times faster than encoding/json:
 // fields.go has a function for each type of the model, which expects the keys in
-// their order, and texts are put together in one. It has no opinion of anything
-// else; ok is false for all that Encode would have written differently, and
-// encoding/json decides what that is.
-func decodeOwn(b []byte, into *memory) (record model.Record, ok bool) {
+// their order, and texts are cut from one copy of the bytes. It has no opinion of
+// anything else; ok is false for all that Encode would have written differently, and
+// encoding/json decides what that is. The record is read into what room returns for
+// its kind.
+func decodeOwn(b []byte, into *memory, room func(model.Kind) model.Record) (record model.Record, ok bool) {
 	if !utf8.Valid(b) || hasControl(b) {
 		return nil, false
 	}
-	r := reader{in: b, backslash: -1, memory: into}
+	r := reader{in: into.keep(b), backslash: -1, memory: into}
 	if !r.skip(`{"form":`) {
 		return nil, false
 	}
@@ -30,8 +30,8 @@ func decodeOwn(b []byte, into *memory) (record model.Record, ok bool) {
 	if !ok || !r.skip(`,"record":`) {
 		return nil, false
 	}
-	record = model.New(model.Kind(kind))
-	if !readRecord(&r, record) || string(r.rest()) != "}" {
+	record = room(model.Kind(kind))
+	if !readRecord(&r, record) || r.rest() != "}" {
 		return nil, false
 	}
 	return record, true
@@ -41,6 +41,17 @@ func readText[S ~string](r *reader, to *S) bool {
 	s, ok := r.string()
 	*to = S(s)
 	return ok
+}
+
+// readPersonal reads a text about a named person.
+func readPersonal(r *reader, to *string) bool {
+	s, ok := r.string()
+	if !ok || r.personal == nil || s == "" {
+		*to = s
+		return ok
+	}
+	*to, r.failed = r.personal(s)
+	return r.failed == nil
 }
 
 func readInteger[I ~int](r *reader, to *I) bool {
@@ -81,7 +92,7 @@ func readList[T any](r *reader, to *[]T, rows *slab[T], read func(*reader, *T) b
 
 // reader goes through the bytes of a record.
 type reader struct {
-	in        []byte
+	in        string
 	at        int
 	separator byte // what stands before the next key of an object
 	backslash int  // the first from where it was last looked for
@@ -95,10 +106,11 @@ func (r *reader) open() bool {
 	return r.at < len(r.in) && r.in[r.at] == '{'
 }
 
-// key goes past a key, if that comes next.
+// key goes past a key, if that comes next. Most do not, and differ in the letter
+// behind the quote.
 func (r *reader) key(k string) bool {
 	end := r.at + 1 + len(k)
-	if end > len(r.in) || string(r.in[r.at+1:end]) != k || r.in[r.at] != r.separator {
+	if end > len(r.in) || r.in[r.at+2] != k[1] || r.in[r.at+1:end] != k || r.in[r.at] != r.separator {
 		return false
 	}
 	r.at, r.separator = end, ','
@@ -114,11 +126,13 @@ func (r *reader) close() bool {
 	return r.skip("}")
 }
 
-// memory is where what is read is put: the texts of a record behind each other,
-// and its lists, when they are kept together with those of others.
+// memory is where what is read is put: the bytes of a record, from which its
+// texts are cut, and its lists, when they are kept together with those of others.
 type memory struct {
 	texts    strings.Builder
 	together bool
+	personal func(string) (string, error) // makes personal values of what was written for them
+	failed   error                        // its error
 	slabs
 }
 
@@ -154,19 +168,15 @@ func (s *slab[T]) take(n int) []T {
 	return list
 }
 
-func (r *reader) rest() []byte { return r.in[r.at:] }
+func (r *reader) rest() string { return r.in[r.at:] }
 
 // skip goes past what is expected next.
 func (r *reader) skip(expected string) bool {
-	if !hasPrefix(r.in[r.at:], expected) {
+	if !strings.HasPrefix(r.in[r.at:], expected) {
 		return false
 	}
 	r.at += len(expected)
 	return true
-}
-
-func hasPrefix(b []byte, prefix string) bool {
-	return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix
 }
 
 // string reads a text between quotes.
@@ -174,39 +184,47 @@ func (r *reader) string() (s string, ok bool) {
 	if !r.skip(`"`) {
 		return "", false
 	}
-	length := bytes.IndexByte(r.rest(), '"')
+	length := strings.IndexByte(r.rest(), '"')
 	if length < 0 {
 		return "", false
 	}
 	if r.backslash < r.at {
 		r.findBackslash()
 	}
-	start := r.room(length)
 	if r.backslash < r.at+length {
-		if !r.unescape() {
-			return "", false
-		}
-	} else {
-		r.texts.Write(r.in[r.at : r.at+length])
-		r.at += length + 1
+		start := r.room(length)
+		ok = r.unescape()
+		return r.texts.String()[start:], ok
 	}
-	return r.texts.String()[start:], true
+	s = r.in[r.at : r.at+length]
+	r.at += length + 1
+	return s, true
+}
+
+// keep returns a copy of bytes.
+func (m *memory) keep(b []byte) string {
+	start := m.room(len(b))
+	m.texts.Write(b)
+	return m.texts.String()[start:]
 }
 
 // room makes sure that a text of a length can be written, and returns where.
 // Texts that were read stay where they are.
 func (m *memory) room(length int) int {
 	if m.texts.Cap()-m.texts.Len() < length {
-		const usual = 32 << 10
+		const usual = 64 << 10
+		if m.together {
+			length = max(length, usual)
+		}
 		m.texts = strings.Builder{}
-		m.texts.Grow(max(length, usual))
+		m.texts.Grow(length)
 	}
 	return m.texts.Len()
 }
 
 // findBackslash looks for the next one; long stretches have none.
 func (r *reader) findBackslash() {
-	if r.backslash = bytes.IndexByte(r.rest(), '\\'); r.backslash < 0 {
+	if r.backslash = strings.IndexByte(r.rest(), '\\'); r.backslash < 0 {
 		r.backslash = len(r.rest())
 	}
 	r.backslash += r.at
@@ -244,11 +262,11 @@ func (r *reader) unescape() bool {
 		case c == '"':
 			return true
 		case c != '\\':
-			plain := bytes.IndexAny(r.rest(), `"\`)
+			plain := strings.IndexAny(r.rest(), `"\`)
 			if plain < 0 {
 				return false
 			}
-			r.texts.Write(r.in[r.at-1 : r.at+plain])
+			r.texts.WriteString(r.in[r.at-1 : r.at+plain])
 			r.at += plain
 			continue
 		}
@@ -271,7 +289,7 @@ func (r *reader) escape() (sign rune, ok bool) {
 	c := r.in[r.at]
 	r.at++
 	if c == 'u' && len(r.rest()) >= hex {
-		n, err := strconv.ParseUint(string(r.rest()[:hex]), 16, 16)
+		n, err := strconv.ParseUint(r.rest()[:hex], 16, 16)
 		r.at += hex
 		return rune(n), err == nil && n < half
 	}
@@ -288,7 +306,7 @@ func (r *reader) integer() (n int, ok bool) {
 	for r.at < len(r.in) && (r.in[r.at] == '-' || r.in[r.at]-'0' <= 9) {
 		r.at++
 	}
-	digits := string(r.in[start:r.at])
+	digits := r.in[start:r.at]
 	n, err := strconv.Atoi(digits)
 	return n, err == nil && strconv.Itoa(n) == digits
 }

@@ -92,7 +92,7 @@ func readActivity(r *reader, v *model.Activity) bool {
 		(!r.key(`"oldVersion":`) || readText(r, &v.OldVersion)) &&
 		(!r.key(`"operations":`) || readList(r, &v.Processing.Operations, &r.ofText, readText)) &&
 		(!r.key(`"outsideEEA":`) || readText(r, &v.Processing.OutsideEEA)) &&
-		(!r.key(`"owner":`) || readText(r, &v.Owner)) &&
+		(!r.key(`"owner":`) || readPersonal(r, &v.Owner)) &&
 		(!r.key(`"parent":`) || readText(r, &v.Parent)) &&
 		(!r.key(`"parentId":`) || readText(r, &v.ParentID)) &&
 		(!r.key(`"provision":`) || readProvision(r, &v.Processing.Provision)) &&
@@ -154,7 +154,7 @@ func readAssessment(r *reader, v *model.Assessment) bool {
 	return r.open() &&
 		(!r.key(`"balancing":`) || readText(r, &v.Balancing)) &&
 		(!r.key(`"date":`) || readText(r, &v.Date)) &&
-		(!r.key(`"decidedBy":`) || readText(r, &v.DecidedBy)) &&
+		(!r.key(`"decidedBy":`) || readPersonal(r, &v.DecidedBy)) &&
 		(!r.key(`"decision":`) || readText(r, &v.Decision)) &&
 		(!r.key(`"fgAdvice":`) || readText(r, &v.FGAdvice)) &&
 		(!r.key(`"necessity":`) || readText(r, &v.Necessity)) &&
@@ -235,10 +235,10 @@ func readContact(r *reader, v *model.Contact) bool {
 		(!r.key(`"city":`) || readText(r, &v.City)) &&
 		(!r.key(`"country":`) || readText(r, &v.Country)) &&
 		(!r.key(`"department":`) || readText(r, &v.Department)) &&
-		(!r.key(`"email":`) || readText(r, &v.Email)) &&
+		(!r.key(`"email":`) || readPersonal(r, &v.Email)) &&
 		(!r.key(`"function":`) || readText(r, &v.Function)) &&
-		(!r.key(`"name":`) || readText(r, &v.Name)) &&
-		(!r.key(`"phone":`) || readText(r, &v.Phone)) &&
+		(!r.key(`"name":`) || readPersonal(r, &v.Name)) &&
+		(!r.key(`"phone":`) || readPersonal(r, &v.Phone)) &&
 		(!r.key(`"postcode":`) || readText(r, &v.Postcode)) &&
 		(!r.key(`"text":`) || readText(r, &v.Text)) &&
 		(!r.key(`"url":`) || readText(r, &v.URL)) &&
@@ -271,12 +271,12 @@ func readDPO(r *reader, v *model.DPO) bool {
 		(!r.key(`"city":`) || readText(r, &v.Contact.City)) &&
 		(!r.key(`"country":`) || readText(r, &v.Contact.Country)) &&
 		(!r.key(`"department":`) || readText(r, &v.Contact.Department)) &&
-		(!r.key(`"email":`) || readText(r, &v.Contact.Email)) &&
+		(!r.key(`"email":`) || readPersonal(r, &v.Contact.Email)) &&
 		(!r.key(`"external":`) || readText(r, &v.External)) &&
 		(!r.key(`"function":`) || readText(r, &v.Contact.Function)) &&
-		(!r.key(`"name":`) || readText(r, &v.Contact.Name)) &&
+		(!r.key(`"name":`) || readPersonal(r, &v.Contact.Name)) &&
 		(!r.key(`"organisation":`) || readText(r, &v.Organisation)) &&
-		(!r.key(`"phone":`) || readText(r, &v.Contact.Phone)) &&
+		(!r.key(`"phone":`) || readPersonal(r, &v.Contact.Phone)) &&
 		(!r.key(`"postcode":`) || readText(r, &v.Contact.Postcode)) &&
 		(!r.key(`"registration":`) || readText(r, &v.Registration)) &&
 		(!r.key(`"text":`) || readText(r, &v.Contact.Text)) &&
@@ -527,11 +527,11 @@ func readRepresentative(r *reader, v *model.Representative) bool {
 		(!r.key(`"city":`) || readText(r, &v.Contact.City)) &&
 		(!r.key(`"country":`) || readText(r, &v.Contact.Country)) &&
 		(!r.key(`"department":`) || readText(r, &v.Contact.Department)) &&
-		(!r.key(`"email":`) || readText(r, &v.Contact.Email)) &&
+		(!r.key(`"email":`) || readPersonal(r, &v.Contact.Email)) &&
 		(!r.key(`"function":`) || readText(r, &v.Contact.Function)) &&
-		(!r.key(`"name":`) || readText(r, &v.Contact.Name)) &&
+		(!r.key(`"name":`) || readPersonal(r, &v.Contact.Name)) &&
 		(!r.key(`"organisation":`) || readText(r, &v.Organisation)) &&
-		(!r.key(`"phone":`) || readText(r, &v.Contact.Phone)) &&
+		(!r.key(`"phone":`) || readPersonal(r, &v.Contact.Phone)) &&
 		(!r.key(`"postcode":`) || readText(r, &v.Contact.Postcode)) &&
 		(!r.key(`"required":`) || readText(r, &v.Required)) &&
 		(!r.key(`"text":`) || readText(r, &v.Contact.Text)) &&
@@ -568,7 +568,7 @@ func readReview(r *reader, v *model.Review) bool {
 		(!r.key(`"last":`) || readText(r, &v.Last)) &&
 		(!r.key(`"next":`) || readText(r, &v.Next)) &&
 		(!r.key(`"outcome":`) || readText(r, &v.Outcome)) &&
-		(!r.key(`"reviewer":`) || readText(r, &v.Reviewer)) &&
+		(!r.key(`"reviewer":`) || readPersonal(r, &v.Reviewer)) &&
 		r.close()
 }
 
@@ -597,7 +597,7 @@ func readRisk(r *reader, v *model.Risk) bool {
 		(!r.key(`"impact":`) || readText(r, &v.Impact)) &&
 		(!r.key(`"likelihood":`) || readText(r, &v.Likelihood)) &&
 		(!r.key(`"mitigation":`) || readText(r, &v.Mitigation)) &&
-		(!r.key(`"owner":`) || readText(r, &v.Owner)) &&
+		(!r.key(`"owner":`) || readPersonal(r, &v.Owner)) &&
 		(!r.key(`"residual":`) || readText(r, &v.Residual)) &&
 		r.close()
 }
@@ -683,7 +683,7 @@ func readServiceUse(r *reader, v *model.ServiceUse) bool {
 
 func readSignOff(r *reader, v *model.SignOff) bool {
 	return r.open() &&
-		(!r.key(`"by":`) || readText(r, &v.By)) &&
+		(!r.key(`"by":`) || readPersonal(r, &v.By)) &&
 		(!r.key(`"date":`) || readText(r, &v.Date)) &&
 		(!r.key(`"id":`) || readText(r, &v.ID)) &&
 		(!r.key(`"note":`) || readText(r, &v.Note)) &&

@@ -86,6 +86,7 @@ type writer struct {
 type wire struct {
 	key, path string
 	of        reflect.Type
+	personal  bool
 }
 
 func sortedKeys(of map[string]reflect.Type) (keys []string) {
@@ -127,7 +128,8 @@ func (w writer) members(of reflect.Type) (members []wire) {
 		for i := range f.Index {
 			path = append(path, of.FieldByIndex(f.Index[:i+1]).Name)
 		}
-		members = append(members, wire{name, strings.Join(path, "."), f.Type})
+		personal := slices.Contains(strings.Split(f.Tag.Get("vr"), ","), "personal")
+		members = append(members, wire{name, strings.Join(path, "."), f.Type, personal})
 	}
 	slices.SortFunc(members, func(a, b wire) int { return cmp.Compare(a.key, b.key) })
 	for i := 1; i < len(members); i++ {
@@ -140,7 +142,12 @@ func (w writer) members(of reflect.Type) (members []wire) {
 
 // call reads a field.
 func (w writer) call(m wire) string {
-	if m.of.Kind() != reflect.Slice {
+	switch {
+	case m.personal && m.of == reflect.TypeFor[string]():
+		return fmt.Sprintf("readPersonal(r, &v.%s)", m.path)
+	case m.personal:
+		w.Fatalf("%s: nobody knows how to read personal values of type %s", m.path, m.of)
+	case m.of.Kind() != reflect.Slice:
 		return fmt.Sprintf("%s(r, &v.%s)", w.reader(m.of), m.path)
 	}
 	return fmt.Sprintf("readList(r, &v.%s, &r.%s, %s)", m.path, w.slab(m.of), w.reader(m.of.Elem()))
