@@ -40,7 +40,7 @@ func (r *reader) strays(a annex) {
 				if took && more {
 					u.spans[i+1].used = true
 				}
-				sp.used = took || named || r.strayIn(s.key, sp, u) || r.strayPurpose(s.key, sp, u)
+				sp.used = took || named || r.strayIn(s.key, sp, u) || r.strayPurpose(s.key, sp, u) || r.strayMeasure(s.key, sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
 			}
 		}
 	}

@@ -1,0 +1,82 @@
+package bijsluiter
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verwerkingsregister/register/intake/phrase"
+	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
+)
+
+// Where no part is about security, a sentence may still name a measure or a certificate.
+
+// measureKeys are the parts in which a sentence may do so.
+var measureKeys = map[string]bool{"": true, "annex": true, "general": true, "agreement": true, "explanation": true, "storage": true, "services": true, "contact": true}
+
+// elsewhereToo are the measures whose words also say other things: what happens to data after
+// their term, what a product does, whom to ask.
+var elsewhereToo = []string{"pseudonymisation", "anonymisation", "data-minimisation", "backup", "logging", "monitoring", "screening", "awareness", "privacy-policy", "security-policy", "security-officer", "internal-audit", "confidentiality", "sso"}
+
+// clauseEnd parts a sentence into clauses that may each be a measure.
+var clauseEnd = regexp.MustCompile(`(?i)\s*;\s*(?:(?:en|and)\s+)?|,?\s+(?:en|and)\s+|,\s+`)
+
+// strayMeasure reads the certificates and measures in a sentence, and tells whether it had any.
+func (r *reader) strayMeasure(key string, text string, ev proposal.Evidence) bool {
+	if !measureKeys[key] || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "?") {
+		return false
+	}
+	t := &topic{reader: r, key: "security"}
+	if len(r.norms(text)) > 0 {
+		took, _ := t.certificatesIn(text, ev)
+		return took
+	}
+	if phrase.Negation(text) || conditional.MatchString(text) {
+		return false
+	}
+	found := t.strayMeasures(text)
+	for _, m := range found {
+		t.measure(measureText{text: m}, ev)
+	}
+	return len(found) > 0
+}
+
+// strayMeasures gives the measures in a sentence: the sentence where it names one, and else its
+// clauses, of which one that names none goes with the one before it.
+func (t *topic) strayMeasures(text string) []string {
+	text = strings.TrimRight(strings.TrimSpace(text), ".")
+	if t.strongMeasure(text) {
+		return []string{text}
+	}
+	var found []string
+	from, to := 0, 0
+	flush := func() {
+		if clause := strings.TrimSpace(text[from:to]); clause != "" {
+			found = append(found, clause)
+		}
+	}
+	for _, at := range append(clauseEnd.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		start := to + len(conjunction.FindString(text[to:]))
+		clause := text[start:at[0]]
+		if named := t.measureCode(text[from:to]) != ""; named && t.measureCode(clause) != "" && len(strings.Fields(clause)) > 2 {
+			flush()
+			from = start
+		}
+		to = at[0]
+	}
+	flush()
+	if !slices.ContainsFunc(found, t.strongMeasure) {
+		return nil
+	}
+	return found
+}
+
+// conjunction is what stands between two clauses and is part of neither.
+var conjunction = regexp.MustCompile(`(?i)^[\s,;]*(?:(?:en|and)\s+)?`)
+
+// strongMeasure tells whether a text names one measure, in words that say nothing else.
+func (t *topic) strongMeasure(text string) bool {
+	code := t.measureCode(text)
+	return code != "" && !slices.Contains(elsewhereToo, code) && len(strings.Fields(words.Fold(text))) > 2
+}
