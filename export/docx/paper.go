@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"verwerkingsregister/export/report"
 )
@@ -151,6 +152,7 @@ type chart struct{ report.Chart }
 var fills = []string{
 	`w:val="clear" w:color="auto" w:fill="1F3A5F"`, `w:val="clear" w:color="auto" w:fill="FFFFFF"`,
 	`w:val="diagStripe" w:color="1F3A5F" w:fill="FFFFFF"`, `w:val="clear" w:color="auto" w:fill="BFC9D6"`,
+	`w:val="diagStripe" w:color="1F3A5F" w:fill="BFC9D6"`,
 }
 
 const barBorders = `<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="1F3A5F"/><w:left w:val="single" w:sz="4" w:space="0" w:color="1F3A5F"/>` +
@@ -175,15 +177,19 @@ func (c chart) writeBlock(w *bodyWriter) {
 // legend says what the shadings stand for.
 func (c chart) legend(w *bodyWriter) {
 	const box = 260
-	share := (w.width - len(c.Parts)*box) / len(c.Parts)
+	const least = 6 // letters; a short word has its margins too
+	room, letters := w.width-len(c.Parts)*box, 0
+	for _, part := range c.Parts {
+		letters += least + utf8.RuneCountInString(part)
+	}
 	widths := make([]int, 0, 2*len(c.Parts))
-	for range c.Parts {
-		widths = append(widths, box, share)
+	for _, part := range c.Parts {
+		widths = append(widths, box, room*(least+utf8.RuneCountInString(part))/letters)
 	}
 	w.bareTable(widths)
 	for i, part := range c.Parts {
 		w.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:shd %s/></w:tcPr><w:p/></w:tc>`, box, barBorders, fills[i%len(fills)]))
-		w.plainCell(share, part, true)
+		w.plainCell(widths[2*i+1], part, true)
 	}
 	w.put(`</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:keepNext/></w:pPr></w:p>`)
 }

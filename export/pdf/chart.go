@@ -120,12 +120,12 @@ func (f *flow) bar(b setBar, x, scale float64) {
 }
 
 // filling draws a rectangle in the manner of a part: full, empty, striped,
-// half-toned.
+// half-toned, striped on a half-tone.
 func (f *flow) filling(part int, x, top, width, height float64) {
 	if width <= 0 {
 		return
 	}
-	switch part % 4 {
+	switch part % 5 {
 	case 0:
 		f.fill(x, top, width, height, navy)
 	case 1:
@@ -135,6 +135,9 @@ func (f *flow) filling(part int, x, top, width, height float64) {
 		f.stripes(x, top, width, height)
 	case 3:
 		f.fill(x, top, width, height, rule)
+	case 4:
+		f.fill(x, top, width, height, rule)
+		f.stripes(x, top, width, height)
 	}
 	f.body = append(append(f.body, navy...), " RG 0.7 w "...)
 	f.body = append(number(f.body, x, f.height-top-height, width, height), "re S\n"...)

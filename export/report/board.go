@@ -240,23 +240,14 @@ func missingFirst(c Cell) int {
 
 // transferPart shows to which countries data go and on what that rests.
 func (b *board) transferPart() []Block {
-	kinds := []string{"adequacy", "safeguard", "derogation", ""}
-	t, parts := tally{}, make([]string, len(kinds))
-	for i, kind := range kinds {
-		parts[i] = b.words.Text("board.mechanism." + kind)
-	}
+	t := tally{}
 	var rows [][]Cell
 	for _, p := range b.passages() {
-		row, _ := reference.List("mechanism").Row(string(p.transfer.Mechanism))
-		part := slices.Index(kinds, row.Extra("kind"))
-		if part < 0 {
-			part = len(kinds) - 1
-		}
 		to := b.source.named(p.source.code("country", p.to()))
 		if p.transfer.OutsideEEA != model.Yes {
 			to = b.words.Text("board.notKnown") // a country where nothing may go to is no transfer yet
 		}
-		t.add(to, part, len(kinds))
+		t.add(to, b.footing(p.transfer.Mechanism), len(footings))
 		party := b.words.OrMissing(p.name)
 		if p.name == "" {
 			party = b.words.OrMissing(p.role)
@@ -268,12 +259,32 @@ func (b *board) transferPart() []Block {
 	}
 	const safeguard = 4
 	first(rows, func(row []Cell) int { return missingFirst(row[safeguard]) })
-	blocks := b.brief("transfers", rows, []columnHead{{"column.place", 26}, {"column.party", 22}, {"column.outside", 12}, {"column.country", 14}, {"column.mechanism", 26}})
+	blocks := b.brief("transfers", rows, []columnHead{{"column.place", 22}, {"column.party", 20}, {"column.outside", 12}, {"column.country", 15}, {"column.mechanism", 31}})
 	if len(rows) == 0 {
 		return blocks
 	}
-	chart := Chart{Title: b.words.Text("board.countries"), Parts: parts, Bars: t.bars(b.words.Text("board.rest"))}
+	chart := Chart{Title: b.words.Text("board.countries"), Bars: t.bars(b.words.Text("board.rest"))}
+	for _, footing := range footings {
+		chart.Parts = append(chart.Parts, b.words.Text("board.mechanism."+footing))
+	}
 	return slices.Insert(blocks, 2, Block(chart))
+}
+
+// footings are what a transfer can rest on. Not filled in is none of them, and neither is
+// a mechanism that is over.
+var footings = []string{"adequacy", "safeguard", "derogation", "", "invalid"}
+
+// footing is the place in footings of a mechanism.
+func (b *board) footing(mechanism model.Code) int {
+	row, known := reference.List("mechanism").Row(string(mechanism))
+	kind := row.Extra("kind")
+	if known && !row.ValidOn(b.words.on) {
+		kind = "invalid"
+	}
+	if i := slices.Index(footings, kind); i >= 0 {
+		return i
+	}
+	return slices.Index(footings, "")
 }
 
 // subProcessorPart shows who works for most services and activities.

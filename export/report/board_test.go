@@ -123,3 +123,27 @@ func TestBoardIsBrief(t *testing.T) {
 		t.Error("what has no ground does not come first")
 	}
 }
+
+// TestBoardCountsAMechanismThatIsOver holds that a transfer under Privacy Shield is not
+// told to the board as one under an adequacy decision.
+func TestBoardCountsAMechanismThatIsOver(t *testing.T) {
+	reg := boardRegister()
+	reg.Activities[0].Engagements = append(reg.Activities[0].Engagements,
+		model.Engagement{Party: "Oud Inc.", Role: model.RoleProcessor, Transfer: model.Transfer{OutsideEEA: model.Yes, Country: "US", Mechanism: "privacy-shield"}},
+		model.Engagement{Party: "Leeg Inc.", Role: model.RoleProcessor, Transfer: model.Transfer{OutsideEEA: model.Yes, Country: "US"}})
+	for block := range report.Board(reg, report.Past{}, load(t, "nl"), stamp).Blocks {
+		c, ok := block.(report.Chart)
+		if !ok || !slices.Contains(c.Parts, "adequaatheidsbesluit") {
+			continue
+		}
+		got := map[string]int{}
+		for i, n := range c.Bars[0].Values {
+			got[c.Parts[i]] = n
+		}
+		if got["adequaatheidsbesluit"] != 0 || got["niet meer geldig"] != 1 || got["niet ingevuld"] != 1 || got["passende waarborgen"] != 1 {
+			t.Errorf("transfers to %s: %v", c.Bars[0].Label, got)
+		}
+		return
+	}
+	t.Error("no chart of transfers")
+}
