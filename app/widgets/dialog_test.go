@@ -211,6 +211,21 @@ func (d *desk) focusOnName() {
 	}
 }
 
+func TestANameThatIsNotThereIsSaid(t *testing.T) {
+	d, _ := page(t)
+	widgets.ChooseFile(d.kit, d.window, widgets.FileOptions{Title: "Register openen", Folder: shelf(t), Endings: []string{".vreg"}}, func(string) { t.Error("it was chosen") })
+	d.settle()
+	d.write("nee.vreg")
+	d.press(fyne.KeyReturn)
+	if !strings.Contains(test.RenderToMarkup(d.canvas), "Er is geen bestand nee.vreg") {
+		t.Error("nothing is said of it")
+	}
+	d.press(fyne.KeyEscape)
+	if d.canvas.Overlays().Top() == nil {
+		t.Error("the chooser went away too")
+	}
+}
+
 func TestPlaceIsAskedBeforeAFileIsReplaced(t *testing.T) {
 	cases := []struct {
 		name, typed string

@@ -324,6 +324,7 @@ func (c *fileChooser) accept() {
 		c.enter(path)
 		return
 	case !c.write && err != nil:
+		ShowMessage(c.kit, c.win.Canvas(), Message{Title: sentence(c.kit.Words.FileMissing, name), Severity: Warning})
 		return
 	case c.write:
 		path = withEnding(path, c.options.Endings)

@@ -31,7 +31,7 @@ func words() widgets.Words {
 		Open: "Openen", Save: "Opslaan", FileName: "Bestandsnaam", ParentFolder: "Bovenliggende map",
 		Home: "Persoonlijke map", HiddenFiles: "Verborgen bestanden tonen", ModifiedOn: "Gewijzigd op",
 		Overwrite: "%s bestaat al. Wilt u het vervangen?", Replace: "Vervangen",
-		FolderUnreadable: "Deze map kan niet worden gelezen", EmptyFolder: "Geen bestanden in deze map",
+		FolderUnreadable: "Deze map kan niet worden gelezen", EmptyFolder: "Geen bestanden in deze map", FileMissing: "Er is geen bestand %s",
 	}
 }
 

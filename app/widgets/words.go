@@ -48,6 +48,7 @@ type Words struct {
 	Replace                                  string // the button that answers it
 	FolderUnreadable                         string
 	EmptyFolder                              string
+	FileMissing                              string // with %s, a name that was typed
 }
 
 // Missing names the captions that are empty.
