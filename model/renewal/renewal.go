@@ -11,10 +11,10 @@
 // transferred to; a second row with the same country changes nothing. A
 // category of data that is listed as "not processed" is not there: it is added
 // when it becomes processed. Rows that only changed places, or got another ID,
-// are the same. Everything that has no topic of its own is under [Rest], so
-// that nothing is left out. The words that a value was found in are told with
-// what changed in their row, and are a change of their own only when that row
-// says the same otherwise.
+// are the same. The words that a value was found in are told with what else
+// changed in their row; where nothing did, they are under [Wording], because the
+// same is said in another form or layout too. Everything that has no topic of its
+// own is under [Rest], so that nothing is left out.
 //
 // # Objections
 //
@@ -49,11 +49,12 @@ const (
 	Places        Topic = "places"
 	Certificates  Topic = "certificates"
 	Rest          Topic = "rest"
+	Wording       Topic = "wording" // the same values, in other words than before
 )
 
 // Topics lists them.
 func Topics() []Topic {
-	return []Topic{SubProcessors, Countries, Mechanisms, Categories, Retention, Places, Certificates, Rest}
+	return []Topic{SubProcessors, Countries, Mechanisms, Categories, Retention, Places, Certificates, Rest, Wording}
 }
 
 // Op says what happened.
@@ -97,7 +98,7 @@ func Changes(before, after *model.Service) []Change {
 	c.compareFacts()
 	var found []diff.Change
 	for _, change := range diff.Records(before, now).Visible().Changes {
-		if isFound(change) {
+		if c.isFound(change) {
 			found = append(found, change)
 			continue
 		}
@@ -137,7 +138,7 @@ func (c *collector) add(topic Topic, op Op, path field.Path, details ...Detail) 
 
 // told are the fields of a service that say which statement it is, or that are
 // not the supplier's.
-var told = map[string]bool{"documents": true, "documentDate": true, "documentVersion": true, "remarks": true, "status": true, "tags": true, "review": true}
+var told = map[string]bool{"documents": true, "documentDate": true, "documentVersion": true, "language": true, "remarks": true, "status": true, "tags": true, "review": true}
 
 // topics are the topics of the lists that have one of their own.
 var topics = map[string]Topic{
@@ -171,22 +172,61 @@ func (c *collector) take(d diff.Change) {
 	}
 }
 
-// isFound tells whether a difference is in the words that a row was found in.
-func isFound(d diff.Change) bool {
-	return d.Op == diff.Changed && d.Field.Name == "text" && !d.Field.Title && topRow(d.Path) != d.Path
+// isFound tells whether a difference is in the words that a row was found in, or in
+// the name of a category of data that has a code.
+func (c *collector) isFound(d diff.Change) bool {
+	switch {
+	case d.Op != diff.Changed || topRow(d.Path) == d.Path || d.Field.Title && d.Field.Name != "label":
+		return false
+	case d.Field.Name == "label":
+		was, is := c.value(c.before, d.Path.Parent().Field("code")), c.value(c.after, d.Path.Parent().Field("code"))
+		return d.Path.Top() == "dataCategories" && was != nil && was == is
+	}
+	return d.Field.Name == "text"
+}
+
+func (c *collector) value(record model.Record, path field.Path) any {
+	v, err := field.Get(record, path)
+	if err != nil {
+		return nil
+	}
+	return filled(v)
 }
 
 // takeFound gathers the words that a row was found in: with what else changed in
-// that row, or by themselves when nothing did.
+// that row, else as wording when the values that were made of them are the same.
 func (c *collector) takeFound(d diff.Change) {
 	row := topRow(d.Path)
+	detail := Detail{d.Path, d.Field, filled(d.Old), filled(d.New)}
 	for i := range c.changes {
-		if told := &c.changes[i]; told.Path == row {
-			told.Details = append(told.Details, Detail{d.Path, d.Field, filled(d.Old), filled(d.New)})
+		if told := &c.changes[i]; told.Path == row && told.Topic != Wording {
+			told.Details = append(told.Details, detail)
 			return
 		}
 	}
+	if d.Field.Name == "label" || c.understood(d.Path.Parent()) {
+		c.add(Wording, Changed, row, detail)
+		return
+	}
 	c.take(d)
+}
+
+// made are the values that are made of the words a row or group was found in, any of
+// which says that they were understood.
+var made = map[string][]string{
+	"engagements": {"party"}, "locations": {"place", "country"}, "storage": {"place", "country"}, "certificates": {"standard"},
+	"transfer": {"outsideEEA", "country", "mechanism"}, "dataCategories": {"items"}, "retention": {"amount", "limit"},
+}
+
+// understood tells whether values were made of the words of a row or group, now.
+func (c *collector) understood(of field.Path) bool {
+	steps, err := of.Steps()
+	if err != nil || len(steps) == 0 {
+		return false
+	}
+	list := steps[len(steps)-1].Name
+	return slices.ContainsFunc(made[list], func(name string) bool { return c.value(c.after, of.Field(name)) != nil }) ||
+		list == "dataCategories" && applies(c.after, of) == model.AppliesNo
 }
 
 // pairTerms recognises a term that goes by other words now: the only one that

@@ -24,7 +24,7 @@ func leeswijs() *model.Service {
 			},
 			Retention: []model.Retention{{ID: "t1", Scope: "Alle gegevens", Text: "drie maanden", Amount: model.N(3), Unit: "month"},
 				{ID: "t2", Scope: "Contactgegevens", DataCategories: []model.RowID{"c1"}, Amount: model.N(3), Unit: "year"}},
-			Storage:   []model.Place{{ID: "o1", Place: "Amsterdam", Country: "NL"}, {ID: "o2", Place: "Utrecht", Country: "NL"}},
+			Storage: []model.Place{{ID: "o1", Place: "Amsterdam", Country: "NL"}, {ID: "o2", Place: "Utrecht", Country: "NL"}},
 			Engagements: []model.Engagement{
 				{ID: "e1", Party: "Wolkhuis B.V.", Role: model.RoleSubProcessor, Service: "hosting", SeatCountry: "NL", Locations: []model.Place{{ID: "l1", Place: "Amsterdam", Country: "NL"}}},
 				{ID: "e2", Party: "Praathoek Inc.", Role: model.RoleSubProcessor, Service: "helpdesk", SeatCountry: "US",
@@ -81,6 +81,8 @@ places changed engagements[e1] | place: [Amsterdam] > [Dublin]
 `},
 		"transfers after all": {func(s *model.Service) { s.OutsideEEA = model.Yes }, `mechanisms changed outsideEEA | outsideEEA: no > yes
 `},
+		"a category by its English name": {func(s *model.Service) { s.DataCategories[2].Label, s.Language = "Images", "en" }, `wording changed dataCategories[c3] | label: Beeldmateriaal > Images
+`},
 		"a category is processed now": {func(s *model.Service) {
 			s.DataCategories[1].Applies, s.DataCategories[1].Text = model.AppliesYes, "dyslexie"
 		}, `categories added dataCategories[c2] | applies: no > yes | text: <nil> > dyslexie
@@ -103,7 +105,12 @@ places changed storage[o2] | place: Utrecht > Gent
 			s.Engagements[1].Transfer.Mechanism, s.Engagements[1].Transfer.Text, s.Engagements[1].Text = "dpf", "DPF", "Praathoek Inc. | DPF"
 		}, `mechanisms changed engagements[e2] | mechanism: [scc] > [dpf] | text: <nil> > DPF | text: <nil> > Praathoek Inc. | DPF
 `},
-		"words of a row that says the same": {func(s *model.Service) { s.Engagements[0].Text = "Wolkhuis, alleen bij storingen" }, `subprocessors changed engagements[e1] | text: <nil> > Wolkhuis, alleen bij storingen
+		"words of a row that says the same": {func(s *model.Service) { s.Engagements[0].Text = "Wolkhuis, alleen bij storingen" }, `wording changed engagements[e1] | text: <nil> > Wolkhuis, alleen bij storingen
+`},
+		"words that are all there is": {func(s *model.Service) {
+			s.Engagements[0].Transfer.Text, s.DataCategories[0].Text = "zie de lijst op de website", "naam"
+		}, `mechanisms changed engagements[e1] | text: <nil> > zie de lijst op de website
+categories changed dataCategories[c1] | text: <nil> > naam
 `},
 		"a term by another name": {func(s *model.Service) {
 			s.Retention[1].ID, s.Retention[1].Scope, s.Retention[1].Amount = "t9", "Where to reach people", model.N(4)
