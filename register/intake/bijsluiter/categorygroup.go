@@ -14,6 +14,9 @@ import (
 // groupLine takes a line that names a group as the head of what follows.
 func (l *categoryList) groupLine(line string, u *unit) bool {
 	name := l.groupNamed(line)
+	if bare := strings.TrimRight(unnumbered(line), ": "); name == "" && l.aboveTable && l.listedAs(bare) {
+		name = bare
+	}
 	if name == "" || u.b.Tick != block.NoBox {
 		return false
 	}

@@ -43,7 +43,9 @@ func (r *reader) categorySection(s *section, denied bool) {
 				r.subjectTable(u)
 			}
 		default:
-			l.unit(u)
+			if l.unit(u); l.aboveTable && !l.named && i > 0 && s.units[i-1].table != nil {
+				l.group = "" // what the next table is about, it does not say so that it is understood
+			}
 		}
 	}
 	l.flush()

@@ -169,14 +169,14 @@ func (p *parser) spaces() ([]row, int) {
 }
 
 // labelGoesOn tells whether a line is the start of a label that was too long for its column: it
-// breaks off in a word, and the next line ends the label and has its value beside it.
+// breaks off, and the next line ends the label and has its value beside it.
 func (p *parser) labelGoesOn(line []piece, next line) bool {
-	if len(line) != 1 || next.blank() || strings.Contains(next.text, "\t") || !brokenWord(line[0].text[strings.LastIndex(line[0].text, " ")+1:]) {
+	if len(line) != 1 || next.blank() || strings.Contains(next.text, "\t") || len(strings.Fields(line[0].text)) > 8 || strings.ContainsAny(line[0].text, ".:;?!") {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(next.text)
 	below := pieces(next.raw)
-	return unicode.IsLower(first) && len(below) > 1 && below[0].start <= line[0].start+2 && strings.HasSuffix(below[0].text, ":")
+	return startsUpper(line[0].text) && unicode.IsLower(first) && len(below) > 1 && below[0].start <= line[0].start+2 && strings.HasSuffix(below[0].text, ":")
 }
 
 var gap = regexp.MustCompile(`\s{2,}`)
