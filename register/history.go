@@ -65,7 +65,7 @@ func (q HistoryQuery) conditions() *conditions {
 		c.add("seq < ?", q.Before)
 	}
 	if q.until != nil {
-		within, values := q.until.within()
+		within, values := q.until.within("seq")
 		c.add(within, values...)
 	}
 	return c

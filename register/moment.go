@@ -17,22 +17,30 @@ type moment struct {
 	apart []span // of what stands before it, what did not lead to it
 }
 
-// within is a condition on seq that holds for what led to a moment, with its
-// values. Most files were never merged, and have a simple one.
-func (m *moment) within() (string, []any) {
+// within is a condition on a place in the history that holds for what led to a
+// moment, with its values. Most files were never merged, and have a simple one.
+func (m *moment) within(seq string) (string, []any) {
 	if len(m.apart) == 0 {
-		return `seq <= ?`, []any{m.seq}
+		return seq + ` <= ?`, []any{m.seq}
 	}
 	list, _ := json.Marshal(m.apart) // numbers always can be
-	return `seq <= ? AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE seq BETWEEN value ->> 0 AND value ->> 1)`,
+	return seq + ` <= ? AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE ` + seq + ` BETWEEN value ->> 0 AND value ->> 1)`,
 		[]any{m.seq, string(list)}
 }
 
 // newestOf is the newest version that led to a moment, of the record that a
 // term names.
 func (m *moment) newestOf(record string) (string, []any) {
-	within, values := m.within()
+	within, values := m.within("seq")
 	return `(SELECT seq FROM history WHERE record = ` + record + ` AND ` + within + ` ORDER BY version DESC LIMIT 1)`, values
+}
+
+// newestOfRecord is newestOf for a row r of the table record, which knows the
+// newest version of all: mostly it need not be looked for.
+func (m *moment) newestOfRecord() (string, []any) {
+	within, values := m.within("r.seq")
+	newest, more := m.newestOf("r.id")
+	return `(CASE WHEN ` + within + ` THEN r.seq ELSE ` + newest + ` END)`, append(values, more...)
 }
 
 // holds reports whether a version had led to the moment.

@@ -58,7 +58,7 @@ type stoodAt struct {
 
 // stoodAt reads what every record was at a moment, also in the trash.
 func (r *Register) stoodAt(ctx context.Context, m *moment) (s stoodAt, err error) {
-	newest, values := m.newestOf("r.id")
+	newest, values := m.newestOfRecord()
 	s.reading, err = r.readRecords(ctx, ` FROM record r CROSS JOIN history h`+withSnapshot+`WHERE h.seq = `+newest+` ORDER BY r.key`, values...)
 	if err != nil {
 		return s, err

@@ -130,7 +130,7 @@ func standings(ctx context.Context, q querier, question string, args ...any) (ma
 
 // standingsAt reads how records stood at a moment.
 func (r *Register) standingsAt(ctx context.Context, m *moment) (map[string]standing, error) {
-	newest, values := m.newestOf("r.id")
+	newest, values := m.newestOfRecord()
 	return standings(ctx, r.db, `SELECT r.id, h.seq, h.version, h.trashed, h.kind, r.key FROM record r JOIN history h ON h.seq = `+newest, values...)
 }
 
