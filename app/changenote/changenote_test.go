@@ -49,6 +49,7 @@ func newer() *model.Service {
 	s.Retention[0].Text = "Een jaar na het einde van de overeenkomst."
 	s.Storage[0].Country, s.Storage[0].Place = "IE", "Dublin"
 	s.Explanation = "Een leesprogramma."
+	s.DataSubjects = []model.DataSubject{{ID: "b1", Name: "ouders"}}
 	return &s
 }
 
@@ -108,7 +109,7 @@ func TestTheNoteSaysWhatChangesAndUntilWhenToObject(t *testing.T) {
 	got := written(t, text.Dutch, note(newer()))
 	for _, want := range []string{"Wijzigingsnotitie Leeswijs", "versie 4.1, 01-03-2025", "Praathoek Inc. | Vervallen", "Antwoordpunt GmbH | Nieuw", "Duitsland",
 		"Gezondheid | Nieuw", "Een jaar na het einde", "Drie maanden na het einde", "Bezwaar kan tot en met 06-12-2026", "22-11-2026", "V-001 Leesonderwijs", "V-002 Bibliotheek",
-		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Besluit", "Motivering"} {
+		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Betrokkenen › ouders | Nieuw", "Besluit", "Motivering"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the note does not say %q:\n%s", want, got)
 		}

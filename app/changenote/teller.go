@@ -20,10 +20,14 @@ func (t Teller) Topic(topic renewal.Topic) string {
 // Op says what happened: new, gone, changed.
 func (t Teller) Op(op renewal.Op) string { return t.Words.Say("changenote.op." + string(op)) }
 
-// Subject names what a change is about: the row by its title, or the field.
+// Subject names what a change is about: the row by its title, or the field. Under a
+// topic of more than one list the list is named too.
 func (t Teller) Subject(n Note, c Change) string {
 	record := n.record(c)
 	if title := t.RowTitle(record, c.Path); title != "" {
+		if list, err := field.At(model.KindService, c.Path.Parent()); err == nil && (c.Topic == renewal.Rest || c.Topic == renewal.Wording) {
+			return t.Fields.Label(list) + " › " + title
+		}
 		return title
 	}
 	f, err := field.At(model.KindService, c.Path)
