@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register/intake/limits"
 	"verwerkingsregister/register/intake/sheet"
@@ -49,6 +50,29 @@ func TestMarkOfOwnExport(t *testing.T) {
 		}
 		if c.own && m.Only("Verwerkingen") {
 			t.Errorf("%s: a sheet of it can be asked for", name)
+		}
+	}
+}
+
+// A sheet of the program's own workbook that was saved alone, as CSV, is not read as the
+// register of somebody else: its words for what is not filled in would become values.
+func TestPartOfOwnExport(t *testing.T) {
+	const head, row = "Verwerking;Doel;Ontvangers;_ref\n", "Salaris;Betalen;niet ingevuld;"
+	ref := origin.Ref{Kind: model.KindActivity, Record: "zdhgq2zcs6d5ol4c", Prints: []origin.Print{origin.PrintOf("Salaris")}}
+	for text, want := range map[string]int{head + row + ref.String() + "\n": 0, head + row + "activity 12\n": 1} {
+		book, err := sheet.Open(context.Background(), "register.csv", []byte(text), limits.Standard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := sheet.Propose(context.Background(), book, sheet.Suggest(book), sheet.Options{On: "2026-11-23"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Proposal.Items); got != want {
+			t.Errorf("%q: %d records, want %d", text, got, want)
+		}
+		if left := r.Left(); want == 0 && (len(left) != 1 || left[0].Why != sheet.ExportPart) {
+			t.Errorf("left out: %+v", left)
 		}
 	}
 }

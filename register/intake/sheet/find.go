@@ -195,6 +195,9 @@ func tablesOf(s *grid.Sheet) []Table {
 	if len(s.Rows) == 0 {
 		return nil
 	}
+	if exportPart(s) {
+		return []Table{{Sheet: s.Name, Hidden: s.Hidden, About: Nothing, Why: ExportPart}}
+	}
 	flat := planeOf(s, false)
 	all := candidates(flat, h)
 	if len(s.Rows) <= looked { // no form is longer

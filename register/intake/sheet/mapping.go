@@ -64,6 +64,7 @@ const (
 	NoMark        Reason = "says-no"        // "no" where a mark would say yes
 	Unresolved    Reason = "unknown-record" // it belongs to an activity that is not there
 	OwnExport     Reason = "own-export"     // this program made the workbook, from the register itself
+	ExportPart    Reason = "export-part"    // a sheet of such a workbook, without the rest of it
 	Unread        Reason = "unread"         // it was changed in such a workbook, in a way that can't be taken over
 )
 

@@ -101,7 +101,7 @@ const (
 
 // reasons are the reasons in the order of their fates.
 var reasons = []Reason{
-	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved, OwnExport, Unread,
+	HiddenSheet, NoTable, OtherSubject, NotChosen, OutsideTable, ExampleRow, HeadingRow, RepeatedHead, OnlyNumber, TechnicalData, NoHeading, NoRecord, NoMark, Unresolved, OwnExport, ExportPart, Unread,
 }
 
 // Reasons lists every reason, for whoever has words for them.
