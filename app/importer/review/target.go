@@ -53,6 +53,12 @@ func (r *Review) TargetsOf(reg *model.Register, names []string, from, to int) []
 		} else {
 			t.find(reg, record)
 		}
+		if service, ok := record.(*model.Service); ok && t.Found == nil {
+			if again := proposal.Again(reg, r.proposal, service); again != nil {
+				t.Found = again
+				t.Near = slices.DeleteFunc(t.Near, func(near model.Record) bool { return near == t.Found })
+			}
+		}
 		if party, ok := record.(*model.Party); ok {
 			if o := proposal.Author(reg, r.proposal, party); o != nil {
 				t.Found = o

@@ -112,6 +112,38 @@ func KnownService(reg *model.Register, s *model.Service) *model.Service {
 	return nil
 }
 
+// Again finds the service that a document without the name of a product gave before,
+// whatever it is called by now, so that the same document once more gives no second
+// one; nil when there is none, or when more than one may be meant.
+func Again(reg *model.Register, p *Proposal, s *model.Service) *model.Service {
+	if words.Fold(s.Product) != "" || p.Document.SHA256 == "" {
+		return nil
+	}
+	named, nameless := map[string]bool{}, 0
+	for _, it := range p.Items {
+		if other, ok := it.Record.(*model.Service); ok {
+			if product := words.Fold(other.Product); product != "" {
+				named[product] = true
+			} else {
+				nameless++
+			}
+		}
+	}
+	var found []*model.Service
+	for i := range reg.Services {
+		k := &reg.Services[i]
+		if !named[words.Fold(k.Product)] && slices.ContainsFunc(k.Documents, func(d model.DocumentRef) bool {
+			return d.Hash == p.Document.SHA256 && d.Title == p.Document.Title()
+		}) {
+			found = append(found, k)
+		}
+	}
+	if nameless != 1 || len(found) != 1 {
+		return nil
+	}
+	return found[0]
+}
+
 // sameVendor looks at the party behind the name.
 func sameVendor(reg *model.Register, known, s *model.Service) bool {
 	p := KnownParty(reg, s.Vendor)

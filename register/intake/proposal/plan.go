@@ -242,6 +242,9 @@ func (pl *planner) known(item int, record model.Record) model.Record {
 		if s := KnownService(pl.reg.State, r); s != nil {
 			return s
 		}
+		if s := Again(pl.reg.State, pl.proposal, r); s != nil {
+			return s
+		}
 	}
 	return nil
 }

@@ -183,6 +183,42 @@ func TestPlanSameAgain(t *testing.T) {
 	}
 }
 
+// A document that does not name its product gives one service, however often it comes
+// and whatever the officer calls it.
+func TestPlanNamelessAgain(t *testing.T) {
+	read := func() *proposal.Proposal {
+		p := sample()
+		p.Document = proposal.NewDocument("bijlage.txt", "text/plain", []byte("bijlage"))
+		for _, it := range p.Items {
+			if s, ok := it.Record.(*model.Service); ok {
+				s.Product = ""
+				delete(it.Evidence, "product")
+			}
+		}
+		return p
+	}
+	service := func(steps []proposal.Step) proposal.Step {
+		t.Helper()
+		for _, st := range steps {
+			if _, ok := st.Record.(*model.Service); ok {
+				return st
+			}
+		}
+		t.Fatal("no service")
+		return proposal.Step{}
+	}
+	first := service(plan(&model.Register{}, nil, read())).Record.(*model.Service)
+	for _, called := range []string{"", "Rekenlab Plus"} {
+		named := *first
+		named.Product = called
+		other := model.Service{ID: "other", Product: "Elders", Documents: []model.DocumentRef{{ID: "d", Title: "bijlage.txt", Hash: "another"}}}
+		if st := service(plan(&model.Register{Services: []model.Service{other, named}}, first, read())); !st.Known || st.Record.(*model.Service).ID != first.ID ||
+			st.Record.Title() != called || len(st.Conflicts) > 0 {
+			t.Errorf("called %q: %+v", called, st)
+		}
+	}
+}
+
 func sameButReferences(a model.Record, b *model.Service) bool {
 	x, y := *a.(*model.Service), *b
 	x.VendorID, y.VendorID, x.Documents, y.Documents = "", "", nil, nil
