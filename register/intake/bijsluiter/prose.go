@@ -36,6 +36,9 @@ var (
 // spokenOf finds the data that a sentence names, none when it names fewer than so many.
 func (r *reader) spokenOf(s string, atLeast int) []spoken {
 	var all []spoken
+	if data, why := dataAndPurpose(s); why != "" && lexicon.HasAny(words.Fold(data), r.lex.processing) {
+		s = data
+	}
 	for _, clause := range clauseMark.Split(strings.TrimRight(strings.TrimSpace(s), ".!"), -1) {
 		reply := phrase.NoReply
 		switch {

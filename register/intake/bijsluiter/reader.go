@@ -24,20 +24,21 @@ type reader struct {
 	svc  proposal.Row
 	at   int // its place among the items
 
-	numbers    map[model.RowID]string // of the categories, as printed
-	explained  map[model.RowID]string // groups of data subjects: what stands behind their name, folded
-	answers    bool                   // some table of categories of the service has a column for ticks
-	dates      []datedText
-	registered map[int]part // numbers in the trade register, by the service they stand in
-	engaged    []engaged
-	links      linkables
-	only       *product               // the product at hand of several that share an annex
-	mail       []mailed               // the head of the mail that the document is
-	mailUnits  []*unit                // where that stands
-	before     []*unit                // what stands before the annexes and is part of none
-	called     map[model.RowID]string // by what names the particulars added rows
-	usedCells  map[*block.Cell]bool
-	margins    map[string]bool // headers and footers that were read
+	numbers     map[model.RowID]string // of the categories, as printed
+	explained   map[model.RowID]string // groups of data subjects: what stands behind their name, folded
+	purposeTold bool                   // some part of the annex says what the data are for
+	answers     bool                   // some table of categories of the service has a column for ticks
+	dates       []datedText
+	registered  map[int]part // numbers in the trade register, by the service they stand in
+	engaged     []engaged
+	links       linkables
+	only        *product               // the product at hand of several that share an annex
+	mail        []mailed               // the head of the mail that the document is
+	mailUnits   []*unit                // where that stands
+	before      []*unit                // what stands before the annexes and is part of none
+	called      map[model.RowID]string // by what names the particulars added rows
+	usedCells   map[*block.Cell]bool
+	margins     map[string]bool // headers and footers that were read
 }
 
 // unit is one paragraph, heading, item or table of the document in reading order.

@@ -21,6 +21,7 @@ var strayKeys = map[string]bool{
 // to ask, how long data are kept, where they are. What they say is likely at most.
 func (r *reader) strays(a annex) {
 	defer r.presented(a)
+	r.purposeTold = len(r.svc.Rows("purposes")) > 0
 	for _, s := range a.sections {
 		if !strayKeys[s.key] {
 			continue
@@ -31,6 +32,9 @@ func (r *reader) strays(a annex) {
 				if r.svc.Text("outsideEEA") == "" && r.transferAsked(u, i) {
 					continue
 				}
+				if sp.used && !r.lex.boilerplate(sp.text) {
+					r.strayPurpose(s.key, sp, u)
+				}
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
@@ -40,7 +44,8 @@ func (r *reader) strays(a annex) {
 				if took && more {
 					u.spans[i+1].used = true
 				}
-				sp.used = took || named || r.strayIn(s.key, sp, u) || r.strayPurpose(s.key, sp, u) || r.strayMeasure(s.key, sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
+				what, why := r.strayIn(s.key, sp, u), r.strayPurpose(s.key, sp, u)
+				sp.used = took || named || what || why || r.strayMeasure(s.key, sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
 			}
 		}
 	}
