@@ -12,21 +12,27 @@ import (
 	"verwerkingsregister/register/intake/proposal"
 )
 
+// onPage is the service of a web page below its heading.
+func onPage(t *testing.T, text string) *model.Service {
+	t.Helper()
+	doc, err := html.Read(context.Background(), []byte("<h1>Privacybijsluiter</h1>"+text), limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := bijsluiter.Read(doc, proposal.Document{})
+	if len(p.Items) == 0 {
+		t.Fatalf("nothing is proposed of %s", text)
+	}
+	return p.Items[0].Record.(*model.Service)
+}
+
 // Several labels in one paragraph each say their own: in bold, or known ones without.
 func TestLabelsInOneParagraph(t *testing.T) {
 	for name, in := range map[string]string{
 		"bold":  "<p><b>Naam product:</b> Leeslicht. <b>Doel:</b> het oefenen van lezen. <b>Betrokkenen:</b> leerlingen en docenten. <b>Bewaartermijn:</b> 2 jaar na einde overeenkomst. <b>Wat anders:</b> niets.</p>",
 		"plain": "<p>Naam product: Leeslicht. Doel: het oefenen van lezen. Betrokkenen: leerlingen en docenten. Bewaartermijn: 2 jaar na einde overeenkomst.</p>",
 	} {
-		doc, err := html.Read(context.Background(), []byte("<h1>Privacybijsluiter</h1>"+in), limits.Standard())
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := bijsluiter.Read(doc, proposal.Document{})
-		if len(p.Items) == 0 {
-			t.Fatalf("%s: nothing is proposed", name)
-		}
-		s := p.Items[0].Record.(*model.Service)
+		s := onPage(t, in)
 		if s.Product != "Leeslicht" && s.Product != "Leeslicht." || len(s.Purposes) != 1 || len(s.DataSubjects) != 2 || len(s.Retention) != 1 || s.Explanation != "" {
 			t.Errorf("%s: product %q, purposes %v, groups %v, terms %v, explanation %q", name, s.Product, s.Purposes, s.DataSubjects, s.Retention, s.Explanation)
 		}

@@ -142,9 +142,12 @@ func (r *reader) keepLabels(b *block.Block, from, to int) {
 // typedMarker is the sign, letter or number of an item that was typed as text.
 var typedMarker = regexp.MustCompile(`^(?:[•·▪◦‣*–—-]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{2,4})\))\s+\pL`)
 
-// listed gives a paragraph as it is, or as the items it consists of where each of its
+// listed gives a paragraph as it is, or as the items it consists of: where it has several boxes, or each of its
 // lines starts with a typed marker; a line that ends in a colon may lead to them.
 func listed(b *block.Block) []*block.Block {
+	if items := boxedItems(b); items != nil {
+		return items
+	}
 	if b.Kind != block.Paragraph || b.Marker != "" || b.Tick != block.NoBox {
 		return []*block.Block{b}
 	}

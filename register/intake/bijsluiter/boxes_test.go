@@ -1,0 +1,22 @@
+package bijsluiter_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A paragraph with several boxes is a list: what has no tick is no purpose.
+func TestBoxesInOneParagraph(t *testing.T) {
+	for name, between := range map[string]string{"on lines": "<br>", "beside each other": " "} {
+		s := onPage(t, "<p>Naam product: Leeslicht</p><h2>Doeleinden voor het verwerken van gegevens</h2><p>"+strings.Join([]string{
+			"☒ a. het leveren en in gebruik geven van digitale leermiddelen", "☒ b. het toegang krijgen tot de aangeboden leermiddelen", "☐ c. onderzoek en analyse op basis van strikte voorwaarden"}, between)+"</p>")
+		if len(s.Purposes) != 2 {
+			t.Errorf("%s: %d purposes: %+v", name, len(s.Purposes), s.Purposes)
+		}
+		for _, p := range s.Purposes {
+			if strings.Contains(p.Text, "onderzoek") || strings.ContainsAny(p.Text, "☒☐") {
+				t.Errorf("%s: %q", name, p.Text)
+			}
+		}
+	}
+}
