@@ -44,6 +44,14 @@ func (c *call) kept(steps [][]proposal.Step) []remark {
 	return kept
 }
 
+// titleOf names the record that a note is about, where there are several.
+func (s statement) titleOf(n proposal.Note) string {
+	if n.Item < 0 || n.Item >= len(s.Items) || len(s.Items) == 1 {
+		return ""
+	}
+	return short(line(s.Items[n.Item].Record.Title()))
+}
+
 // remarks tell what the reader noticed and what it did not understand.
 func (s statement) remarks(c *call) []remark {
 	all := make([]remark, 0, len(s.Notes)+len(s.Unmatched))
@@ -51,6 +59,9 @@ func (s statement) remarks(c *call) []remark {
 		text := c.Words.Say("notes." + string(n.Code))
 		if n.Text != "" {
 			text += " “" + line(n.Text) + "”"
+		}
+		if title := s.titleOf(n); title != "" {
+			text = title + ": " + text
 		}
 		all = append(all, remark{Code: string(n.Code), Path: string(n.Path), Text: text})
 	}

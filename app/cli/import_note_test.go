@@ -44,7 +44,9 @@ func TestANewerStatementIsNoted(t *testing.T) {
 // Of a bundle each service that the register knows has a note, and no other.
 func TestANewerBundleIsNoted(t *testing.T) {
 	d := withStatement(t)
-	old := func(product string) string { return bijsluiterOf(product) + "\nF. Subverwerkers\nServerstal B.V., Nederland\n" }
+	old := func(product string) string {
+		return bijsluiterOf(product) + "\nF. Subverwerkers\nServerstal B.V., Nederland\n"
+	}
 	d.write("oud.zip", bundled(t, "a.txt", old("Rekenrijk"), "b.txt", old("Leeswijs")))
 	d.do(cli.Done, "import", "@school.vreg", "@oud.zip", "--accept", "all")
 	newer := func(product string) string { return strings.ReplaceAll(old(product), "Serverstal", "Wolkhuis") }

@@ -114,6 +114,17 @@ func (w workbook) printTable(c *call, table *spreadsheet.Table) {
 	t.flush()
 }
 
+// remarks also tell which sheets were left out whole: nobody sees that in what was taken over.
+func (w workbook) remarks(c *call) []remark {
+	all := w.statement.remarks(c)
+	for _, t := range w.mapping.Tables {
+		if !t.Use && t.Why != spreadsheet.OwnExport && t.Why != spreadsheet.NotChosen {
+			all = append(all, remark{Code: string(t.Why), Path: t.Sheet, Text: c.Words.Say("cli.sheet.not-read", "sheet", t.Sheet, "why", c.reason(t.Why))})
+		}
+	}
+	return all
+}
+
 func (c *call) reason(why spreadsheet.Reason) string {
 	if why == "" {
 		why = spreadsheet.NotChosen

@@ -117,3 +117,18 @@ func TestOwnWorkbookChangesNothing(t *testing.T) {
 		t.Errorf("the history grew to %s", after)
 	}
 }
+
+// TestWhatIsNoRegisterIsSaid holds that a spreadsheet of which nothing was read is something
+// to look at, and that a note says which record it is about.
+func TestWhatIsNoRegisterIsSaid(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg")
+	d.write("datalekken.csv", "Kleur;Maat\nblauw;10\nrood;12\n")
+	if out := d.do(cli.Findings, "import", "@school.vreg", "@datalekken.csv", "--accept", "all"); !strings.Contains(out, "Blad niet gelezen: datalekken") {
+		t.Errorf("nothing was read, and it says\n%s", out)
+	}
+	d.write("oud.csv", "Verwerking;Bewaartermijn\nSalaris;zolang noodzakelijk\nVerzuim;2 jaar\n")
+	if out := d.do(cli.Findings, "import", "@school.vreg", "@oud.csv", "--accept", "all"); !strings.Contains(out, "  - Salaris: ") {
+		t.Errorf("the note does not say of what it is:\n%s", out)
+	}
+}
