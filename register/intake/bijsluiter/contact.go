@@ -207,7 +207,7 @@ func (r *reader) namedFunction(part string, ev proposal.Evidence) {
 	}
 }
 
-var contactMarks = regexp.MustCompile(`[,;|\n:?!]\s+|\s+[–—-]\s+|\s+(?:via|per|op|of|or|at|on)\s+|\t`)
+var contactMarks = regexp.MustCompile(`[,;|\n:?!]\s+|\s+[–—-]\s+|\s+(?:via|per|op|of|or|at|on|to|aan|bij|naar)\s+|\t`)
 
 // contactParts cuts a line about whom to ask into its parts, without what leads to them
 // ("onze privacy officer", "met mevrouw De Wit").

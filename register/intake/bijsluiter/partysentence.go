@@ -36,18 +36,17 @@ func (r *reader) partySentence(s *span, u *unit) {
 			continue
 		}
 		e := newEngagement()
-		e.parts["party"] = part{name, evidence(s.text, u.b.Pos, proposal.Doubtful)}
-		if len(names) == 1 {
-			found := phrase.Places(strings.Replace(s.text, name, "", 1))
-			if len(found) > 0 {
-				e.parts["place"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+		ev := evidence(s.text, u.b.Pos, proposal.Doubtful)
+		e.parts["party"] = part{name, ev}
+		if own := clauseOf(s.text, names, name); own != "" {
+			if len(phrase.Places(strings.Replace(own, name, "", 1))) > 0 {
+				e.parts["place"] = part{own, ev}
 			}
-			if phrase.SafeguardIn(s.text).Mechanism != "" {
-				e.parts["mechanism"] = part{s.text, evidence(s.text, u.b.Pos, proposal.Doubtful)}
+			if phrase.SafeguardIn(own).Mechanism != "" {
+				e.parts["mechanism"] = part{own, ev}
 			}
-		}
-		if len(names) > 1 && insideBehind(s.text, name) == "" {
-			r.placeBehind(e, s.text, names, name, evidence(s.text, u.b.Pos, proposal.Doubtful))
+		} else if insideBehind(s.text, name) == "" {
+			r.placeBehind(e, s.text, names, name, ev)
 		}
 		if m := insideBehind(s.text, name); m != "" {
 			for _, what := range placesApart(strings.Split(m, ", ")) {
@@ -61,6 +60,21 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
 		s.used = true
 	}
+}
+
+// clauseOf gives the part of a sentence that is about one of the firms in it and about no other: the
+// sentence where it is the only one, or what stands between semicolons; "" when there is none.
+func clauseOf(text string, names []string, name string) string {
+	if len(names) == 1 {
+		return text
+	}
+	for _, clause := range semicolons(text) {
+		others := slices.ContainsFunc(names, func(other string) bool { return other != name && strings.Contains(clause, other) })
+		if strings.Contains(clause, name) && !others && clause != text {
+			return clause
+		}
+	}
+	return ""
 }
 
 // inProduct is what stands before a product that is named with its maker: "in Leeslicht van Lamp B.V."

@@ -74,12 +74,16 @@ func (r *reader) strayBreach(text string, ev proposal.Evidence) bool {
 
 // strayParties reads the parties in a sentence outside the part about them.
 func (r *reader) strayParties(key string, sp *span, u *unit) bool {
-	if key == "contact" || key == "subprocessors" || phrase.Negation(sp.text) || !lexicon.HasAny(words.Fold(sp.text), r.lex.parties) || !phrase.LegalForm(sp.text) {
+	if key == "contact" || key == "subprocessors" || phrase.Negation(sp.text) || !phrase.LegalForm(sp.text) || !lexicon.HasAny(words.Fold(sp.text), r.lex.parties) && !doneBy.MatchString(sp.text) {
 		return false
 	}
 	r.partySentence(sp, u)
 	return sp.used
 }
+
+// doneBy is a sentence in which a firm does part of the work: "sms-berichten worden verstuurd door Lamp
+// B.V.", "data are hosted in Dublin by Lamp Ltd".
+var doneBy = regexp.MustCompile(`(?i:\b(?:gehost|opgeslagen|verstuurd|verzonden|verstuurt|beheerd|onderhouden|afgehandeld|gemonitord|ondergebracht|hosted|stored|sent|delivered|handled|operated|maintained|monitored|managed|backed up)\b[^.;]{0,50}?\b(?:door|bij|via|by|with|at|through)\s+)\p{Lu}`)
 
 // strayIn reads what only some parts may say in a sentence, such as the data where nothing else
 // names any.

@@ -59,6 +59,9 @@ var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supp
 // documentOf names the product as what a document is about: "… van de privacybijsluiter van Leeslicht."
 var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|privacy statement|data processing agreement|dpa) (?i:van|voor|of|for) (?i:het product |de dienst |de app |the service )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[.,]?$`)
 
+// offersIt names the product as what the supplier offers: "… biedt de applicatie Leeslicht aan scholen".
+var offersIt = regexp.MustCompile(`(?i:\b(?:levert|biedt|ontwikkelt|maakt|verzorgt|provides|offers|develops|supplies|makes|publishes)\s+(?:de |het |the |een |an? )?(?:[\pL-]+ ){0,2}?(?:[\pL-]*app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website))\s+[“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;(]|$)`)
+
 // initials are the name of a kind of product: "CRM".
 var initials = regexp.MustCompile(`^(?:\p{Lu}{1,4}|SaaS|[Ss]oftware|Services?)$`)
 
@@ -72,6 +75,9 @@ func (r *reader) provided() {
 		m := provisionOf.FindStringSubmatch(u.text())
 		if m == nil {
 			m = documentOf.FindStringSubmatch(u.text())
+		}
+		if m == nil {
+			m = offersIt.FindStringSubmatch(u.text())
 		}
 		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) && !initials.MatchString(m[1]) {
 			r.once("product", m[1], u.evidence(proposal.Doubtful))
