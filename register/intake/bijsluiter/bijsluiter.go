@@ -128,7 +128,7 @@ func (r *reader) orphans(a annex) {
 			if u.table == nil || r.anyUsed(u) {
 				continue
 			}
-			if r.subprocessorTable(u) || r.categoryTable(u, "") || r.verticalTable(u, headingBefore(s.units, i)) {
+			if r.subprocessorTable(u) || r.categoryTable(u, "") || r.verticalTable(u, firmAbove(s, i)) {
 				continue
 			}
 			if columns, _ := r.header("retention", u.table.Grid()); columns != nil && hasKey(columns, "term") {

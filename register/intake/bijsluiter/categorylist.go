@@ -204,9 +204,27 @@ var leadingTicks = regexp.MustCompile(`^(?:[☒☐]|(?:[xXvV]|ja|nee|Ja|Nee|JA|N
 func leadingTick(line string) (phrase.Reply, string) {
 	m := leadingTicks.FindString(line)
 	if m == "" {
-		return phrase.NoReply, line
+		return signInFront(line)
 	}
 	return phrase.Answer(strings.TrimSpace(m)), line[len(m):]
+}
+
+// doubtSigns are put before what holds under a condition, or not for certain.
+var doubtSigns = regexp.MustCompile(`^(?:⚠|❓|❔|❗|🔶|🟠|🟡|➖)\x{FE0F}?\s*`)
+
+// crossInFront is a bare cross before what follows.
+var crossInFront = regexp.MustCompile(`^[✗✘❌✖🚫⛔]\x{FE0F}?\s*`)
+
+// signInFront takes a cross or a sign of doubt off the front of a line. What a cross says depends
+// on whether the list has ticks, so it is a no that settle looks at again.
+func signInFront(line string) (phrase.Reply, string) {
+	if m := crossInFront.FindString(line); m != "" && len(m) < len(line) {
+		return phrase.No, line[len(m):]
+	}
+	if m := doubtSigns.FindString(line); m != "" && len(m) < len(line) {
+		return phrase.Unclear, line[len(m):]
+	}
+	return phrase.NoReply, line
 }
 
 var trailingTicks = regexp.MustCompile(`(?:\s[☒☐]|\s(?:[xX]|[Jj]a|[Nn]ee|JA|NEE|optioneel|Optioneel))\s*$`)
@@ -436,7 +454,9 @@ func (l *categoryList) settle() {
 		switch {
 		case l.denied && row.applies == phrase.NoReply:
 			row.applies = phrase.No
-		case row.applies == phrase.No && strings.Contains(row.appliesEv.Source.Text, block.UntickedSign) && !answered:
+		case row.applies == phrase.Unclear && optionally(&row):
+			row.applies, row.appliesEv.Confidence = phrase.Optional, row.appliesEv.Confidence.Lower(proposal.Likely)
+		case row.applies == phrase.No && !answered && (strings.Contains(row.appliesEv.Source.Text, block.UntickedSign) || !l.denied && !row.told && crossInFront.MatchString(unmarked(row.appliesEv.Source.Text))):
 			row.applies, row.appliesEv.Confidence = phrase.Unclear, proposal.Doubtful
 		case row.applies == phrase.NoReply && answered && whole && !row.told && !denial(row.text):
 			// In a flattened table the lost tick of an open row leaves nothing behind,

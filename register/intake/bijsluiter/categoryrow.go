@@ -7,6 +7,7 @@ import (
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
 )
 
 // gridRow reads one row. A row without a label goes on with the category above it.
@@ -60,10 +61,34 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 	row.appliesEv = cellEvidence(source, proposal.Certain)
 	r.useCell(label, text, number)
 	row.applies, row.appliesEv = g.reply(i, row.appliesEv)
+	r.neededRow(g.cell(i, "needed"), &row)
+	if c := g.cell(i, "optional"); row.applies == phrase.Yes && c != nil && phrase.Answer(c.Text()) == phrase.Yes {
+		row.applies, row.appliesEv = phrase.Optional, cellEvidence(c, proposal.Likely)
+		r.useCell(c)
+	}
 	for _, c := range g.answerCells(i) {
 		r.useCell(c)
 	}
 	return row, true
+}
+
+// neededRow reads the column that says whether the data are needed, beside one that says that they
+// are processed: those that are not needed are a choice.
+func (r *reader) neededRow(c *block.Cell, row *categoryRow) {
+	if c == nil {
+		return
+	}
+	answer := phrase.Answer(c.Text())
+	if needed[words.Fold(c.Text())] {
+		answer = phrase.Yes
+	}
+	switch {
+	case answer != phrase.Yes && answer != phrase.No && answer != phrase.Optional:
+		return
+	case row.applies == phrase.Yes && answer != phrase.Yes:
+		row.applies, row.appliesEv = phrase.Optional, cellEvidence(c, proposal.Likely)
+	}
+	r.useCell(c)
 }
 
 // wholeLabel gives the label of a row whose explanation has a cell of its own: all of the

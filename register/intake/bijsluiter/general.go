@@ -63,9 +63,9 @@ func (r *reader) explain(s *section) {
 func (r *reader) loose(s *section) {
 	for _, p := range r.pairs(s.units, func(text string) (string, bool) {
 		key, ok := r.lex.label(text)
-		return key, ok && key != "contact" && key != "country"
+		return key, ok && key != "country"
 	}) {
-		if !p.loose {
+		if !p.loose && (p.key != "contact" || phrase.Email(p.value) != "") {
 			r.field(p)
 		}
 	}
@@ -92,7 +92,7 @@ func (r *reader) field(p *pair) {
 		r.vendor(value, ev)
 		r.role(p.label, ev)
 	case "address":
-		if address := oneLine(calledSo.ReplaceAllString(value, "")); address != "" {
+		if address := partedAddress(oneLine(calledSo.ReplaceAllString(value, ""))); address != "" {
 			r.once("vendorAddress", address, ev)
 		}
 	case "url":
@@ -197,7 +197,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	}
 	address = leadingBracket.ReplaceAllString(address, "")
 	address = strings.TrimSuffix(strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-"), " .")
-	address = tidyEnd(seatedAt.ReplaceAllString(address, ""))
+	address = partedAddress(tidyEnd(seatedAt.ReplaceAllString(address, "")))
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
 		address = strings.TrimSpace(address[:open])
 	}
@@ -223,6 +223,12 @@ func (r *reader) contactBehind(text string, ev proposal.Evidence) {
 		r.once("contact.name", rest, ev)
 	}
 }
+
+// postcodeBehind is a postcode with nothing between it and the number of the house.
+var postcodeBehind = regexp.MustCompile(`([\pL\d]) (\d{4} ?[A-Z]{2} \p{Lu})`)
+
+// partedAddress puts a comma before the postcode of an address whose lines were put together.
+func partedAddress(s string) string { return postcodeBehind.ReplaceAllString(s, "$1, $2") }
 
 // tidyEnd takes the point off the end of an address, but not that of an abbreviation.
 func tidyEnd(s string) string {

@@ -242,7 +242,7 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 			return isLabel && !heading && u.b.Marker == ""
 		}
 	case "subprocessors":
-		if _, ok := r.lex.column("subprocessors", text); ok && !heading {
+		if _, ok := r.lex.column("subprocessors", text); ok && !heading && !(key != cur.key && len(after) > 0 && after[0].table != nil) {
 			return true
 		}
 	case "categories", "not-categories":

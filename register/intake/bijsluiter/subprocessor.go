@@ -101,6 +101,15 @@ func headingBefore(units []*unit, i int) *unit {
 	return units[i-1]
 }
 
+// firmAbove gives the heading above a table in a section: in it, or that of the section where it is
+// the name of a firm.
+func firmAbove(s *section, i int) *unit {
+	if i == 0 && s.head != nil && phrase.LegalForm(s.head.text()) {
+		return s.head
+	}
+	return headingBefore(s.units, i)
+}
+
 // subprocessorTable reads a table with a sub-processor in each row, and tells whether
 // it is one.
 func (r *reader) subprocessorTable(u *unit) bool {
