@@ -147,6 +147,27 @@ func BenchmarkSave(b *testing.B) {
 	})
 }
 
+// BenchmarkSaveMany gives one field of a thousand records another value, as one
+// change.
+func BenchmarkSaveMany(b *testing.B) {
+	mine := filepath.Join(b.TempDir(), "mine.vreg")
+	copyFile(b, sized(b, size{1000, 20}), mine)
+	reg := opened(b, mine)
+	for n := 0; b.Loop(); n++ {
+		state, err := reg.Snapshot(context.Background())
+		if err != nil {
+			b.Fatal(err)
+		}
+		change := register.Change{Reason: "nieuwe afdeling"}
+		for i := range state.Activities {
+			state.Activities[i].Department = fmt.Sprintf("Afdeling %d", n)
+			change.Writes = append(change.Writes, register.Write{Record: &state.Activities[i], Base: register.AnyVersion})
+		}
+		mustSave(b, reg, change)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "µs/record")
+}
+
 func BenchmarkSearch(b *testing.B) {
 	eachSize(b, func(b *testing.B, path string) {
 		reg := opened(b, path)

@@ -7,8 +7,8 @@
 //
 // Everything here belongs to the thread of the screen, except the Work of a
 // Job: that reads or writes the file and may run anywhere. What has to be read
-// from the desk is copied before a Job is returned, what it brings back is put
-// on the desk by its Finish.
+// from the desk is copied before a Job is returned, but for which records lie
+// there; what it brings back is put on the desk by its Finish.
 //
 //	job := session.Save(editing, "nieuwe subverwerker")
 //	kit.Do(func() { job.Work(ctx) }, func() { err = job.Finish() })
@@ -26,6 +26,7 @@ import (
 	"encoding/base32"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"verwerkingsregister/model"
@@ -44,6 +45,7 @@ type Session struct {
 	writer writer
 	day    model.Date // as of which everything is read; empty for today
 	now    func() time.Time
+	desk   sync.Mutex // held to change open, and to read it in the background
 	open   map[model.ID]*Editing
 	undo   []entry
 	redo   []entry
@@ -101,6 +103,18 @@ type Job struct {
 // Work does the part that reads or writes the file.
 func (j *Job) Work(ctx context.Context) { j.err = j.work(ctx) }
 
+// Within makes the work stop, with nothing done, when a context ends.
+func (j *Job) Within(ctx context.Context) *Job {
+	work := j.work
+	j.work = func(background context.Context) error {
+		both, stop := context.WithCancel(background)
+		defer stop()
+		defer context.AfterFunc(ctx, stop)()
+		return work(both)
+	}
+	return j
+}
+
 // Finish puts the result on the desk, or returns what went wrong.
 func (j *Job) Finish() error {
 	switch {
@@ -137,7 +151,7 @@ func (s *Session) Open(id model.ID) *Job {
 				return
 			}
 			s.forget(id)
-			s.open[id] = e
+			s.lay(e)
 		},
 	}
 }
@@ -172,8 +186,24 @@ func (s *Session) Desk(id model.ID) *Editing { return s.open[id] }
 // Put takes a record off the desk. Its changes must be in a draft or saved;
 // its steps can no longer be undone.
 func (s *Session) Put(id model.ID) {
+	s.desk.Lock()
 	delete(s.open, id)
+	s.desk.Unlock()
 	s.forget(id)
+}
+
+// lay puts a record on the desk.
+func (s *Session) lay(e *Editing) {
+	s.desk.Lock()
+	defer s.desk.Unlock()
+	s.open[e.id] = e
+}
+
+// lying returns those of ids that are on the desk.
+func (s *Session) lying(ids []model.ID) []model.ID {
+	s.desk.Lock()
+	defer s.desk.Unlock()
+	return slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return s.open[id] == nil })
 }
 
 // New puts an empty record on the desk. It enters the file with its first
@@ -196,7 +226,7 @@ func (s *Session) start(record model.Record) *Editing {
 	empty := model.New(kind)
 	empty.SetIdentity(id, "")
 	e := &Editing{session: s, id: id, kind: kind, saved: empty, work: record}
-	s.open[id] = e
+	s.lay(e)
 	return e
 }
 
@@ -363,14 +393,16 @@ func (s *Session) Restore(id model.ID, n int, reason string) *Job {
 }
 
 // reread reads the snapshot and the records on the desk among ids; what it
-// returns puts them there.
+// returns puts them there. It comes after a change of the file, which is there
+// even when somebody stops waiting for it now.
 func (s *Session) reread(ctx context.Context, ids []model.ID) (bring func(), err error) {
+	ctx = context.WithoutCancel(ctx)
 	snapshot, err := s.store.Snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var fresh []*Editing
-	for _, id := range ids {
+	for _, id := range s.lying(ids) {
 		e := &Editing{session: s, id: id}
 		if err := e.read(ctx); err != nil {
 			return nil, err

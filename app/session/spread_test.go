@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -92,5 +93,38 @@ func TestEveryPlainFieldCanBeSpread(t *testing.T) {
 		if slices.Contains(keys, never) {
 			t.Errorf("%s can be made the same in many records", never)
 		}
+	}
+}
+
+// TestStoppingASpreadLeavesEveryRecord as it was, and the desk usable.
+func TestStoppingASpreadLeavesEveryRecord(t *testing.T) {
+	s, first, _ := desk(t)
+	e := s.New(model.KindActivity)
+	set(t, e, "name", "Verzuim")
+	do(t, s.Save(e, ""))
+	spread, err := s.Spread(listed(t, s), "department", "Bestuur")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := s.Store().Head(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	job := s.Write(spread, "", "Afdeling").Within(ctx)
+	job.Work(context.Background())
+	if err := job.Finish(); !errors.Is(err, context.Canceled) {
+		t.Errorf("it was stopped, and says %v", err)
+	}
+	if after, err := s.Store().Head(context.Background()); err != nil || after != before {
+		t.Errorf("the register went from %v to %v, %v", before, after, err)
+	}
+	if got := get(t, first, "department"); got == "Bestuur" {
+		t.Errorf("the desk has %q", got)
+	}
+	do(t, s.Write(spread, "", "Afdeling"))
+	if got := get(t, e, "department"); got != "Bestuur" {
+		t.Errorf("afterwards the desk has %q", got)
 	}
 }

@@ -52,7 +52,7 @@ func (s *Session) swing(from, to *[]entry, back bool) *Job {
 	if e.editing != nil {
 		return &Job{work: func(context.Context) error { return nil }, finish: func() {
 			move()
-			s.open[e.editing.id] = e.editing
+			s.lay(e.editing)
 			if back {
 				e.editing.put(e.before)
 			} else {

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"reflect"
 	"slices"
 	"strings"
@@ -137,14 +138,21 @@ func (d *spreading) tell() {
 	d.dialog.Fit()
 }
 
-// write changes the records as one step.
+// write changes the records as one step. Stopping it leaves all of them as they
+// were.
 func (d *spreading) write() {
 	s := d.space
 	title := s.tools.Words.Count("window.spread.step", d.plan.Changed, "field", d.label(d.field))
-	busy := widgets.ShowBusy(s.tools.Kit, s.w.win, s.tools.Words.Count("window.spread.busy", d.plan.Changed))
-	s.tools.Run(s.session.Write(d.plan, strings.TrimSpace(d.reason.Value()), title), func(err error) {
+	ctx, stop := context.WithCancel(context.Background())
+	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, s.tools.Words.Count("window.spread.busy", d.plan.Changed), stop)
+	s.tools.Run(s.session.Write(d.plan, strings.TrimSpace(d.reason.Value()), title).Within(ctx), func(err error) {
 		busy.Hide()
-		if err != nil {
+		stopped := ctx.Err() != nil
+		stop()
+		switch {
+		case err != nil && stopped:
+			return
+		case err != nil:
 			s.w.fail(err, s.reg.Path())
 			return
 		}

@@ -318,6 +318,10 @@ func insert(v reflect.Value, path Path, at int, row reflect.Value) error {
 	if indexOf(v, rowID(row)) >= 0 {
 		return fmt.Errorf("insert into %q: row %q is there already", path, rowID(row))
 	}
+	if at == v.Len() {
+		v.Set(reflect.Append(v, row)) // many rows one after the other are copied a few times, not each time
+		return nil
+	}
 	rest := reflect.MakeSlice(v.Type(), 0, v.Len()+1)
 	rest = reflect.AppendSlice(rest, v.Slice(0, at))
 	rest = reflect.Append(rest, row)
@@ -327,9 +331,12 @@ func insert(v reflect.Value, path Path, at int, row reflect.Value) error {
 }
 
 func indexOf(v reflect.Value, id model.RowID) int {
-	at, _ := v.Type().Elem().FieldByName("ID") // once, and not for each row
+	if v.Len() == 0 {
+		return -1
+	}
+	of, _ := v.Type().Elem().FieldByName("ID") // once, and not for each row
 	for i := range v.Len() {
-		if v.Index(i).FieldByIndex(at.Index).String() == string(id) {
+		if v.Index(i).FieldByIndex(of.Index).String() == string(id) {
 			return i
 		}
 	}

@@ -1,6 +1,7 @@
 package field_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -348,5 +349,27 @@ func BenchmarkLeaves(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		field.Leaves(record, func(field.Path, *field.Field, any) {})
+	}
+}
+
+// BenchmarkAddRow adds rows one after the other to one list. The rows that are
+// there are not copied for each; only their IDs are looked at.
+func BenchmarkAddRow(b *testing.B) {
+	for _, n := range []int{100, 1000, 10000} {
+		ids := make([]model.RowID, n)
+		for i := range ids {
+			ids[i] = model.RowID(fmt.Sprintf("%08d", i))
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				a := &model.Activity{}
+				for _, id := range ids {
+					if err := field.AddRow(a, "engagements", id); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/row")
+		})
 	}
 }
