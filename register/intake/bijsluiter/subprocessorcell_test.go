@@ -55,3 +55,11 @@ func TestLinesOfParties(t *testing.T) {
 		}
 	}
 }
+
+// An item that says that a party is not or no longer used names no party.
+func TestAPartyThatIsDenied(t *testing.T) {
+	s, p := service(t, "Subverwerkers\n\n- Wolkhuis B.V. – hosting (Nederland)\n- Tegel gebruiken wij niet meer sinds 2025.\n- Lamp wordt niet langer ingezet.\n- Met Dak Inc. werken wij niet.\n")
+	if len(s.Engagements) != 1 || s.Engagements[0].Party != "Wolkhuis B.V." || !strings.Contains(notes(p), "negated") {
+		t.Errorf("parties %+v, notes %s", s.Engagements, notes(p))
+	}
+}

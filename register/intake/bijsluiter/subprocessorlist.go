@@ -220,6 +220,9 @@ var denies = regexp.MustCompile(`\b(?:geen|niet|no|not)\b[^.]{0,40}\b(?:onderver
 
 func noParties(s string) bool { return denies.MatchString(words.Fold(s)) && len(s) < 200 }
 
+// sentenceWords are in what is said of a party and not in its name.
+var sentenceWords = regexp.MustCompile(`(?i)\b(?:wij|we|wordt|worden|werd|is|zijn|no longer|are|used)\b`)
+
 var lineMarks = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\|\s+|\t`)
 
 // partyLine reads an item such as "Wolkhuis B.V. (Nederland) – hosting" or "Wolkhuis
@@ -256,6 +259,10 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 			seat, behind = seatBehind(behind, len(more) > 0)
 		}
 		more = append(behind, more...)
+	}
+	if phrase.Negation(first) && sentenceWords.MatchString(first) { // "Stripe gebruiken wij niet meer sinds 2025"
+		r.note(proposal.NoteNegated, text, u.b.Pos)
+		return true
 	}
 	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 || r.runningText(text, first) {
 		return false
