@@ -133,7 +133,8 @@ func (pr *proposer) crosstab(t *Table, p plane, account *account) error {
 		if err := pr.ctx.Err(); err != nil {
 			return err
 		}
-		r := &record{proposer: pr, table: t, plane: p, account: account, first: c.At, nameText: name}
+		r := pr.newRecord(t, p, account)
+		r.first, r.nameText = c.At, name
 		r.start(model.KindActivity)
 		pr.records = append(pr.records, r)
 		head := p.line(t.Headings[len(t.Headings)-1]).Cell(c.At)

@@ -25,6 +25,7 @@ type liner struct {
 	hidden       int     // hidden lines that were read
 
 	division division // what the last row between records says of those below it
+	crew     *crew    // who reads the records beside each other; nil where they are read one by one
 }
 
 func (l *liner) all() error {
@@ -40,6 +41,7 @@ func (l *liner) all() error {
 		}
 	}
 	lines := l.plane.between(l.table.First, l.table.Last)
+	l.crew = l.hire(len(lines))
 	for i := range lines {
 		if l.options.Records > 0 && len(l.records) >= l.options.Records && l.table.About == Activities {
 			l.rest(lines[i:])
@@ -51,6 +53,9 @@ func (l *liner) all() error {
 		l.line(&lines[i])
 	}
 	l.endLine()
+	if err := l.crew.work(); err != nil {
+		return err
+	}
 	if l.hidden > 0 && l.table.Layout != Form {
 		l.note(proposal.NoteHiddenRows, nil, l.table.Sheet, l.plane.position(l.table.First, 1))
 	}
@@ -89,8 +94,14 @@ func (l *liner) line(line *grid.Row) {
 			return
 		}
 		l.endLine()
-		l.current = l.begin(line)
+		l.current = l.crew.begin(l, line)
 		outcome = NewRecord
+	}
+	if l.crew != nil {
+		l.crew.add(line, len(l.result.Log))
+		l.last = line.Number
+		l.log(line, outcome, "", l.current)
+		return
 	}
 	notes := l.current.notes
 	l.current.line(l.columns, line)
@@ -103,7 +114,7 @@ func (l *liner) line(line *grid.Row) {
 // endLine closes the record that the lines before were about. Where no other table adds
 // to it, what was kept for filling it in is let go: there may be thousands.
 func (l *liner) endLine() {
-	if r := l.current; r != nil && r.kind == model.KindActivity && !l.added {
+	if r := l.current; l.crew == nil && r != nil && r.kind == model.KindActivity && !l.added {
 		r.finish()
 	}
 	l.current = nil
@@ -281,7 +292,8 @@ func (l *liner) worthless(line *grid.Row) Reason {
 
 // begin starts a record for a line.
 func (l *liner) begin(line *grid.Row) *record {
-	r := &record{proposer: l.proposer, table: l.table, plane: l.plane, account: l.account, first: line.Number}
+	r := l.newRecord(l.table, l.plane, l.account)
+	r.first = line.Number
 	if l.number != nil {
 		r.numberText = line.Text(l.number.At)
 	}
@@ -377,7 +389,7 @@ func (l *liner) piece(line *grid.Row) {
 // says what holds for all its activities.
 func (l *liner) whole() []*record {
 	if l.own == nil {
-		l.own = &record{proposer: l.proposer, table: l.table, plane: l.plane, account: l.account}
+		l.own = l.newRecord(l.table, l.plane, l.account)
 		l.own.start(model.KindOrganisation)
 	}
 	return []*record{l.own}

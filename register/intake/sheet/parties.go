@@ -105,7 +105,7 @@ func (l *partyList) add(r *record, name string) *party {
 func (l *partyList) named(name string, v *value, r *record) *party {
 	p := l.find(name)
 	if p == nil {
-		own := &record{proposer: l.proposer, table: r.table, plane: r.plane, account: r.account}
+		own := l.newRecord(r.table, r.plane, r.account)
 		p = l.add(own, l.called(name))
 		p.root.Set("name", p.name, v.evidence(proposal.Certain))
 	}

@@ -19,15 +19,16 @@ type Options struct {
 	On model.Date
 	// Records ends the proposal after so many activities, for a preview; 0 is all.
 	Records int
+	// Workers is how many records are read at a time; 0 is as many as the machine has
+	// processors, where there are enough rows to gain by it. The result is the same.
+	Workers int
 }
 
 // Propose makes records of the tables of a workbook. It changes neither. It only fails
 // when the context ends.
 func Propose(ctx context.Context, b *grid.Book, m Mapping, o Options) (*Result, error) {
 	pr := &proposer{
-		ctx: ctx, book: b, mapping: &m, options: o, ledger: newLedger(b), known: map[string]*record{}, numbers: map[string]int{},
-		memo: memo{terms: map[string]phrase.Term{}, codes: map[[2]string]said{}, guards: map[string]phrase.Safeguard{}, places: map[string][]phrase.Place{},
-			code: map[[2]string]string{}, lands: map[string]model.Code{}},
+		ctx: ctx, book: b, mapping: &m, options: o, ledger: newLedger(b), known: map[string]*record{}, numbers: map[string]int{}, memo: newMemo(),
 	}
 	pr.result = &Result{Proposal: &proposal.Proposal{Document: o.Document}, ledger: pr.ledger}
 	pr.parties.proposer = pr
@@ -73,7 +74,8 @@ type proposer struct {
 	numbers map[string]int     // how often a number stands on a record
 	tables  int                // tables of activities that have numbers
 	added   bool               // there are tables with lines that belong to activities
-	memo    memo
+	memo    *memo
+	share   *share // of the record whose turn it is, where records are read beside each other; else nil
 }
 
 // memo keeps what was read of texts that come back.
@@ -84,6 +86,11 @@ type memo struct {
 	places map[string][]phrase.Place
 	code   map[[2]string]string // "" for a text that is no code of the list
 	lands  map[string]model.Code
+}
+
+func newMemo() *memo {
+	return &memo{terms: map[string]phrase.Term{}, codes: map[[2]string]said{}, guards: map[string]phrase.Safeguard{}, places: map[string][]phrase.Place{},
+		code: map[[2]string]string{}, lands: map[string]model.Code{}}
 }
 
 // codeOf is codeOf, remembered.
@@ -204,6 +211,10 @@ func compileColumn(c *Column) column {
 // note adds something the officer should know about a record.
 func (pr *proposer) note(code proposal.NoteCode, r *record, text string, pos block.Position) {
 	n := proposal.Note{Code: code, Item: -1, Text: text, Pos: pos}
+	if pr.share != nil {
+		pr.share.note(n, r)
+		return
+	}
 	if r != nil {
 		n.Item = r.index
 		r.notes++
@@ -237,6 +248,16 @@ func (pr *proposer) table(t *Table) error {
 	}
 	l := liner{proposer: pr, table: t, plane: p, account: account, columns: compileColumns(t)}
 	return l.all()
+}
+
+// enter gives a record its place in the result.
+func (pr *proposer) enter(r *record) {
+	if pr.share != nil {
+		pr.share.items = append(pr.share.items, r)
+		return
+	}
+	r.index = len(pr.result.Proposal.Items)
+	pr.result.Proposal.Items = append(pr.result.Proposal.Items, r.item)
 }
 
 // finish closes the records, and notes of what was not used why that is.

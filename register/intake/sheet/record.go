@@ -37,6 +37,14 @@ type record struct {
 	remarked  proposal.Evidence
 	transfers transfers
 	party     *party // of a record that is a party
+
+	memo  *memo  // of whoever reads it
+	share *share // while it is read beside others; else nil
+}
+
+// newRecord is a record that begins on a line of a table.
+func (pr *proposer) newRecord(t *Table, p plane, a *account) *record {
+	return &record{proposer: pr, table: t, plane: p, account: a, memo: pr.memo}
 }
 
 // start makes the item of the record.
@@ -46,8 +54,7 @@ func (r *record) start(kind model.Kind) {
 		r.item.Evidence = make(map[field.Path]proposal.Evidence, len(r.table.Columns))
 	}
 	r.root = r.item.Root()
-	r.index = len(r.result.Proposal.Items)
-	r.result.Proposal.Items = append(r.result.Proposal.Items, r.item)
+	r.enter(r)
 	if kind == model.KindActivity && r.table.Role != "" && !r.table.has("activity.role") {
 		r.root.Put("role", string(r.table.Role))
 	}
@@ -81,17 +88,27 @@ func (v *value) part(text string) *value {
 
 // line reads the cells of one line into the record.
 func (r *record) line(columns []column, line *grid.Row) {
+	r.open()
+	r.cells(columns, line)
+	r.settleTransfers()
+}
+
+// open begins a line: nothing stands in it yet.
+func (r *record) open() {
 	for i := range r.lists {
 		r.lists[i].now = r.lists[i].now[:0]
 	}
 	r.lines++
+}
+
+// cells reads what stands in some columns of a line.
+func (r *record) cells(columns []column, line *grid.Row) {
 	for i := range columns {
 		c := &columns[i]
 		if cell := line.Cell(c.At); cell != nil {
 			r.read(&value{c: c, cell: cell, text: cell.Text, pos: r.plane.position(line.Number, c.At)})
 		}
 	}
-	r.settleTransfers()
 }
 
 // read puts the value of one cell where it belongs and notes what became of the cell.
@@ -121,10 +138,8 @@ func (r *record) noteRetired(v *value) {
 	if !strings.Contains(v.text, "hield") && !strings.Contains(v.text, "HIELD") || !words.Contains(words.Fold(v.text), "privacy shield") {
 		return
 	}
-	for _, n := range r.result.Proposal.Notes {
-		if n.Code == proposal.NoteRetired && n.Pos == v.pos {
-			return
-		}
+	if r.noted(proposal.NoteRetired, v.pos) {
+		return
 	}
 	r.note(proposal.NoteRetired, r, v.text, v.pos)
 }
