@@ -127,9 +127,12 @@ func (c *call) printVerified(v verified) (int, error) {
 	if v.Approval != nil {
 		c.printf("%s\n", c.Words.Say("cli.approval.register-"+string(v.Approval.State), "by", line(c.Words.Approver(v.Approval.Approval)), "date", v.Approval.Date.Format()))
 	}
-	if v.OK {
+	switch {
+	case v.OK:
 		c.printf("%s\n", c.Words.Say("cli.verify.ok"))
-	} else {
+	case len(v.Problems) == 0: // nothing is wrong with the file; it may be another one
+		c.printf("%s\n", c.Words.Say("cli.verify.sound"))
+	default:
 		c.printf("%s\n", c.Words.Say("cli.verify.not-ok"))
 	}
 	return code, nil
