@@ -16,6 +16,7 @@ type builder struct {
 	touched map[field.Path]bool        // paths at or below which something changed
 	renamed map[field.Path]model.RowID // rows that have another ID after
 	changes int
+	section string // the heading that what is laid out now stands below
 }
 
 func newBuilder(words *present.Presenter, sides Sides, d diff.Diff) *builder {
@@ -90,6 +91,7 @@ func (b *builder) record() []*Row {
 		}
 	}
 	for _, section := range sections {
+		b.section = section.Title
 		heading := &Row{Shape: Heading, Label: section.Title}
 		if !slices.ContainsFunc(section.Fields, func(f *field.Field) bool { return b.touched[field.Path(f.Name)] }) {
 			before := len(l.same)
@@ -125,29 +127,41 @@ func (b *builder) child(l *list, f *field.Field, at place) {
 
 // group lays nested fields that stand once out under their own title.
 func (b *builder) group(l *list, f *field.Field, at place) {
-	title := &Row{Shape: Title, Level: at.level, Label: b.words.Fields.Label(f), Path: at.before}
-	inner := place{at.before, at.after, at.level + 1}
-	if !b.touched[at.before] {
-		own := &list{b: b, level: inner.level}
-		for _, c := range f.Fields {
-			b.child(own, c, inner.field(c.Name))
-		}
-		l.keep(title, own)
-		return
-	}
-	own := &list{b: b, level: inner.level}
+	title, own := b.titled(f, at)
+	inner := place{at.before, at.after, own.level}
 	for _, c := range f.Fields {
 		b.child(own, c, inner.field(c.Name))
 	}
+	if b.touched[at.before] {
+		l.alter(title, own)
+	} else {
+		l.keep(title, own)
+	}
+}
+
+// titled makes the title of a list or group and what stands below it. There is
+// no title where the section is called that already.
+func (b *builder) titled(f *field.Field, at place) (title []*Row, own *list) {
+	label := b.words.Fields.Label(f)
+	if at.level == 0 && label == b.section {
+		return nil, &list{b: b}
+	}
+	return []*Row{{Shape: Title, Level: at.level, Label: label, Path: at.before}}, &list{b: b, level: at.level + 1}
+}
+
+// alter adds rows of which some changed, under their title.
+func (l *list) alter(title []*Row, own *list) {
 	own.fold()
-	title.Kind = Altered
-	l.add(append([]*Row{title}, own.rows...)...)
+	for _, t := range title {
+		t.Kind = Altered
+	}
+	l.add(append(title, own.rows...)...)
 }
 
 // keep adds rows that stayed the same, under their title.
-func (l *list) keep(title *Row, own *list) {
+func (l *list) keep(title []*Row, own *list) {
 	if len(own.same) > 0 {
-		l.same = append(append(l.same, title), own.same...)
+		l.same = append(append(l.same, title...), own.same...)
 		l.fields += own.fields
 	}
 }

@@ -14,24 +14,20 @@ type nested struct {
 // listOf lays the rows of a list out, in their new order, with those that are
 // gone where they stood.
 func (b *builder) listOf(l *list, f *field.Field, at place) {
-	title := &Row{Shape: Title, Level: at.level, Label: b.words.Fields.Label(f), Path: at.before}
-	own := &list{b: b, level: at.level + 1}
 	if c := b.diff[at.before]; c.Op == diff.Replaced {
-		title.Kind, title.Change = Altered, b.number()
-		title.Label = b.words.Words.Say("history.outline.replaced", "what", title.Label)
-		l.add(title)
+		l.add(&Row{Shape: Title, Kind: Altered, Change: b.number(), Level: at.level, Path: at.before,
+			Label: b.words.Words.Say("history.outline.replaced", "what", b.words.Fields.Label(f))})
 		return
 	}
+	title, own := b.titled(f, at)
 	for _, n := range b.pair(at) {
 		b.row(own, f, at, n)
 	}
-	if !b.touched[at.before] {
+	if b.touched[at.before] {
+		l.alter(title, own)
+	} else {
 		l.keep(title, own)
-		return
 	}
-	own.fold()
-	title.Kind = Altered
-	l.add(append([]*Row{title}, own.rows...)...)
 }
 
 // pair brings the rows of both versions together.

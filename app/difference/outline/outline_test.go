@@ -60,7 +60,7 @@ func TestEveryChangeIsToldWithItsSign(t *testing.T) {
 	plain := o.Plain()
 	for _, want := range []string{
 		"~ Afdeling", "Zorg [+en welzijn+]", "[-leerlingen-]", "[+leerplicht+]", "[-twee jaar-][+24 maanden+]",
-		"+   Toegevoegd: Beelden", "+     ", "vier weken", "–   Verwijderd: Brieven", "een jaar",
+		"+ Toegevoegd: Beelden", "+   ", "vier weken", "– Verwijderd: Brieven", "een jaar",
 		"→", "[-Wolkhuis-][+Noordster+] B.V.", "woorden gelijk)", "1 veld gelijk)",
 	} {
 		if !strings.Contains(plain, want) {
@@ -198,5 +198,23 @@ func BenchmarkOutline(b *testing.B) {
 	old.Description, now.Description = a.String(), c.String()
 	for b.Loop() {
 		outline.New(words, outline.Sides{Before: old, After: now})
+	}
+}
+
+// TestNoSectionIsNamedTwice: a list that is called as its section has no title
+// of its own.
+func TestNoSectionIsNamedTwice(t *testing.T) {
+	a, b := example(), example()
+	b.Recipients = []model.Recipient{{ID: "x1", Name: "Leerplichtambtenaar"}}
+	b.Retention[0].Text = "drie jaar"
+	o := between(t, a, b)
+	o.OpenAll(true)
+	for i, row := range o.Rows()[1:] {
+		if above := o.Rows()[i]; above.Shape == outline.Heading && above.Label == row.Label && row.Shape == outline.Title {
+			t.Errorf("%q is told twice:\n%s", row.Label, o.Plain())
+		}
+	}
+	if plain := o.Plain(); !strings.Contains(plain, "\nOntvangers\n+ Toegevoegd: Leerplichtambtenaar\n") {
+		t.Errorf("the recipient is not right below its section:\n%s", plain)
 	}
 }
