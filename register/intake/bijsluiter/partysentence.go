@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
 )
 
 // noneOutside is a sentence that says of all sub-processors, or of all data, that nothing
@@ -30,9 +31,9 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.partiesListed(s, u) {
 		return
 	}
-	names := makersOf(s.text, phrase.Firms(s.text, r.lex.parties))
+	names := slices.DeleteFunc(makersOf(s.text, phrase.Firms(s.text, r.lex.parties)), r.supplierItself)
 	for _, name := range names {
-		if r.isVendor(name) || r.known(name) {
+		if r.known(name) {
 			continue
 		}
 		e := newEngagement()
@@ -61,6 +62,15 @@ func (r *reader) partySentence(s *span, u *unit) {
 		s.used = true
 	}
 }
+
+// supplierItself tells whether a name is that of the supplier or the product, whole or short:
+// "provided by Lamp's own staff".
+func (r *reader) supplierItself(name string) bool {
+	name = itsOwn.ReplaceAllString(name, "")
+	return r.isVendor(name) || strings.HasPrefix(words.Fold(r.svc.Text("vendor"))+" ", words.Fold(name)+" ")
+}
+
+var itsOwn = regexp.MustCompile(`['’]s?$`)
 
 // clauseOf gives the part of a sentence that is about one of the firms in it and about no other: the
 // sentence where it is the only one, or what stands between semicolons; "" when there is none.
