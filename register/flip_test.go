@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"verwerkingsregister/model"
@@ -21,7 +24,67 @@ type wholeFile struct {
 	b    []byte
 	want string
 	path string // where damaged ones are put
+
+	mu   sync.Mutex
 	tell map[string]int
+}
+
+// told counts what became of a damaged file.
+func (w *wholeFile) told(what string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.tell[what]++
+}
+
+// flipsEvery makes the damage of this file as large as it is ever tried: in one
+// of so many bytes a bit is changed, where there is usually a sample, the file is
+// cut off everywhere, and many more pages are swapped. make test-full sets it to 1.
+const flipsEvery = "VERWERKINGSREGISTER_FLIPS"
+
+// sampled returns the number of bytes from one flip to the next, and whether
+// everything is to be tried.
+func sampled(t *testing.T) (every int, all bool) {
+	t.Helper()
+	const usual = 797
+	asked := os.Getenv(flipsEvery)
+	if asked == "" {
+		return usual, false
+	}
+	every, err := strconv.Atoi(asked)
+	if err != nil || every < 1 {
+		t.Fatalf("%s=%q is no number of bytes", flipsEvery, asked)
+	}
+	return every, true
+}
+
+// each tries n ways to damage the file, on all processors. Those are made one by
+// one, in their order.
+func (w *wholeFile) each(n int, damage func(i int) (b []byte, what string)) {
+	w.t.Helper()
+	type damaged struct {
+		b    []byte
+		what string
+	}
+	work := make(chan damaged)
+	var group sync.WaitGroup
+	for worker := range runtime.GOMAXPROCS(0) {
+		path := fmt.Sprintf("%s.%d.vreg", w.path, worker)
+		group.Go(func() {
+			for d := range work {
+				if err := os.WriteFile(path, d.b, 0o600); err != nil {
+					w.t.Error(err)
+					continue
+				}
+				w.damagedFile(path, d.what)
+			}
+		})
+	}
+	for i := range n {
+		b, what := damage(i)
+		work <- damaged{b, what}
+	}
+	close(work)
+	group.Wait()
 }
 
 // newWholeFile makes a small register, and more in it if that is asked.
@@ -67,20 +130,20 @@ func (w *wholeFile) damagedFile(path, what string) {
 	w.t.Helper()
 	reg, err := register.Open(w.t.Context(), path, options(newClock()))
 	if err != nil {
-		w.tell["refused"]++
+		w.told("refused")
 		return
 	}
 	defer reg.Close()
 	report, err := reg.Verify(w.t.Context(), nil)
 	if err != nil || !report.OK() {
-		w.tell["found"]++
+		w.told("found")
 		return
 	}
 	switch now, err := everything(w.t, reg); {
 	case err != nil:
-		w.tell["found"]++
+		w.told("found")
 	case now == w.want:
-		w.tell["without effect"]++
+		w.told("without effect")
 	default:
 		w.t.Errorf("%s changed what the register says", what)
 	}
@@ -89,12 +152,12 @@ func (w *wholeFile) damagedFile(path, what string) {
 // TestNoFlippedBitIsSilent changes one bit at a time.
 func TestNoFlippedBitIsSilent(t *testing.T) {
 	w := newWholeFile(t, nil)
-	const step = 797
-	for at := 0; at < len(w.b); at += step {
-		b := bytes.Clone(w.b)
+	every, _ := sampled(t)
+	w.each((len(w.b)+every-1)/every, func(i int) ([]byte, string) {
+		at, b := i*every, bytes.Clone(w.b)
 		b[at] ^= 1 << (at % 8)
-		w.damaged(b, fmt.Sprintf("a bit of byte %d", at))
-	}
+		return b, fmt.Sprintf("a bit of byte %d", at)
+	})
 	t.Log("flips:", w.tell)
 }
 
@@ -102,22 +165,26 @@ func TestNoFlippedBitIsSilent(t *testing.T) {
 // pages.
 func TestNoCutAddedOrMovedPageIsSilent(t *testing.T) {
 	w := newWholeFile(t, nil)
-	const page, step = 4096, 5 * 512
-	for size := 0; size < len(w.b); size += step {
-		w.damaged(w.b[:size], fmt.Sprintf("cutting off at %d", size))
+	const page, sector = 4096, 512
+	step, swaps := 5*sector, 40
+	if _, all := sampled(t); all {
+		step, swaps = sector, 500
 	}
+	w.each((len(w.b)+step-1)/step, func(i int) ([]byte, string) {
+		return w.b[:i*step], fmt.Sprintf("cutting off at %d", i*step)
+	})
 	if w.tell["without effect"] > 0 {
 		t.Errorf("%d cuts went unnoticed", w.tell["without effect"])
 	}
 	w.damaged(append(bytes.Clone(w.b), 0), "adding a byte")
 	random, pages := rng(6), len(w.b)/page
-	for range 40 {
+	w.each(swaps, func(int) ([]byte, string) {
 		from, to := random.IntN(pages), random.IntN(pages)
 		b := bytes.Clone(w.b)
 		copy(b[to*page:], w.b[from*page:(from+1)*page])
 		copy(b[from*page:], w.b[to*page:(to+1)*page])
-		w.damaged(b, fmt.Sprintf("swapping pages %d and %d", from, to))
-	}
+		return b, fmt.Sprintf("swapping pages %d and %d", from, to)
+	})
 	t.Log("cuts and swaps:", w.tell)
 }
 
