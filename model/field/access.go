@@ -94,9 +94,12 @@ func AddRow(record model.Record, path Path, id model.RowID) error {
 	if err != nil {
 		return err
 	}
-	row := reflect.New(v.Type().Elem())
-	row.Elem().FieldByName("ID").SetString(string(id))
-	return insert(v, path, v.Len(), row.Elem())
+	if indexOf(v, id) >= 0 {
+		return thereAlready(path, id)
+	}
+	v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem()))) // made in its place
+	v.Index(v.Len() - 1).FieldByName("ID").SetString(string(id))
+	return nil
 }
 
 // Row returns a copy of the row at the path, as the model's own type.
@@ -311,12 +314,16 @@ func findRow(record model.Record, path Path) (reflect.Value, int, error) {
 	return v, i, nil
 }
 
+func thereAlready(path Path, id model.RowID) error {
+	return fmt.Errorf("insert into %q: row %q is there already", path, id)
+}
+
 func insert(v reflect.Value, path Path, at int, row reflect.Value) error {
 	if at < 0 || at > v.Len() {
 		return fmt.Errorf("insert into %q: there is no place %d", path, at)
 	}
 	if indexOf(v, rowID(row)) >= 0 {
-		return fmt.Errorf("insert into %q: row %q is there already", path, rowID(row))
+		return thereAlready(path, rowID(row))
 	}
 	if at == v.Len() {
 		v.Set(reflect.Append(v, row)) // many rows one after the other are copied a few times, not each time

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -42,6 +43,7 @@ func (l *liner) all() error {
 	}
 	lines := l.plane.between(l.table.First, l.table.Last)
 	l.crew = l.hire(len(lines))
+	l.result.Log = slices.Grow(l.result.Log, len(lines))
 	for i := range lines {
 		if l.options.Records > 0 && len(l.records) >= l.options.Records && l.table.About == Activities {
 			l.rest(lines[i:])

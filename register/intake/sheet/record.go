@@ -38,6 +38,7 @@ type record struct {
 	transfers transfers
 	party     *party // of a record that is a party
 
+	value value  // the cell that is being read; who keeps it copies it
 	memo  *memo  // of whoever reads it
 	share *share // while it is read beside others; else nil
 }
@@ -106,7 +107,8 @@ func (r *record) cells(columns []column, line *grid.Row) {
 	for i := range columns {
 		c := &columns[i]
 		if cell := line.Cell(c.At); cell != nil {
-			r.read(&value{c: c, cell: cell, text: cell.Text, pos: r.plane.position(line.Number, c.At)})
+			r.value = value{c: c, cell: cell, text: cell.Text, pos: r.plane.position(line.Number, c.At)}
+			r.read(&r.value)
 		}
 	}
 }
@@ -195,8 +197,11 @@ func (r *record) putNumber(v *value) fate {
 	return r.putLeaf(r.root, "sourceRef", v)
 }
 
+// separators are the signs between the digits of a large number.
+var separators = strings.NewReplacer(".", "", ",", "", " ", "")
+
 func (r *record) putVolume(v *value) fate {
-	digits := strings.NewReplacer(".", "", ",", "", " ", "").Replace(v.text)
+	digits := separators.Replace(v.text)
 	if n, err := strconv.Atoi(digits); err == nil && n >= 0 && len(digits) < 10 && !r.root.Has("volume.people") {
 		r.root.Set("volume.people", model.N(n), v.evidence(proposal.Certain))
 		return inField
@@ -410,7 +415,7 @@ func (r *record) finish() {
 		return
 	}
 	r.closed = true
-	defer func() { r.lists, r.remarks = nil, nil }()
+	defer func() { r.lists, r.remarks, r.value = nil, nil, value{} }()
 	if len(r.remarks) > 0 {
 		text := strings.Join(r.remarks, "\n")
 		ev := r.remarked

@@ -27,6 +27,9 @@ func (r *record) list(name string) *rowList {
 			return &r.lists[i]
 		}
 	}
+	if r.lists == nil {
+		r.lists = make([]rowList, 0, 8) // about as many as a register has columns for
+	}
 	r.lists = append(r.lists, rowList{list: name})
 	return &r.lists[len(r.lists)-1]
 }

@@ -20,7 +20,8 @@ func (r *record) addTransfer(v *value) fate {
 	if r.kind != model.KindActivity {
 		return inRemarks
 	}
-	r.transfers.values = append(r.transfers.values, v)
+	kept := *v
+	r.transfers.values = append(r.transfers.values, &kept)
 	return unknown
 }
 
