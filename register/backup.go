@@ -71,7 +71,10 @@ func (r *Register) copyChecked(ctx context.Context, path string) error {
 	}
 	opts := Options{ReadOnly: true, steps: r.opts.steps}
 	backup, err := Open(ctx, path, opts)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil: // stopped in the middle, which says nothing about the copy
+		return ctx.Err()
+	case err != nil:
 		return &Error{Kind: UnverifiedCopy, Err: err}
 	}
 	return backup.Close()

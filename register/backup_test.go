@@ -324,6 +324,39 @@ func TestRestoreRefusesABadBackup(t *testing.T) {
 	}
 }
 
+// lasting is a context that is cancelled when it was asked some number of times.
+type lasting struct {
+	context.Context
+	cancel context.CancelFunc
+	left   *int
+}
+
+func (l lasting) Done() <-chan struct{} {
+	if *l.left--; *l.left == 0 {
+		l.cancel()
+	}
+	return l.Context.Done()
+}
+
+// TestBackupCancelledAnywhereSaysSo holds that a backup that was stopped is never called a
+// bad one, wherever it was.
+func TestBackupCancelledAnywhereSaysSo(t *testing.T) {
+	reg := fresh(t, options(newClock()))
+	mustSave(t, reg, write(&model.Activity{Name: "x"}, 0))
+	for asked := 1; ; asked++ {
+		ctx, cancel := context.WithCancel(t.Context())
+		left, dest := asked, filepath.Join(t.TempDir(), "kopie.vreg")
+		err := reg.Backup(lasting{ctx, cancel, &left}, dest)
+		cancel()
+		if err == nil && left > 0 { // it was over before it was stopped
+			return
+		}
+		if err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatalf("stopped when asked for the %dth time: %v", asked, err)
+		}
+	}
+}
+
 func TestCancelledWorkLeavesNothingBehind(t *testing.T) {
 	reg := fresh(t, options(newClock()))
 	mustSave(t, reg, write(&model.Activity{Name: "x"}, 0))

@@ -28,6 +28,9 @@ func (c *call) check(ctx context.Context) (int, error) {
 		rules := completeness.In(snapshot, model.DateOf(c.Now()))
 		all := []found{}
 		for _, record := range snapshot.Records() {
+			if err := ctx.Err(); err != nil {
+				return Refused, err
+			}
 			for _, f := range rules.Check(record) {
 				all = append(all, found{record.RecordNumber(), record.Title(), f, c.sentence(f)})
 			}

@@ -82,6 +82,9 @@ func (c *call) judge(ctx context.Context, reg *register.Register, found []regist
 	rules := completeness.In(snapshot, model.DateOf(c.Now()))
 	for _, record := range snapshot.Records() {
 		_, id := record.Identity()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		counts[id] = completeness.Count(rules.Check(record))
 	}
 	for i := range found {
