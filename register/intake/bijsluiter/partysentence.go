@@ -147,13 +147,18 @@ func (r *reader) partiesListed(s *span, u *unit) bool {
 	return true
 }
 
+// placeAndTask is a firm with where it is and what it does: "Lamp B.V. (Ede, Nederland) voor de hosting".
+var placeAndTask = regexp.MustCompile(`^([^()]+?) \(([^()]*)\),? (?:voor|for|ten behoeve van|t\.b\.v\.) ([^(),]+)$`)
+
 // firmLines reads the parts of a list of firms.
 func (r *reader) firmLines(parts []string, u *unit, ev proposal.Evidence) {
 	for _, part := range parts {
-		if strings.Contains(part, "(") && !strings.HasSuffix(part, ")") {
+		if strings.Count(part, "(") > strings.Count(part, ")") {
 			part += ")"
 		}
-		if name, what, ok := strings.Cut(part, " ("); ok {
+		if m := placeAndTask.FindStringSubmatch(part); m != nil {
+			part = m[1] + ": " + m[2] + "; " + m[3]
+		} else if name, what, ok := strings.Cut(part, " ("); ok {
 			part = name + ": " + strings.Trim(what, ")")
 		}
 		r.partyLine(part, u, ev)

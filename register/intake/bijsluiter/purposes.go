@@ -95,7 +95,14 @@ func (p *purposeReader) unit(u *unit) {
 		return
 	}
 	counted := bareCount.FindString(text)
-	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && p.code(text) == "" && counted == "" {
+	if lines := countedLines(text); len(lines) > 1 && u.b.Tick == block.NoBox {
+		for _, line := range lines {
+			p.add(line, evidence(line, u.b.Pos, proposal.Certain))
+		}
+		u.use()
+		return
+	}
+	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && (p.code(text) == "" || len(purposesIn(text)) > 1) && counted == "" {
 		p.sentences(u)
 		return
 	}
@@ -119,6 +126,23 @@ func (p *purposeReader) unit(u *unit) {
 	p.add(text, u.evidence(conf))
 	p.lastLevel, p.lastMarker = u.b.Level, markerForm(u.b.Marker)
 	u.use()
+}
+
+// countedLines gives the lines of a paragraph of which each has a number, letter or sign in front, without
+// it and without the line that leads to them; none when one has not.
+func countedLines(text string) []string {
+	lines := nonEmpty(strings.Split(text, "\n")...)
+	if len(lines) > 1 && strings.HasSuffix(lines[0], ":") {
+		lines = lines[1:]
+	}
+	for i, line := range lines {
+		if bare := unmarked(line); bare != line {
+			lines[i] = bare
+		} else if i > 0 {
+			return nil
+		}
+	}
+	return lines
 }
 
 // noPurpose is the promise that the data serve no ends of the supplier's own.
@@ -218,6 +242,11 @@ func purposesIn(s string) []string {
 	if parts := nonEmpty(phrase.Split(list, semicolonMark)...); len(parts) > 1 {
 		return parts
 	}
+	if list != s {
+		if parts := phrase.Split(list, purposeComma); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !alike.MatchString(p) || len(p) > 150 }) {
+			return parts
+		}
+	}
 	for _, mark := range []*regexp.Regexp{toMark, englishTo} {
 		if at := mark.FindAllStringIndex(s, -1); len(at) > 1 {
 			return nonEmpty(mark.Split(s[at[0][1]:], -1)...)
@@ -225,6 +254,11 @@ func purposesIn(s string) []string {
 	}
 	return nil
 }
+
+// alike is how each of several purposes behind a colon starts: "het geven van les, de beveiliging".
+var alike = regexp.MustCompile(`(?i)^(?:(?:de|het|een|the|an?)\s+\pL|\pL+ing\s)`)
+
+var purposeComma = regexp.MustCompile(`\s*,\s*(?:(?:en|and)\s+)?`)
 
 var usedForWords = regexp.MustCompile(`\b(?:ten behoeve van|ten einde|teneinde|doel|doeleinde|doeleinden|om|zodat|voor het|in order to|for the purpose|to provide|used to|used for)\b`)
 

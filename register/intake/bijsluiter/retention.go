@@ -124,6 +124,9 @@ func (u *unit) thereupon(i int) (string, bool) {
 // toFetch is a term in which the customer can take its data along, and nothing is kept for.
 var toFetch = regexp.MustCompile(`(?i)\b(?:te exporteren|export|op te halen|te downloaden|downloaden|ophalen|over te zetten|to export|to retrieve|to download|retrieval)\b`)
 
+// untilDay is a day of the year that no term has a place for: "tot 1 oktober na het schooljaar".
+var untilDay = regexp.MustCompile(`(?i)\b(?:tot(?: en met)?|t/m|op|uiterlijk|vóór|voor|until|by|on)\s+(?:uiterlijk\s+)?(?:\d{1,2}\s+)?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)\b`)
+
 // untilThen is a label with until when: "Medische gegevens: tot het einde van het seizoen".
 var untilThen = regexp.MustCompile(`(?i)^[^:.]{3,60}:\s*(?:tot|zolang|gedurende|until|as long as)\s`)
 
@@ -180,6 +183,9 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	}
 	if t := phrase.TermIn(text); t.Action == "" && toFetch.MatchString(scope+" "+text) {
 		ev.Confidence = ev.Confidence.Lower(proposal.Doubtful)
+	}
+	if untilDay.MatchString(text) {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
 	row := r.svc.Add("retention")
 	row.Set("scope", strings.TrimRight(scope, ": "), ev)
