@@ -6,7 +6,6 @@ import (
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
-	"verwerkingsregister/register/intake/words"
 )
 
 // merger makes the new version of a known record out of what is there (the current
@@ -60,7 +59,9 @@ func (m *merger) merge(known model.Record) (model.Record, []Conflict, bool) {
 	kind, _ := known.Identity()
 	m.group(field.Of(kind), places{})
 	for _, r := range m.later {
-		m.put(r.path, m.translate(r.to))
+		if to := m.translate(r.to); !empty(to) { // else it points at what was not taken over
+			m.put(r.path, to)
+		}
 	}
 	return m.current, m.conflicts, m.changed
 }
@@ -104,11 +105,12 @@ func (m *merger) officers(name string, at field.Path) bool {
 
 func (m *merger) leaf(f *field.Field, at places) {
 	cur, next := get(m.current, at.current), get(m.accepted, at.accepted)
-	if m.wasRefused(at.accepted) {
+	if m.wasRefused(at.accepted) || f.Type == field.RecordRef && m.wasRefused(at.accepted.Parent().Field(f.NameField)) {
 		return
 	}
 	points := f.Type == field.RowRef || f.Type == field.RowRefs
-	if points && !empty(next) {
+	if stated := get(m.full, at.accepted); points && !empty(stated) { // also at rows that are there and were not taken over again
+		next = stated
 		if empty(cur) || m.untouched(at, cur) {
 			m.later = append(m.later, reference{at.current, next})
 		}
@@ -181,41 +183,64 @@ func (m *merger) translate(v any) any {
 	return v
 }
 
-// list merges rows, recognised by what identifies them.
+// list merges rows, recognised by what names them. What names a row of the document
+// does so too where that was not taken over, and what the officer calls otherwise is
+// known by what the last import called it.
 func (m *merger) list(f *field.Field, at places) {
-	cur, base := m.keys(m.current, at.current, f), map[string]model.RowID{}
+	next, cur := rowNames(m.full, at.accepted, f), rowNames(m.current, at.current, f)
+	known, base, stated := pair(next, cur), map[model.RowID]model.RowID{}, map[model.RowID]model.RowID{}
 	if m.base != nil && !at.noBase {
-		base = m.keys(m.base, at.base, f)
+		was := rowNames(m.base, at.base, f)
+		base, stated = pairByID(cur, was), pair(next, was)
+		follow(known, base, stated)
 	}
-	next, full := m.keys(m.accepted, at.accepted, f), m.keys(m.full, at.accepted, f)
-	for _, key := range order(m.accepted, at.accepted, next) {
-		id := next[key]
-		here := places{accepted: at.accepted.Row(id)}
-		curID, known := cur[key]
-		baseID, based := base[key]
-		here.noBase = !based
-		if based {
+	accepted := m.rowsOf(m.accepted, at.accepted)
+	for _, row := range next {
+		curID, baseID := known[row.id], stated[row.id]
+		if curID != "" {
+			baseID = base[curID]
+			m.rows[string(row.id)] = string(curID)
+		}
+		if !accepted[row.id] {
+			continue
+		}
+		here := places{accepted: at.accepted.Row(row.id), noBase: baseID == ""}
+		if baseID != "" {
 			here.base = at.base.Row(baseID)
 		}
-		if !known {
-			if based {
+		if curID == "" {
+			if baseID != "" {
 				m.conflicts = append(m.conflicts, Conflict{Path: at.current, Proposed: title(m.accepted, here.accepted, f)})
 				continue
 			}
 			curID = m.addRow(at.current)
+			m.rows[string(row.id)] = string(curID)
 		}
-		m.rows[string(id)] = string(curID)
 		here.current = at.current.Row(curID)
 		m.group(f, here)
 	}
-	if m.keeps && len(full) == 0 {
+	if m.keeps && len(next) == 0 {
 		return
 	}
-	for _, key := range order(m.current, at.current, cur) {
-		if _, stays := full[key]; !stays && cur[key] != "" && next[key] == "" {
-			m.gone(f, at, cur[key], base[key])
+	stays := map[model.RowID]bool{}
+	for _, id := range known {
+		stays[id] = true
+	}
+	for _, row := range cur {
+		if !stays[row.id] {
+			m.gone(f, at, row.id, base[row.id])
 		}
 	}
+}
+
+// rowsOf are the rows of a list.
+func (m *merger) rowsOf(r model.Record, list field.Path) map[model.RowID]bool {
+	ids, _ := field.RowIDs(r, list)
+	rows := make(map[model.RowID]bool, len(ids))
+	for _, id := range ids {
+		rows[id] = true
+	}
+	return rows
 }
 
 // gone takes a row out that the document no longer has, unless it is the officer's.
@@ -251,45 +276,6 @@ func (m *merger) addRow(list field.Path) model.RowID {
 	return id
 }
 
-// keys gives for each row of a list what it is recognised by.
-func (m *merger) keys(r model.Record, list field.Path, f *field.Field) map[string]model.RowID {
-	out := map[string]model.RowID{}
-	ids, err := field.RowIDs(r, list)
-	if err != nil {
-		return out
-	}
-	for _, id := range ids {
-		key := rowKey(r, list.Row(id), f)
-		for n := 2; out[key] != ""; n++ {
-			key += " again"
-		}
-		out[key] = id
-	}
-	return out
-}
-
-// rowKey is the code of a row when it has one, else its title, else all its text.
-func rowKey(r model.Record, row field.Path, f *field.Field) string {
-	if c := f.Child("code"); c != nil {
-		if code, _ := get(r, row.Field("code")).(string); code != "" {
-			return "=" + code
-		}
-	}
-	if s := title(r, row, f); s != "" {
-		if f.Name == "engagements" {
-			return NormalName(s)
-		}
-		return words.Fold(s)
-	}
-	var all []string
-	for _, leaf := range leaves(f, "", inRow) {
-		if s, ok := get(r, row+leaf).(string); ok && s != "" && !points(f, leaf) {
-			all = append(all, words.Fold(s))
-		}
-	}
-	return strings.Join(all, " | ")
-}
-
 func title(r model.Record, row field.Path, f *field.Field) string {
 	t := f.TitleField()
 	if t == nil {
@@ -323,20 +309,6 @@ func points(f *field.Field, leaf field.Path) bool {
 		}
 	}
 	return f.Type == field.RowRef || f.Type == field.RowRefs || f.Type == field.RecordRef
-}
-
-// order gives the keys in the order of the rows.
-func order(r model.Record, list field.Path, keys map[string]model.RowID) []string {
-	ids, _ := field.RowIDs(r, list)
-	byID := map[model.RowID]string{}
-	for key, id := range keys {
-		byID[id] = key
-	}
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = byID[id]
-	}
-	return out
 }
 
 func get(r model.Record, path field.Path) any {

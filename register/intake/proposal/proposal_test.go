@@ -231,6 +231,97 @@ func sameButReferences(a model.Record, b *model.Service) bool {
 	return cmp.Equal(x, y, cmp.AllowUnexported(model.Count{}))
 }
 
+// What was not taken over the second time stays as it is, and so do the rows it is in
+// and what points at them.
+func TestPlanLessAgain(t *testing.T) {
+	read := func() *proposal.Proposal {
+		service, vendor := proposal.NewItem(model.KindService), proposal.NewItem(model.KindParty)
+		root := service.Root()
+		certain, likely := ev(proposal.Certain, "x"), ev(proposal.Likely, "x")
+		root.Set("product", "Rekenlab", certain)
+		root.Set("vendor", "Wolkhuis B.V.", likely)
+		contact := root.Add("dataCategories")
+		contact.Set("code", "1a", likely)
+		contact.Set("label", "Contactgegevens", certain)
+		images := root.Add("dataCategories")
+		images.Set("label", "Beelden", likely)
+		term := root.Add("retention") // has no name
+		term.Set("text", "7 jaar na het boekjaar", certain)
+		term.Set("trigger", "na het boekjaar", likely)
+		term.Set("dataCategories", []string{string(contact.ID()), string(images.ID())}, certain)
+		vendor.Root().Set("name", "Wolkhuis B.V.", likely)
+		return &proposal.Proposal{Items: []*proposal.Item{service, vendor}}
+	}
+	for _, order := range [][]proposal.Confidence{{proposal.Likely, proposal.Certain, proposal.Likely}, {proposal.Certain, proposal.Likely, proposal.Certain}} {
+		var c counter
+		state := &model.Register{}
+		for n, least := range order {
+			p := read()
+			var base model.Record
+			if len(state.Services) > 0 {
+				base = field.Clone(&state.Services[0])
+			}
+			steps := proposal.Plan(proposal.Register{State: state, NewID: c.id, NewRow: c.row, Imported: func(model.Kind, model.ID) model.Record { return base }}, p, p.Accept(proposal.AtLeast(least)))
+			before := field.Clone(&model.Service{})
+			if n > 0 {
+				before = base
+			}
+			for _, st := range steps {
+				switch r := st.Record.(type) {
+				case *model.Service:
+					if state.Services = []model.Service{*r}; n > 0 && least == proposal.Certain && !cmp.Equal(before, model.Record(r), cmp.AllowUnexported(model.Count{})) {
+						t.Errorf("%v, time %d changes %s", order, n+1, cmp.Diff(before, model.Record(r), cmp.AllowUnexported(model.Count{})))
+					}
+				case *model.Party:
+					state.Parties = []model.Party{*r}
+				}
+			}
+		}
+		s := state.Services[0]
+		if len(s.DataCategories) != 2 || s.DataCategories[0].Code != "1a" || len(s.Retention) != 1 || len(s.Retention[0].DataCategories) != 2 || s.Retention[0].Trigger == "" || s.VendorID == "" {
+			t.Errorf("%v ends with %+v", order, s)
+		}
+	}
+}
+
+// A row that the officer calls otherwise goes along, under the officer's name.
+func TestPlanRenamedRow(t *testing.T) {
+	base := imported(t)
+	current := field.Clone(base).(*model.Service)
+	current.Engagements[0].Party = "Rekencentrum Noord"
+	next := sample()
+	next.Items[0].Root().Rows("engagements")[0].Set("service", "hosting", ev(proposal.Certain, "hosting"))
+	st := plan(&model.Register{Services: []model.Service{*current}}, base, next)[3]
+	got := st.Record.(*model.Service).Engagements
+	if len(got) != 2 || got[0].Party != "Rekencentrum Noord" || got[0].Service != "hosting" {
+		t.Errorf("%+v", got)
+	}
+	if len(st.Conflicts) != 1 || st.Conflicts[0].Kept != "Rekencentrum Noord" || st.Conflicts[0].Proposed != "Wolkhuis B.V." {
+		t.Errorf("conflicts %+v", st.Conflicts)
+	}
+}
+
+// A category that got another code is the same row, with the officer's choice in it.
+func TestPlanAnotherCode(t *testing.T) {
+	base := &model.Service{ID: "s1", Product: "Rekenlab", Processing: model.Processing{DataCategories: []model.DataCategory{
+		{ID: "c1", Code: "1a", Label: "Contactgegevens"}, {ID: "c2", Code: "7", Label: "Studievoortgang"}}}}
+	current := field.Clone(base).(*model.Service)
+	current.DataCategories[0].Chosen = model.Yes
+	item := proposal.NewItem(model.KindService)
+	root := item.Root()
+	root.Set("product", "Rekenlab", ev(proposal.Certain, "x"))
+	for _, c := range [][2]string{{"1b", "Contactgegevens"}, {"7", "Study progress"}} {
+		row := root.Add("dataCategories")
+		row.Set("code", c[0], ev(proposal.Certain, "x"))
+		row.Set("label", c[1], ev(proposal.Certain, "x"))
+	}
+	st := plan(&model.Register{Services: []model.Service{*current}}, base, &proposal.Proposal{Items: []*proposal.Item{item}})[0]
+	want := []model.DataCategory{{ID: "c1", Code: "1b", Label: "Contactgegevens", Chosen: model.Yes}, {ID: "c2", Code: "7", Label: "Study progress"}}
+	if got := st.Record.(*model.Service).DataCategories; !cmp.Equal(got, want) || len(st.Conflicts) > 0 {
+		t.Errorf("%s %+v", cmp.Diff(want, got), st.Conflicts)
+	}
+}
+
 func TestPlanNewVersion(t *testing.T) {
 	base := imported(t)
 	current := field.Clone(base).(*model.Service)
