@@ -246,13 +246,13 @@ func (s *saver) settleDraft(ctx context.Context, v *version) error {
 // changedFields lists the top-level fields in which two canonical records
 // differ; before is nil for a new record. Identity is no field anybody changed.
 func changedFields(before, after []byte) ([]string, error) {
-	old, err := topLevel(before)
-	if err != nil {
-		return nil, err
+	var old map[string]json.RawMessage
+	now, err := canonical.Values(after)
+	if err == nil && before != nil {
+		old, err = canonical.Values(before)
 	}
-	now, err := topLevel(after)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("compare versions: %w", err)
 	}
 	var changed []string
 	for name, value := range now {
@@ -267,17 +267,4 @@ func changedFields(before, after []byte) ([]string, error) {
 	}
 	slices.Sort(changed)
 	return changed, nil
-}
-
-func topLevel(record []byte) (map[string]json.RawMessage, error) {
-	if record == nil {
-		return nil, nil
-	}
-	var envelope struct {
-		Record map[string]json.RawMessage `json:"record"`
-	}
-	if err := json.Unmarshal(record, &envelope); err != nil {
-		return nil, fmt.Errorf("compare versions: %w", err)
-	}
-	return envelope.Record, nil
 }

@@ -9,3 +9,6 @@ func DecodeOwn(b []byte) (model.Record, bool) { return decodeOwn(b, &memory{}, m
 
 // DecodeAny is that of encoding/json.
 var DecodeAny = decodeAny
+
+// OwnValues is the quick way of Values.
+var OwnValues = ownValues
