@@ -20,8 +20,8 @@
 //     (another row has one); a category is "yes" only on a tick, a word, or in a table
 //     that lists nothing but what applies.
 //   - A denial ("geen BSN") is never a yes.
-//   - Optional parts are proposed as optional and never as chosen. The school's legal
-//     basis is never filled in, not even where the supplier names one.
+//   - Optional parts are proposed as optional, and as chosen only where the school's choice is filled
+//     in. The school's legal basis is never filled in, not even where the supplier names one.
 //   - A placeholder counts as empty, with a note.
 //   - Every sentence and cell is the source of a value, stands in Unmatched, or is
 //     known boilerplate (the model's own words, headings, labels).

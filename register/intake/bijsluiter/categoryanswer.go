@@ -131,9 +131,14 @@ func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal
 		replies[a]++
 	}
 	for _, a := range []phrase.Reply{phrase.Yes, phrase.Optional} {
-		if replies[a] > 0 {
-			return a, ev[a]
+		if replies[a] == 0 {
+			continue
 		}
+		e := ev[a]
+		if a == phrase.Optional && strings.Contains(e.Source.Text, "(") {
+			e.Confidence = e.Confidence.Lower(proposal.Likely) // "x (optie)": a tick, and more
+		}
+		return a, e
 	}
 	if replies[phrase.ToVerify] > 0 {
 		return phrase.ToVerify, ev[phrase.ToVerify]

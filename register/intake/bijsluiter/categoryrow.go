@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,7 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		name = row.label
 	}
 	row.code, row.sure = r.codeOf(nr, name, row.text)
+	r.numberBehind(&row)
 	r.placeholdersIn(&row)
 	if s := g.cell(i, "source"); s != nil && s.Text() != "" {
 		row.source = s.Text()
@@ -70,6 +72,27 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		r.useCell(c)
 	}
 	return row, true
+}
+
+// behindLabel is the number of a category of the model in brackets behind its name: "Contactgegevens (4)".
+var behindLabel = regexp.MustCompile(`(?i)\s*[(\[](?:(?:categorie|cat\.?|category|nr\.?)\s*)?(\d{1,2}\s?[a-c]?)[)\]]$`)
+
+// numberBehind takes the category from a number of the model that stands in brackets behind the name: it
+// is there to say which category is meant. It is likely only, unless the name says so too.
+func (r *reader) numberBehind(row *categoryRow) {
+	if behindLabel.FindString(row.text) == row.text && row.text != "" {
+		row.label, row.text = row.label+" "+row.text, ""
+	}
+	m := behindLabel.FindStringSubmatchIndex(row.label)
+	if m == nil || !modelNumber(plainNumber(row.label[m[2]:m[3]])) {
+		return
+	}
+	number, label := plainNumber(row.label[m[2]:m[3]]), row.label[:m[0]]
+	code, _ := r.codeOf("", label, row.text)
+	row.number, row.label, row.code, row.sure = number, label, number, proposal.Likely
+	if code == number || len(number) == 2 && number[0] == '1' && number[1] >= 'a' && strings.HasPrefix(code, "1") && len(code) == 2 && code[1] >= 'a' {
+		row.sure = proposal.Certain
+	}
 }
 
 // neededRow reads the column that says whether the data are needed, beside one that says that they

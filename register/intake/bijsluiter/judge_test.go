@@ -274,7 +274,7 @@ func best(w wantRow, got []gotRow) int {
 				if key == "items" {
 					score += 5
 				}
-				if _, timed := w["term"]; key == "term" || key == "action" && !timed {
+				if term, timed := w["term"]; key == "term" || key == "action" && !timed || key == "trigger" && term.allowed && !x.allowed {
 					score += 9
 				}
 			}

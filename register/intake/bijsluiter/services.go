@@ -132,7 +132,7 @@ func nothingSaid(s string) bool {
 // optionTable reads a table with the parts of the service in its rows.
 func (r *reader) optionTable(u *unit, mode string) string {
 	rows := u.table.Grid()
-	if r.modeColumns(rows) {
+	if r.modeColumns(rows) || r.optionMatrix(rows) {
 		return mode
 	}
 	for _, row := range rows {

@@ -66,6 +66,9 @@ func Answer(s string) Reply {
 	if _, ok := has(rest, "condition"); ok {
 		return Optional
 	}
+	if _, ok := has(rest, "optional"); ok {
+		return Optional // "x (optie)"
+	}
 	if _, no := has(rest, "negation"); no || strings.Contains(text, "*") {
 		return Unclear
 	}
