@@ -66,7 +66,11 @@ func (s statement) remarks(c *call) []remark {
 		all = append(all, remark{Code: string(n.Code), Path: string(n.Path), Text: text})
 	}
 	for _, u := range s.Unmatched {
-		all = append(all, remark{Code: "unmatched", Text: c.Words.Say("cli.import.unmatched", "heading", line(u.Heading), "text", line(u.Text))})
+		text := c.Words.Say("cli.import.unplaced", "text", line(u.Text))
+		if heading := line(u.Heading); heading != "" {
+			text = c.Words.Say("cli.import.unmatched", "heading", heading, "text", line(u.Text))
+		}
+		all = append(all, remark{Code: "unmatched", Text: text})
 	}
 	return all
 }
