@@ -35,7 +35,7 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 	var reviewed []review.Offer
 	for _, f := range b.im.files {
 		switch {
-		case f.fate != proposed:
+		case f.fate != proposed || f.waits():
 		case f.review != nil:
 			documents, reviewed = append(documents, f), append(reviewed, f.review.Offer())
 		default:
@@ -71,6 +71,10 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 	}
 }
 
+// waits tells whether the file has to be looked at before it can be taken over together
+// with others.
+func (f *file) waits() bool { return f.fate == proposed && f.review != nil && f.review.Waits() }
+
 // offered tells whether the file proposes something that can still be taken over.
 func (f *file) offered() bool { return f.fate == proposed && f.review != nil }
 
@@ -102,6 +106,11 @@ func (b *batch) plan() {
 func (b *batch) planned(p batchPlan) {
 	for i, f := range p.files {
 		f.outcomes = p.outcomes[i]
+	}
+	for _, f := range b.im.files {
+		if f.waits() {
+			f.outcomes = nil
+		}
 	}
 	b.im.list.fill()
 	b.im.list.enable(len(p.change.Writes) > 0)

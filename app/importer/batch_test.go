@@ -67,6 +67,22 @@ func TestManyFilesAreTakenOverAsOneStep(t *testing.T) {
 	}
 }
 
+func TestAFileWithoutACertainNameIsLookedAtFirst(t *testing.T) {
+	st := newStage(t, plain())
+	st.product("Zeker")
+	doc, p := reviewtest.Leeswijs()
+	p.Items[0].Evidence["product"] = proposal.Evidence{Confidence: proposal.Likely}
+	st.found["misschien.docx"] = importer.Found{Document: doc, Proposal: p}
+	st.open("Zeker.docx", "misschien.docx")
+	st.says(t, "Te bekijken", "de naam niet, kijk die eerst na")
+	before := len(st.services())
+	st.page.TakeOver()
+	if n := len(st.services()); n != before+1 || len(st.failed) > 0 {
+		t.Errorf("%d services, want one more than %d; %v", n, before, st.failed)
+	}
+	st.says(t, "1 van 2 bestanden overgenomen", "Te bekijken")
+}
+
 func TestTheSameServiceInTwoFilesIsOneService(t *testing.T) {
 	st := newStage(t, plain())
 	for i, name := range []string{"een.docx", "twee.docx"} {

@@ -35,7 +35,7 @@ func newFileList(im *Importer) *fileList {
 	fateColumn := column("fate", 130, func(f *file) string { return im.t.Words.Say("importer.fate." + f.stand()) })
 	fateColumn.Cell = func(f *file) widgets.CellStyle {
 		return widgets.CellStyle{Badge: true, Severity: map[string]widgets.Severity{
-			string(proposed): widgets.Info, string(nothing): widgets.Warning, string(refused): widgets.Error, string(takenOver): widgets.OK,
+			string(proposed): widgets.Info, string(nothing): widgets.Warning, string(unchanged): widgets.OK, string(refused): widgets.Error, string(takenOver): widgets.OK,
 			string(review.Added): widgets.Info, string(review.Renewed): widgets.Draft, string(review.Equal): widgets.OK}[f.stand()]}
 	}
 	about := column("found", 420, l.found)
@@ -75,6 +75,9 @@ func (l *fileList) found(f *file) string {
 	switch {
 	case f.fate == takenOver:
 		return l.im.tally(f.outcomes)
+	case f.waits():
+		c := f.review.Counts()
+		return l.im.t.Words.Say("importer.files.waits", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
 	case f.review != nil:
 		c := f.review.Counts()
 		if f.stand() == string(review.Renewed) || f.stand() == string(review.Equal) {

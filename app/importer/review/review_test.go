@@ -90,6 +90,25 @@ func TestACertainValueOfADoubtfulRowIsNotTicked(t *testing.T) {
 	compareAccepted(t, r.Accept(), p.Accept(proposal.AtLeast(proposal.Certain)))
 }
 
+// A name that is not certain keeps all of its record back; ticking it brings what is certain.
+func TestTickingTheNameOfARecordTicksWhatIsCertain(t *testing.T) {
+	it, party := proposal.NewItem(model.KindService), proposal.NewItem(model.KindParty)
+	certain, likely := proposal.Evidence{Confidence: proposal.Certain}, proposal.Evidence{Confidence: proposal.Likely}
+	it.Root().Set("product", "Leeswijs", likely)
+	it.Root().Set("vendor", "Letterbos B.V.", certain)
+	it.Root().Set("explanation", "Lezen.", likely)
+	party.Root().Set("name", "Letterbos B.V.", certain)
+	r := review.New(&proposal.Proposal{Items: []*proposal.Item{it, party}})
+	if c := r.Counts(); c.Ticked != 1 || !r.Waits() {
+		t.Errorf("%d values are ticked, want the party alone; it waits: %v", c.Ticked, r.Waits())
+	}
+	name, _ := r.Find(0, "product")
+	r.Toggle(name)
+	if c := r.Counts(); c.Ticked != 3 || r.Waits() {
+		t.Errorf("%d values are ticked, want the names and the supplier; it waits: %v", c.Ticked, r.Waits())
+	}
+}
+
 // compareAccepted holds that the same leaves are let through.
 func compareAccepted(t *testing.T, got, want []proposal.Accepted) {
 	t.Helper()

@@ -1,6 +1,9 @@
 package review
 
-import "verwerkingsregister/register/intake/proposal"
+import (
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
+)
 
 // State tells how much of a line is ticked.
 type State int
@@ -35,7 +38,8 @@ func (r *Review) State(i int) State {
 }
 
 // Toggle turns the tick of a line. A row, list or record goes from nothing to its
-// certain values, from there to everything, and from everything to nothing.
+// certain values, from there to everything, and from everything to nothing; ticking
+// what identifies a record is ticking that record.
 func (r *Review) Toggle(i int) {
 	l := r.lines[i]
 	switch r.State(i) {
@@ -46,6 +50,9 @@ func (r *Review) Toggle(i int) {
 	default:
 		if l.Value != nil {
 			r.tick(i)
+		}
+		if l.names {
+			i = r.recordOf(i)
 		}
 		r.each(i, r.tickCertain)
 		if r.State(i) == Off {
@@ -92,8 +99,7 @@ func (r *Review) untick(i int) {
 	l.Value.ticked = false
 	from, to := i, l.end
 	if l.names {
-		for from = i; r.lines[from].Kind != Record; from-- {
-		}
+		from = r.recordOf(i)
 		to = r.lines[from].end
 	}
 	for _, below := range r.lines[from:to] {
@@ -101,6 +107,30 @@ func (r *Review) untick(i int) {
 			below.Value.ticked = false
 		}
 	}
+}
+
+// recordOf gives the line of the record that a line is in.
+func (r *Review) recordOf(i int) int {
+	for r.lines[i].Kind != Record {
+		i--
+	}
+	return i
+}
+
+// Waits tells whether the officer has to look before there is anything to take over: what
+// the document is about, a service or activities, is not ticked, as where its name is
+// not certain.
+func (r *Review) Waits() bool {
+	about := false
+	for item, i := range r.records {
+		if kind, _ := r.Record(item).Identity(); kind != model.KindService && kind != model.KindActivity {
+			continue
+		}
+		if about = true; r.State(i) != Off {
+			return false
+		}
+	}
+	return about
 }
 
 // Tick ticks the values of these lines.
