@@ -53,8 +53,10 @@ unit:
 window: ## start the built program on a virtual screen and type into it
 	VERWERKINGSREGISTER=$(abspath $(BINARY)) go test -tags window -count=1 -timeout 5m -v ./app/windowtest
 
+bench: SHELL = bash
+bench: .SHELLFLAGS = -o pipefail -c
 bench: go-version ## open, save, search, as-of, verify and export of up to 10,000 activities; makes its registers once, which takes minutes
-	$(WITH) go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem -timeout 60m $(GO_PACKAGES) | grep -v 'no test files'
+	$(WITH) go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem -timeout 60m $(GO_PACKAGES) | grep --line-buffered -v 'no test files'
 
 package: build ## a Linux tarball with the program, its icon and its menu entry, in dist/
 	$(WITH) .ci/package $(BINARY) dist
