@@ -40,6 +40,7 @@ type imported struct {
 	Source string `json:"source"`
 	saved
 	Notes []remark `json:"notes"`
+	same  bool     // it is an export of this program, in which nothing was changed
 	// ChangeNotes are the files that --note wrote.
 	ChangeNotes []string `json:"changeNotes,omitempty"`
 }
@@ -146,7 +147,13 @@ func (c *call) takeOver(ctx context.Context, reg *register.Register, in incoming
 	if err != nil {
 		return imported{}, err
 	}
-	return imported{Source: path, saved: asSaved(done), Notes: append(append([]remark{}, in.remarks(c)...), kept...), ChangeNotes: notes}, nil
+	return imported{Source: path, saved: asSaved(done), Notes: append(append([]remark{}, in.remarks(c)...), kept...), ChangeNotes: notes, same: unchanged(in)}, nil
+}
+
+// unchanged tells whether a source is an export of this program, as it was made.
+func unchanged(in incoming) bool {
+	w, ok := in.(workbook)
+	return ok && w.Unchanged()
 }
 
 func (c *call) showProposals(paths []string, all []incoming) (int, error) {
@@ -158,7 +165,11 @@ func (c *call) showProposals(paths []string, all []incoming) (int, error) {
 			code = Findings
 		}
 		if !c.opt.json {
-			c.printf("%s\n", c.Words.Say("cli.import.proposed", "file", c.sourceName(paths[i])))
+			said := "cli.import.proposed"
+			if unchanged(in) {
+				said = "cli.import.unchanged"
+			}
+			c.printf("%s\n", c.Words.Say(said, "file", c.sourceName(paths[i])))
 			in.print(c)
 			c.printRemarks(in.remarks(c))
 		}
@@ -183,6 +194,11 @@ func (c *call) tellImported(results []imported) (int, error) {
 		return code, c.putJSON(results)
 	}
 	for _, r := range results {
+		if r.same {
+			c.printf("%s\n", c.Words.Say("cli.import.unchanged", "file", c.sourceName(r.Source)))
+			c.printRemarks(r.Notes)
+			continue
+		}
 		c.printf("%s\n", c.Words.Count("cli.import.done", len(r.Versions), "file", c.sourceName(r.Source)))
 		for _, note := range r.ChangeNotes {
 			c.printf("%s\n", c.Words.Say("cli.import.noted", "file", note))

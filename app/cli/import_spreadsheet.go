@@ -62,6 +62,9 @@ func (w workbook) shown(*call) any {
 // print prints what each column was taken for, what became of the cells and of each row,
 // and then the records.
 func (w workbook) print(c *call) {
+	if w.Unchanged() {
+		return // nothing of it is for the register; that is told of every source
+	}
 	for i := range w.mapping.Tables {
 		w.printTable(c, &w.mapping.Tables[i])
 	}

@@ -132,3 +132,21 @@ func TestWhatIsNoRegisterIsSaid(t *testing.T) {
 		t.Errorf("the note does not say of what it is:\n%s", out)
 	}
 }
+
+// A workbook of this program that comes back as it went out says that nothing was
+// changed, and not that nothing was found.
+func TestOwnWorkbookIsUnchanged(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg", "--example")
+	d.do(cli.Done, "export", "@school.vreg", "@uit.xlsx")
+	before := d.do(cli.Done, "history", "@school.vreg")
+	for _, how := range [][]string{{"--dry-run"}, {"--accept", "all"}} {
+		out := d.do(cli.Findings, append([]string{"import", "@school.vreg", "@uit.xlsx"}, how...)...)
+		if !strings.HasPrefix(out, "Niets gewijzigd: uit.xlsx") || strings.Contains(out, "weggelaten") {
+			t.Errorf("%v says\n%s", how, out)
+		}
+	}
+	if d.do(cli.Done, "history", "@school.vreg") != before {
+		t.Error("it changed the register")
+	}
+}

@@ -15,7 +15,7 @@ func TestOwnWorkbookIsExplained(t *testing.T) {
 	st.found["register.xlsx"] = importer.Found{Proposal: &proposal.Proposal{
 		Notes: []proposal.Note{{Code: proposal.NoteOwnExport, Item: -1, Text: "2026-11-22, 104"}}}}
 	st.open("register.xlsx")
-	st.says(t, "Dit is een export van dit programma", "Alleen wat er sindsdien in is gewijzigd", "“2026-11-22, 104”")
+	st.says(t, "Niets gewijzigd in register.xlsx", "Dit is een export van dit programma", "Alleen wat er sindsdien in is gewijzigd", "“2026-11-22, 104”")
 	st.page.TakeOver()
 	st.settle()
 	if st.fingerprint() != before {

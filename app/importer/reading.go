@@ -124,8 +124,9 @@ type fate string
 
 const (
 	waiting   fate = "waiting"
-	proposed  fate = "proposed" // there is something to look at
-	nothing   fate = "nothing"  // it was read, and nothing in it is for the register
+	proposed  fate = "proposed"  // there is something to look at
+	nothing   fate = "nothing"   // it was read, and nothing in it is for the register
+	unchanged fate = "unchanged" // it is an export of this program, as it was made
 	refused   fate = "refused"
 	stopped   fate = "stopped" // the user stopped before it was read
 	takenOver fate = "taken"
@@ -189,6 +190,8 @@ func (f *file) take(found Found, ready readied, err error) {
 		f.fate = proposed
 	case len(found.Records) > 0:
 		f.fate = proposed
+	case found.Proposal != nil && found.Proposal.Unchanged():
+		f.fate = unchanged
 	default:
 		f.fate = nothing
 	}
@@ -358,7 +361,7 @@ func (im *Importer) reason(f *file) string {
 	case refused:
 		n := im.t.Words.Explain(f.err, f.name)
 		return strings.TrimRight(n.Title, ".") + ". " + n.Happened
-	case nothing:
+	case nothing, unchanged:
 		return strings.Join(im.noteTexts(f), " ")
 	}
 	return ""

@@ -20,7 +20,11 @@ type refusal struct {
 
 func newRefusal(im *Importer, f *file) *refusal {
 	r := &refusal{im: im, file: f}
-	title, text := im.t.Words.Say("importer.nothing.title", "file", f.name), strings.Join(im.noteTexts(f), " ")+" "+im.t.Words.Say("importer.nothing.text")
+	why := "importer.nothing."
+	if f.fate == unchanged {
+		why = "importer.unchanged."
+	}
+	title, text := im.t.Words.Say(why+"title", "file", f.name), strings.Join(im.noteTexts(f), " ")+" "+im.t.Words.Say(why+"text")
 	if f.err != nil {
 		n := im.t.Words.Explain(f.err, f.name)
 		title, text = n.Title, n.Happened+" "+n.Safe+" "+n.Do

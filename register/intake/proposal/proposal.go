@@ -161,6 +161,17 @@ func (it *Item) Silent(name string) bool {
 	return true
 }
 
+// Unchanged tells whether the document is a workbook that this program made, in which
+// nothing was changed since.
+func (p *Proposal) Unchanged() bool {
+	for _, n := range p.Notes {
+		if n.Code != NoteOwnExport {
+			return false // something was noticed of what stands in it
+		}
+	}
+	return len(p.Notes) > 0 && len(p.Items) == 0
+}
+
 // NewItem starts an empty record of a kind.
 func NewItem(kind model.Kind) *Item {
 	return &Item{Record: model.New(kind), Evidence: map[field.Path]Evidence{}}
