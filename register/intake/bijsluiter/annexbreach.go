@@ -31,8 +31,11 @@ func (t *topic) breachUnit(u *unit) {
 			t.fieldsAsked, s.used = true, true
 			continue
 		}
-		t.breachSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain))
 		s.used = true
+		if !t.aboutBreach(s.text) && phrase.TermIn(s.text).Amount.IsZero() && t.strayMeasure("", s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
+			continue // a measure that came below it
+		}
+		t.breachSentence(s.text, evidence(s.text, u.b.Pos, proposal.Certain))
 	}
 }
 

@@ -188,6 +188,10 @@ var leadingBracket = regexp.MustCompile(`^\([^()\d]*\),\s*`)
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
 	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(value, ""), "")
+	if m := isProductOf.FindStringSubmatch(strings.ReplaceAll(value, "\n", ", ")); m != nil && phrase.LegalForm(m[2]) {
+		value, ev.Confidence = m[2], ev.Confidence.Lower(proposal.Likely) // a sentence where a name is asked
+		r.once("product", m[1], ev)
+	}
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {
 		address = tradeName.ReplaceAllString(all[0], "")

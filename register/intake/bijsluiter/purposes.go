@@ -200,7 +200,7 @@ func (p *purposeReader) sentences(u *unit) {
 			continue
 		}
 		f := words.Fold(s.text)
-		if phrase.Negation(s.text) {
+		if phrase.Negation(outsideBrackets(s.text)) {
 			p.note(proposal.NoteNegated, s.text, u.b.Pos)
 			continue
 		}

@@ -54,6 +54,9 @@ func (r *reader) brokenPlace(u, next *unit) {
 	}
 }
 
+// nothingPersonal says of what is kept somewhere that it is about nobody.
+var nothingPersonal = regexp.MustCompile(`(?i)\b(?:zonder|geen|bevat(?:ten)? geen|without|no|not contain(?:ing)? any) (?:persoonsgegevens|persoonlijke gegevens|personal data)\b`)
+
 // keptThere is what is done where data are kept.
 var keptThere = regexp.MustCompile(`(?i)\b(?:database|databank|opslag|hosting|back-?ups?|bestanden|servers?|data|gegevens|documenten|files|storage)\b`)
 
@@ -151,6 +154,9 @@ func (r *reader) places(text, purpose string, ev proposal.Evidence, short bool) 
 	}
 	if phrase.Unverified(left) {
 		r.noteAt(proposal.NoteToVerify, "storage", ev)
+		return false
+	}
+	if nothingPersonal.MatchString(left) {
 		return false
 	}
 	took := false
@@ -269,7 +275,7 @@ func (r *reader) transfer(s *section) {
 		}
 		for i := range u.spans {
 			sp := &u.spans[i]
-			if sp.used || r.lex.boilerplate(sp.text) || strings.HasSuffix(sp.text, ":") || r.transferAsked(u, i) {
+			if sp.used || r.lex.boilerplate(sp.text) || strings.HasSuffix(sp.text, ":") && phrase.Answer(sp.text) != phrase.No || r.transferAsked(u, i) {
 				continue
 			}
 			r.transferAnswer(sp.text, evidence(sp.text, u.b.Pos, proposal.Certain))

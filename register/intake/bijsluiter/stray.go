@@ -26,7 +26,7 @@ func (r *reader) strays(a annex) {
 		if !strayKeys[s.key] {
 			continue
 		}
-		for _, u := range s.units {
+		for at, u := range s.units {
 			for i := range u.spans {
 				sp := &u.spans[i]
 				if r.svc.Text("outsideEEA") == "" && r.transferAsked(u, i) {
@@ -34,13 +34,20 @@ func (r *reader) strays(a annex) {
 				}
 				if sp.used && !r.lex.boilerplate(sp.text) {
 					r.strayPurpose(s.key, sp, u)
+					if s.key == "storage" { // "Leeslicht draait bij Lamp B.V. in Ede" says more than where
+						r.strayParties(s.key, &span{text: sp.text}, u)
+					}
 				}
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
 				named := r.strayParties(s.key, sp, u)
 				text, more := u.thereupon(i)
+				unnamed := !r.svc.Has("vendor")
 				took := r.stray(text, evidence(text, u.b.Pos, proposal.Likely))
+				if unnamed && r.svc.Has("vendor") && i == len(u.spans)-1 {
+					r.addressBelow(s.units[at+1:])
+				}
 				if took && more {
 					u.spans[i+1].used = true
 				}
@@ -83,7 +90,7 @@ func (r *reader) strayParties(key string, sp *span, u *unit) bool {
 
 // doneBy is a sentence in which a firm does part of the work: "sms-berichten worden verstuurd door Lamp
 // B.V.", "data are hosted in Dublin by Lamp Ltd".
-var doneBy = regexp.MustCompile(`(?i:\b(?:gehost|opgeslagen|verstuurd|verzonden|verstuurt|beheerd|onderhouden|afgehandeld|gemonitord|ondergebracht|hosted|stored|sent|delivered|handled|operated|maintained|monitored|managed|backed up)\b[^.;]{0,50}?\b(?:door|bij|via|by|with|at|through)\s+)\p{Lu}`)
+var doneBy = regexp.MustCompile(`(?i:\b(?:gehost|opgeslagen|verstuurd|verzonden|verstuurt|beheerd|onderhouden|afgehandeld|gemonitord|ondergebracht|hosted|stored|sent|delivered|handled|operated|maintained|monitored|managed|backed up|gaan|gaat|lopen|loopt|draait|draaien|staat|staan|runs?|go|goes)\b[^.;]{0,50}?\b(?:door|bij|via|by|with|at|through)\s+)\p{Lu}`)
 
 // strayIn reads what only some parts may say in a sentence, such as the data where nothing else
 // names any.

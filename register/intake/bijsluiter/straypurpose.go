@@ -13,7 +13,7 @@ import (
 // strayPurpose reads what the data are for out of a sentence, where no part is about that: from the
 // words that say so on.
 func (r *reader) strayPurpose(key string, sp *span, u *unit) bool {
-	if key == "purposes" || key == "retention" || key == "subprocessors" || key == "contact" || r.purposeTold || phrase.Negation(sp.text) {
+	if key == "purposes" || key == "retention" || key == "subprocessors" || key == "contact" || r.purposeTold || phrase.Negation(outsideBrackets(sp.text)) {
 		return false
 	}
 	said := ""
@@ -36,6 +36,11 @@ func (r *reader) strayPurpose(key string, sp *span, u *unit) bool {
 	}
 	return true
 }
+
+// outsideBrackets gives a sentence without what stands in brackets, which denies no more than itself.
+func outsideBrackets(s string) string { return inBrackets.ReplaceAllString(s, "") }
+
+var inBrackets = regexp.MustCompile(`\s*\([^()]*\)`)
 
 // leadsToPurpose is what stands before a purpose and is no part of it.
 var leadsToPurpose = regexp.MustCompile(`(?i)^(?:om|voor|ten behoeve van|teneinde|ten einde|met (?:als|het) doel(?: om)?|zodat|in order to|so as to|to|for)\s+(?:the (?:purposes?|aim) of\s+|(?:de volgende )?doeleinden:?\s+)?`)
@@ -75,4 +80,4 @@ func listedPurposes(s string) []string {
 }
 
 // doneFor is a sentence that says what the processing is for.
-var doneFor = regexp.MustCompile(`(?i)^(?:(?:dit|dat) (?:doen|gebruiken) (?:we|wij)|(?:we|wij) (?:doen|gebruiken) dit|(?:we|wij) (?:gebruiken|verwerken) (?:de|deze|die|uw) (?:persoons)?gegevens|(?:de|deze) (?:persoons)?gegevens worden (?:door ons )?(?:gebruikt|verwerkt)|we (?:use|process) (?:the|this|these|your) (?:personal )?data|(?:the|this|these) (?:personal )?data (?:is|are) (?:used|processed))\s+(?:alleen\s+|uitsluitend\s+|enkel\s+|only\s+|solely\s+|alleen maar\s+)?((?:om|voor|ten behoeve van|teneinde|to|for)\s.+)$`)
+var doneFor = regexp.MustCompile(`(?i)^(?:(?:dit|dat) (?:doen|gebruiken) (?:we|wij)|(?:we|wij) (?:doen|gebruiken) dit|(?:we|wij) (?:gebruiken|verwerken) (?:(?:de|deze|die|uw|jullie|je) )?(?:persoons)?gegevens|(?:de|deze) (?:persoons)?gegevens worden (?:door ons )?(?:gebruikt|verwerkt)|we (?:use|process) (?:the|this|these|your) (?:personal )?data|(?:the|this|these) (?:personal )?data (?:is|are) (?:used|processed))\s+(?:alleen\s+|uitsluitend\s+|enkel\s+|only\s+|solely\s+|alleen maar\s+)?((?:om|voor|ten behoeve van|teneinde|to|for)\s.+)$`)

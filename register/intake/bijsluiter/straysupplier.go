@@ -50,7 +50,7 @@ func (r *reader) productOf(text string, ev proposal.Evidence) bool {
 		return false
 	}
 	r.once("product", strings.TrimSpace(m[1]), ev)
-	r.vendor(strings.TrimSuffix(m[2], "."), ev)
+	r.vendor(tidyEnd(m[2]), ev)
 	return true
 }
 
@@ -143,6 +143,28 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	}
 	r.vendor(value, ev)
 	return r.svc.Has("vendor")
+}
+
+// addressBelow takes the address of the supplier from the lines right below the sentence that names it.
+func (r *reader) addressBelow(units []*unit) {
+	var lines []string
+	for i, u := range units[:min(3, len(units))] {
+		text := strings.TrimSpace(u.text())
+		if u.table != nil || u.anyUsed() || len(strings.Fields(text)) > 6 || strings.ContainsAny(text, ":@?") || strings.HasSuffix(text, ".") {
+			return
+		}
+		lines = append(lines, text)
+		if town := townLine.FindStringIndex(text); town == nil {
+			continue
+		} else if town[0] > 0 && i > 0 {
+			return
+		}
+		r.once("vendorAddress", strings.Join(lines, ", "), evidence(strings.Join(lines, "\n"), units[0].b.Pos, proposal.Likely))
+		for _, line := range units[:i+1] {
+			line.use()
+		}
+		return
+	}
 }
 
 // townLine is the postcode and town of a Dutch address.
