@@ -309,7 +309,9 @@ func (t *topic) certificateRow(cells map[string]*block.Cell) {
 		for _, key := range []string{"from", "to"} {
 			t.certificateDate(row, key, cells[key])
 		}
-		if !asked && row.Has("to") { // what is valid until a day is there
+		if planned := t.lex.planned(certificateText(cells)); !asked && planned {
+			row.Set("status", "planned", evidence(certificateText(cells), c.Pos, proposal.Likely))
+		} else if !asked && row.Has("to") { // what is valid until a day is there
 			row.Set("status", "held", evidence(certificateText(cells), c.Pos, proposal.Likely))
 		}
 	}
@@ -322,6 +324,9 @@ func (t *topic) certificateRow(cells map[string]*block.Cell) {
 func (t *topic) certificateDate(row proposal.Row, key string, c *block.Cell) {
 	if c == nil || c.Text() == "" {
 		return
+	}
+	if t.lex.planned(c.Text()) {
+		key = "from" // when it will be there
 	}
 	dates := phrase.Dates(c.Text())
 	switch year := yearAlone.FindString(c.Text()); {

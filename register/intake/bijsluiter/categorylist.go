@@ -210,7 +210,7 @@ func leadingTick(line string) (phrase.Reply, string) {
 }
 
 // doubtSigns are put before what holds under a condition, or not for certain.
-var doubtSigns = regexp.MustCompile(`^(?:⚠|❓|❔|❗|🔶|🟠|🟡|➖)\x{FE0F}?\s*`)
+var doubtSigns = regexp.MustCompile(`^(?:\[\?\]|\(\?\)|⚠|❓|❔|❗|🔶|🟠|🟡|➖)\x{FE0F}?\s*`)
 
 // crossInFront is a bare cross before what follows.
 var crossInFront = regexp.MustCompile(`^[✗✘❌✖🚫⛔]\x{FE0F}?\s*`)

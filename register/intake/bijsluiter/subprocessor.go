@@ -115,6 +115,9 @@ func firmAbove(s *section, i int) *unit {
 func (r *reader) subprocessorTable(u *unit) bool {
 	rows := u.table.Grid()
 	columns, first := r.header("subprocessors", rows)
+	if col := firmColumn(rows[first:], columns); columns != nil && !hasKey(columns, "party") && col >= 0 {
+		columns[col] = "party"
+	}
 	if columns == nil || !hasKey(columns, "party") || r.peopleTable(rows[first-1]) || r.namesGroups(rows[first:], columns) {
 		return false
 	}
@@ -136,6 +139,25 @@ func (r *reader) subprocessorTable(u *unit) bool {
 		r.engageRow(u, cells, seatNamed)
 	}
 	return true
+}
+
+// firmColumn gives the column without a known header in which most cells are the name of a firm, -1
+// when there is none.
+func firmColumn(rows [][]*block.Cell, columns map[int]string) int {
+	firms := map[int]int{}
+	for _, row := range rows {
+		for col, c := range row {
+			if columns[col] == "" && c != nil && phrase.LegalForm(c.Text()) && len(strings.Fields(c.Text())) <= 6 {
+				firms[col]++
+			}
+		}
+	}
+	for _, col := range sortedKeys(firms) {
+		if firms[col]*2 > len(rows) {
+			return col
+		}
+	}
+	return -1
 }
 
 // peopleTable tells whether a header is of a table of people to ask.
@@ -176,6 +198,10 @@ func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool
 		r.note(proposal.NoteNegated, name, cells["party"].Pos)
 		return
 	}
+	if phrase.Answer(name) == phrase.ToVerify && !phrase.LegalForm(name) {
+		r.note(proposal.NoteToVerify, rowText(cells), cells["party"].Pos)
+		return // "n.t.b.": who it is, is not known
+	}
 	if left, had := r.lex.placeholders(name); had && left == "" {
 		r.note(proposal.NotePlaceholder, rowText(cells), cells["party"].Pos)
 		for _, c := range cells {
@@ -197,7 +223,7 @@ func (r *reader) engageRow(u *unit, cells map[string]*block.Cell, seatNamed bool
 			if c == nil || c.Text() == "" {
 				continue
 			}
-			if key != "party" && r.lex.blank(c.Text()) {
+			if key != "party" && (r.lex.blank(c.Text()) || key != "transfer" && key != "mechanism" && strings.Trim(c.Text(), "-–— ") == "") {
 				r.useCell(c)
 				continue
 			}

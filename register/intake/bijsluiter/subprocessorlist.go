@@ -175,6 +175,13 @@ func (r *reader) partyUnit(u *unit) {
 	if text == "" || r.lex.boilerplate(text) {
 		return
 	}
+	if lines := nonEmpty(strings.Split(text, "\n")...); len(lines) > 1 && firmEach(lines) {
+		for _, line := range lines {
+			r.firmLines([]string{line}, u, u.evidence(proposal.Likely))
+		}
+		u.use()
+		return
+	}
 	if parts := firmsListed(text); len(parts) > 1 && !strings.HasSuffix(text, ".") {
 		r.firmLines(parts, u, u.evidence(proposal.Likely))
 		u.use()
@@ -207,6 +214,14 @@ func (r *reader) partyUnit(u *unit) {
 	for i := range u.spans {
 		r.partySentence(&u.spans[i], u)
 	}
+}
+
+// firmEach tells whether each of some lines starts with the name of a firm.
+func firmEach(lines []string) bool {
+	return !slices.ContainsFunc(lines, func(line string) bool {
+		name := phrase.Firms(line, nil)
+		return len(name) != 1 || !strings.HasPrefix(line, name[0])
+	})
 }
 
 // someNamed tells whether one of several sentences names parties and denies none.
