@@ -255,17 +255,12 @@ func isMark(cell *grid.Cell) bool {
 	return ok && answer.answer != "unknown"
 }
 
-var digitsBehind = regexp.MustCompile(`^(.*?)\s*\(?(\d{1,2})\)?$`)
-
 // identify finds the field of a column, and tells whether its heading is known.
 func (c *Column) identify(t *Table, h heading, p profile) bool {
 	m, ok := t.bestHeading(h)
-	if !ok || m.confidence == proposal.Doubtful {
-		if parts := digitsBehind.FindStringSubmatch(h.own); parts != nil {
-			if numbered, found := t.bestHeading(heading{h.at, h.group, parts[1]}); found && numbered.confidence != proposal.Doubtful {
-				m, ok = numbered, true
-				c.Set, _ = strconv.Atoi(parts[2])
-			}
+	if !ok || m.confidence != proposal.Certain {
+		if of, n, found := t.numbered(h); found && (!ok || m.confidence == proposal.Doubtful || of.confidence == proposal.Certain) {
+			m, ok, c.Set = of, true, n
 		}
 	}
 	together, both := matchHeading(t.About, h.group+" "+h.own)
@@ -284,6 +279,7 @@ func (c *Column) identify(t *Table, h heading, p profile) bool {
 		return true
 	}
 	c.Field, c.Confidence, c.Do = m.field, m.confidence, ToField
+	c.notNamed(p)
 	c.weighContent(p)
 	return true
 }
@@ -315,6 +311,9 @@ func (t *Table) bestHeading(h heading) (match, bool) {
 	return best, found
 }
 
+// asking are words behind the name of a category that ask whether there are data of it.
+var asking = regexp.MustCompile(`(?i)\s+(?:verwerkt|gebruikt|geregistreerd|vastgelegd|aanwezig|van toepassing|processed|used)$`)
+
 // marked handles a column of marks: its heading is the value that a mark stands for.
 func (c *Column) marked(t *Table, h heading, p profile) bool {
 	if t.About != Activities || p.cells > 0 && p.marks < 0.8 {
@@ -329,8 +328,12 @@ func (c *Column) marked(t *Table, h heading, p profile) bool {
 	}
 	set := func(field string, sure proposal.Confidence) bool {
 		c.Field, c.Fixed, c.Confidence, c.Do = field, h.own, sure, ToField
-		if bare := strings.Trim(withoutBrackets(h.own), " ?:*"); bare != "" && isCategory(bare) {
-			c.Fixed = bare
+		bare := strings.Trim(withoutBrackets(h.own), " ?:*")
+		for _, name := range []string{bare, asking.ReplaceAllString(bare, "")} {
+			if name != "" && isCategory(name) {
+				c.Fixed = name
+				break
+			}
 		}
 		return true
 	}
