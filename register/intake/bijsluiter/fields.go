@@ -108,7 +108,8 @@ func (p *pair) goesOn(u *unit, line string) bool {
 	case !many[p.key] || (p.key == "vendor" || p.key == "address") && sentence(line):
 		return false
 	}
-	return p.unit == u || p.open || p.key == "explanation"
+	broken := (p.key == "vendor" || p.key == "address") && strings.HasSuffix(strings.TrimSpace(p.value), ",") && !strings.Contains(line, ":")
+	return p.unit == u || p.open || p.key == "explanation" || broken
 }
 
 // sentence tells whether a line is a sentence and not part of an address.
