@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -163,6 +164,9 @@ func (r *record) putNames(v *value, more func(*record, proposal.Row, *value)) fa
 	if len(names) == 1 && v.c.Fixed == "" && isAnswer(names[0]) {
 		return inRemarks
 	}
+	if k.key == "activity.dataSubjects.name" && v.c.Fixed == "" {
+		names = subjectsIn(names)
+	}
 	for _, name := range names {
 		row, added := r.row(k.list, name, v.set())
 		if !added {
@@ -179,6 +183,20 @@ func (r *record) putNames(v *value, more func(*record, proposal.Row, *value)) fa
 		return inRemarks // what stands beside the mark
 	}
 	return inField
+}
+
+// subjectsIn cuts "leden en ouders" in two where each is a group of people that is known
+// so; a group that needs both words stays as it is.
+func subjectsIn(names []string) []string {
+	var out []string
+	for _, name := range names {
+		parts := andBetween.Split(name, -1)
+		if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return !isGroup(strings.TrimSpace(p)) }) {
+			parts = []string{name}
+		}
+		out = append(out, parts...)
+	}
+	return out
 }
 
 // isAnswer tells whether a text answers a question, or says that there is nothing, and so

@@ -376,9 +376,12 @@ func (t *Table) basisIn(h heading, p profile) bool {
 // isSubject tells whether a heading is the name of a group of people whose data are
 // processed, and of no category of data: in one word, or one of several.
 func isSubject(name string) bool {
-	if _, ok := categoryOf(name); ok {
-		return false
-	}
+	_, ok := categoryOf(name)
+	return !ok && isGroup(name)
+}
+
+// isGroup tells whether a text is the name of a group of people.
+func isGroup(name string) bool {
 	for _, plural := range []string{"", "s", "en", "n"} {
 		if row, ok := reference.List("data-subject").Match(name + plural); ok && row.Code != "other" {
 			return true
