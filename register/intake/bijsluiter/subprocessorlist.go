@@ -146,12 +146,16 @@ func (r *reader) fieldRun(units []*unit) int {
 func (r *reader) namedRun(units []*unit) int {
 	head := units[0]
 	name := strings.TrimRight(unnumbered(strings.TrimSpace(head.text())), ":")
-	if head.b.Kind != block.Heading && !head.b.Bold || len(strings.Fields(name)) > 7 || strings.Contains(name, "\n") || !phrase.LegalForm(name) || !phrase.Capital(name) {
+	if head.b.Kind != block.Heading && !head.b.Bold || len(strings.Fields(name)) > 7 || strings.Contains(name, "\n") || !phrase.LegalForm(name) || !phrase.Capital(name) || firmLine(name) {
 		return 0
 	}
 	e := newEngagement()
-	e.parts["party"] = part{name, head.evidence(proposal.Certain)}
 	texts, n := []string{name}, 1
+	name, rest := cutName(name)
+	e.parts["party"] = part{name, head.evidence(proposal.Certain)}
+	for _, more := range placesApart(nonEmpty(strings.Split(rest, ", ")...)) {
+		r.linePart(e, more, head.evidence(proposal.Likely)) // "Lamp B.V., Ede, hosting" above the next
+	}
 	for ; n < len(units) && n <= 4; n++ {
 		u := units[n]
 		if u.table != nil || u.b.Kind == block.Heading || u.b.Bold || len(strings.Fields(u.text())) > 20 || phrase.LegalForm(u.text()) || len(u.spans) > 3 {
@@ -208,12 +212,18 @@ func (r *reader) partyUnit(u *unit) {
 	if u.b.Kind == block.Paragraph && len(lineMarks.Split(text, -1)) >= 3 && len(strings.Fields(text)) <= 20 && !strings.HasSuffix(text, ".") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
 		return
 	}
-	if u.b.Kind == block.Paragraph && len(strings.Fields(text)) <= 12 && phrase.LegalForm(text) && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
+	if (u.b.Kind == block.Paragraph || u.b.Kind == block.Heading && firmLine(text)) && len(strings.Fields(text)) <= 12 && phrase.LegalForm(text) && !strings.HasSuffix(text, ":") && r.partyLine(text, u, u.evidence(proposal.Likely)) {
 		return
 	}
 	for i := range u.spans {
 		r.partySentence(&u.spans[i], u)
 	}
+}
+
+// firmLine tells whether a line is the name of a firm and, behind a comma, what is said of it.
+func firmLine(s string) bool {
+	name, rest := cutName(s)
+	return rest != "" && phrase.LegalForm(name)
 }
 
 // firmEach tells whether each of some lines starts with the name of a firm.
