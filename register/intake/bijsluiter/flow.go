@@ -31,6 +31,12 @@ func (r *reader) leadItems() {
 }
 
 func (r *reader) flowBlock(b *block.Block) {
+	if b.Table != nil {
+		if t := b.Table.WithoutColons(); t != b.Table {
+			bare := *b
+			bare.Table, b = t, &bare
+		}
+	}
 	switch {
 	case b.Kind == block.Contents:
 	case b.Table == nil:
