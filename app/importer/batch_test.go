@@ -58,6 +58,11 @@ func TestManyFilesAreTakenOverAsOneStep(t *testing.T) {
 	if err != nil || len(documents) < 48 {
 		t.Errorf("%d documents, %v", len(documents), err)
 	}
+	st.open(names[1:]...) // the same again, but for the older statement of the one that changed
+	st.says(t, "Gelijk", "Niet te lezen", "0 van 49 bestanden overgenomen")
+	if text := st.texts(); strings.Contains(text, "Nieuw\n") || strings.Contains(text, "Gewijzigd\n") {
+		t.Errorf("the same batch again brings something: %s", text)
+	}
 	if step, ok := st.session.CanUndo(); !ok || !strings.Contains(step.Title, "bestanden") {
 		t.Errorf("step %+v", step)
 	}
