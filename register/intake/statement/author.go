@@ -156,6 +156,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev) // the title has what it is called in public
 		return
 	}
+	if m := isSeated.FindStringSubmatch(text); m != nil && shortFor(short, m[1]) {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		return
+	}
 	name := beforeAddress(text)
 	if m := firmInFront.FindStringSubmatch(text); m != nil {
 		name = strings.TrimSpace(m[1])
@@ -164,6 +168,14 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 		ev.Source.Text = r.party.Evidence("name").Source.Text + "\n" + ev.Source.Text
 		r.party.Set("name", name, ev)
 	}
+}
+
+// shortFor tells whether a name is another with its first words as an abbreviation: "VC Smash" for
+// "Volleybalclub Smash".
+func shortFor(short, full string) bool {
+	letters, rest, ok := strings.Cut(short, " ")
+	before, same := strings.CutSuffix(strings.TrimSpace(full), " "+rest)
+	return ok && same && len(letters) >= 2 && len(letters) <= 4 && strings.ToUpper(letters) == letters && len(before) > len(letters) && strings.HasPrefix(before, letters[:1])
 }
 
 // legalPerson is the name of a foundation or association as it is registered.

@@ -24,6 +24,9 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	if !engaged && !own && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
 		return a.worksWith(text, f, ev)
 	}
+	if a.lex.says(f, "you-can") && a.frame.title != nil && a.open() && !a.lex.says(f, "meta") {
+		return a.doneThrough(text, ev)
+	}
 	if !engaged && !own && !a.lex.says(f, "share") && a.topic != "recipients" || a.lex.says(f, "you-can") || a.lex.says(f, "meta") {
 		return false
 	}
@@ -141,6 +144,22 @@ func (a *activity) worksWith(text, f string, ev proposal.Evidence) bool {
 	return took
 }
 
+// doneThrough reads a sentence under the heading of a service that says through which firm the
+// reader makes use of it: "U kunt een afspraak maken via Agenda B.V.".
+func (a *activity) doneThrough(text string, ev proposal.Evidence) bool {
+	for _, name := range phrase.Firms(text, nil) {
+		if at := strings.Index(text, name); at < 0 || !throughFirm.MatchString(text[:at]) || !phrase.LegalForm(name) || phrase.Negation(text) || a.ours(name) {
+			continue
+		}
+		a.engage(name, strings.Replace(text, name, "", 1), text, ev)
+		return true
+	}
+	return false
+}
+
+// throughFirm is what a reader does in a service, up to the firm; to complain or to object is none of it.
+var throughFirm = regexp.MustCompile(`(?i)\b(?:afspraak|boeken|boekt|bestellen|bestelt|reserveren|reserveert|aanmelden|inschrijven|betalen|betaalt|solliciteren|book|order|reserve|pay|register|apply|appointment)\b.*\b(?:via|through)\s+$`)
+
 var (
 	behindBy = regexp.MustCompile(`(?i)\b(?:via|bij|met|door|van|with|by|through|using)\s+(?:de |het |onze |the |our )?$`)
 	byWhom   = regexp.MustCompile(`\b(?:door|via|by|through) (?:(?:een|de|het|onze|ons|a|an|the|our) )?(?:(?:externe?|gespecialiseerde?|externally?|external) )?`)
@@ -209,7 +228,7 @@ func lastField(s string) string {
 }
 
 // toWhom finds a group that is not in the list: "geven wij door aan de zwembond".
-var toWhom = regexp.MustCompile(`\b(?:door|verstrekt|verstrekken|delen|gedeeld|deelt|share|shared|disclose|disclosed)\s+(?:\pL+\s+){0,4}?(?:aan|met|with|to)\s+(?:de|het|onze|uw|the|our|your)\s+([a-z]{4,})\b`)
+var toWhom = regexp.MustCompile(`\b(?:door|verstrekt|verstrekken|delen|gedeeld|deelt|share|shared|disclose|disclosed)\s+(?:\pL+\s+){0,4}?(?:aan|met|with|to)\s+(?:de|het|onze|uw|the|our|your)\s+(?:(?:landelijke|nationale|regionale|plaatselijke|lokale|provinciale|betrokken|bevoegde|national|regional|local|relevant|competent)\s+)?([a-z]{4,})\b`)
 
 // everyday tells whether a word with a capital is one of our own and no firm.
 func (r *reader) everyday(name string) bool {
