@@ -41,9 +41,10 @@ func (r *reader) strays(a annex) {
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
+				introduced := r.supplierFirst(sp, u)
 				named := r.strayParties(s.key, sp, u)
 				text, more := u.thereupon(i)
-				unnamed := !r.svc.Has("vendor")
+				unnamed := introduced || !r.svc.Has("vendor")
 				took := r.stray(text, evidence(text, u.b.Pos, proposal.Likely))
 				if unnamed && r.svc.Has("vendor") && i == len(u.spans)-1 {
 					r.addressBelow(s.units[at+1:])
@@ -52,7 +53,7 @@ func (r *reader) strays(a annex) {
 					u.spans[i+1].used = true
 				}
 				what, why := r.strayIn(s.key, sp, u), r.strayPurpose(s.key, sp, u)
-				sp.used = took || named || what || why || r.strayMeasure(s.key, sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
+				sp.used = took || introduced || named || what || why || r.strayMeasure(s.key, sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
 			}
 		}
 	}
@@ -77,6 +78,13 @@ func (r *reader) strayBreach(text string, ev proposal.Evidence) bool {
 	t := &topic{reader: r, key: "breach"}
 	t.breachSentence(text, ev)
 	return true
+}
+
+// supplierFirst reads the sentence that introduces the supplier, before anything takes that for one of
+// the parties it engages.
+func (r *reader) supplierFirst(sp *span, u *unit) bool {
+	ev := evidence(sp.text, u.b.Pos, proposal.Likely)
+	return !r.svc.Has("vendor") && !strings.HasSuffix(sp.text, ":") && (r.productOf(sp.text, ev) || r.supplierIn(sp.text, ev))
 }
 
 // strayParties reads the parties in a sentence outside the part about them.
@@ -167,6 +175,10 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	t := phrase.TermIn(text)
 	first := len(r.svc.Rows("retention")) == 0 && t.Coded && !t.ByController
 	if (!t.Amount.IsZero() || first) && !t.OnRequest && !phrase.Negation(inSuchAWay.ReplaceAllString(text, "")) && t.Trigger != "" && (t.Action == "delete" || t.Action == "anonymise") {
+		r.terms("", text, ev)
+		return true
+	}
+	if parts := splitTerms(text); t.Several && len(parts) > 1 && keeps.MatchString(text) && !phrase.Negation(text) {
 		r.terms("", text, ev)
 		return true
 	}

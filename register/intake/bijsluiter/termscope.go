@@ -19,7 +19,7 @@ func splitTerms(s string) []string {
 		}
 		return []string{s}
 	}
-	for _, cut := range []func(string) []string{phrase.Sentences, semicolons, backupApart} {
+	for _, cut := range []func(string) []string{phrase.Sentences, semicolons, backupApart, commasApart} {
 		parts := cut(s)
 		if len(parts) < 2 {
 			continue
@@ -36,6 +36,17 @@ func splitTerms(s string) []string {
 }
 
 func semicolons(s string) []string { return nonEmpty(strings.Split(s, ";")...) }
+
+// commasApart parts "de gegevens na 2 jaar, logbestanden na zes weken", where each part has a term.
+func commasApart(s string) []string {
+	parts := nonEmpty(termMark.Split(s, -1)...)
+	if slices.ContainsFunc(parts, func(p string) bool { return phrase.TermIn(p).Amount.IsZero() }) {
+		return nil
+	}
+	return parts
+}
+
+var termMark = regexp.MustCompile(`,\s+(?:(?:en|and)\s+)?|\s+(?:en|and)\s+`)
 
 // backupApart parts "12 maanden na einde licentie, back-ups 30 dagen" when exactly one
 // clause is about back-ups.
@@ -59,7 +70,7 @@ var (
 // amountNext is what stands right before its term: "cliëntgegevens 15 jaar na het einde van de
 // zorg". What leads to an amount is no name: "maximaal 15 jaar".
 var (
-	amountNext    = regexp.MustCompile(`(?i)^(?:(?:de|het|uw|the|your)\s+)?([\pL][\pL /-]{2,50}?),?\s+(?:(?:maximaal|minimaal|uiterlijk|tot|at most|up to|max\.?|min\.?)\s+)?(?:\d+|één|een|twee|drie|vier|vijf|zes|zeven|tien|twaalf|one|two|three|five|six|seven|ten)\s+(?:uur|uren|dag|dagen|werkdagen|week|weken|maand|maanden|jaar|jaren|schoolja(?:ar|ren)|hours?|days?|weeks?|months?|years?)\b`)
+	amountNext    = regexp.MustCompile(`(?i)^(?:(?:de|het|uw|the|your)\s+)?([\pL][\pL /-]{2,50}?),?\s+(?:(?:maximaal|minimaal|uiterlijk|tot|na|after|at most|up to|max\.?|min\.?)\s+)?(?:\d+|één|een|twee|drie|vier|vijf|zes|zeven|tien|twaalf|one|two|three|five|six|seven|ten)\s+(?:uur|uren|dag|dagen|werkdagen|week|weken|maand|maanden|jaar|jaren|schoolja(?:ar|ren)|hours?|days?|weeks?|months?|years?)\b`)
 	leadsToAmount = regexp.MustCompile(`(?i)(?:^|\s)(?:tot|na|maximaal|minimaal|ten|uiterlijk|gedurende|binnen|voor|of|om|op|met|within|up|at|after|for|from|max|min|circa|ca|standaard|ongeveer|nog|altijd|termijn|periode|bewaartermijn|period|retention|is|are|zijn|wordt|worden|kept|stored|bewaard|iedere|elke|every|each|minstens|hoogstens|tenminste|niet|not|langer|meer|dan|than|least|most|until|the|de|een|a|nadat|daarna|then|loopt|duurt|geldt|we|wij|u)(?:\s|$)`)
 )
 
