@@ -38,3 +38,17 @@ func boxedItems(b *block.Block) []*block.Block {
 	}
 	return items
 }
+
+// tickedOnly gives an enumeration with boxes of its own without what has no tick in it.
+func tickedOnly(text string) string {
+	if !strings.ContainsAny(text, block.TickedSign+block.UntickedSign) {
+		return text
+	}
+	var ticked []string
+	for _, o := range block.Options(text) {
+		if said := strings.Trim(o.Text, " ,;.\n"); o.Tick != block.Unticked && said != "" {
+			ticked = append(ticked, said)
+		}
+	}
+	return strings.Join(ticked, "\n")
+}

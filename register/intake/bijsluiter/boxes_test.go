@@ -20,3 +20,15 @@ func TestBoxesInOneParagraph(t *testing.T) {
 		}
 	}
 }
+
+// Boxes within what a category holds: what has no tick is no datum of it.
+func TestBoxesWithinACategory(t *testing.T) {
+	s, _ := service(t, "Categorieën van persoonsgegevens\n\n| | Categorie | Toelichting |\n|---|---|---|\n| ☒ | 7. Studievoortgang | te weten: ☐ Examinering ☒ Resultaten van oefeningen ☐ Aanwezigheid ☒ Klas, leerjaar |\n| ☐ | 9. Financiën | te weten: ☐ Rekeningnummer |\n")
+	var got []string
+	for _, c := range s.DataCategories {
+		got = append(got, c.Items...)
+	}
+	if want := "Resultaten van oefeningen+Klas+leerjaar"; strings.Join(got, "+") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+}

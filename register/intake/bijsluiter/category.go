@@ -380,6 +380,7 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 	} else if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, ",;\n") {
 		return
 	}
+	text = tickedOnly(text)
 	// "geen diagnoses" among what is processed is no data; the text keeps it.
 	items := slices.DeleteFunc(phrase.Pieces(strings.TrimRight(text, ".")), func(s string) bool { return phrase.Condition(s) || phrase.Negated(lexicon.WithoutBrackets(s)) })
 	if len(items) == 1 && len(strings.Fields(text)) > 3 {
