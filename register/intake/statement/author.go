@@ -337,7 +337,9 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 		r.once("privacyContact.name", m[1], ev)
 		found = true
 	}
-	if postcodes.MatchString(text) && len(strings.Fields(text)) < 30 {
+	if m := codeBehindCity.FindStringSubmatch(text); m != nil {
+		set("contact.address", m[1]+", "+m[3]+" "+m[2])
+	} else if postcodes.MatchString(text) && len(strings.Fields(text)) < 30 {
 		address := strings.TrimSpace(afterSeated.ReplaceAllString(text, ""))
 		if name := r.party.Text("name"); len(address) >= len(name) && strings.EqualFold(address[:len(name)], name) {
 			address = strings.TrimLeft(address[len(name):], ", (")
@@ -368,10 +370,13 @@ var otherNumbers = regexp.MustCompile(`(?i)\b(?:ondernemingsnummer|ondernemingsn
 var belgian = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,4}\s?[a-zA-Z]?,\s+(?:B-)?[1-9]\d{3}\s+\p{Lu}[\pL'’-]+`)
 
 // contactIs names whom to ask about privacy, who is no officer of art. 37.
-var contactIs = regexp.MustCompile(`(?i:\b(?:privacy[- ]?functionaris|privacy[- ]?officer|privacy[- ]?coördinator|privacy[- ]?verantwoordelijke|contactpersoon(?: voor privacy\pL*)?|aanspreekpunt(?: voor privacy\pL*)?|privacy contact|contact person)(?:\s+is|:)\s+(?:mevrouw |mevr\. |mw\. |de heer |dhr\. )?)(\p{Lu}[\pL.]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
+var contactIs = regexp.MustCompile(`(?i:\b(?:privacy[- ]?functionaris|privacy[- ]?officer|privacy[- ]?coördinator|privacy[- ]?verantwoordelijke|contactpersoon(?: voor privacy\pL*)?|aanspreekpunt(?: voor privacy\pL*)?|privacy contact|contact person)(?:\s+is|:|,)\s+(?:mevrouw |mevr\. |mw\. |de heer |dhr\. )?)(\p{Lu}[\pL.]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 
 // streetToCity is an address from its street to its city, which nothing else stands in.
 var streetToCity = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?,\s+[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
+
+// codeBehindCity is an address whose postcode stands in brackets behind its city.
+var codeBehindCity = regexp.MustCompile(`(?:aan|gevestigd|adres:?)\s+(?:de |het )?(\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?),?\s+(?:te|in)\s+(\p{Lu}[\pL'’-]*)\s+\(([1-9]\d{3}\s?[A-Z]{2})\)`)
 
 // untilCity is an address up to the city behind the postcode.
 var untilCity = regexp.MustCompile(`^.*?\b[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)

@@ -286,12 +286,13 @@ func cutParties(text string) []string {
 		}
 		s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1")
 		for _, p := range phrase.Pieces(s) {
-			p = strings.ReplaceAll(p, hyphenAnd, " ")
-			if phrase.LegalForm(p) {
-				out = append(out, p)
+			if whole := strings.ReplaceAll(p, hyphenAnd, " "); phrase.LegalForm(whole) {
+				out = append(out, whole)
 				continue
 			}
-			out = append(out, splitAnd.Split(p, -1)...)
+			for _, q := range splitAnd.Split(p, -1) {
+				out = append(out, strings.ReplaceAll(q, hyphenAnd, " "))
+			}
 		}
 	}
 	return out
