@@ -117,6 +117,28 @@ func TestASecondTableIsShown(t *testing.T) {
 	}
 }
 
+// A second table that was shown by hand is known in the next version of the file, in which
+// it stands lower.
+func TestASecondTableIsRemembered(t *testing.T) {
+	b := open(t, "oud.csv", []byte("Verwerking;Doel;Betrokkenen\nLoon;Uitbetalen;Personeel\nZus;Zo;Dinges\nNieuwsbrief;Informeren;Donateurs\n"))
+	m := sheet.Suggest(b)
+	m.Tables = append(m.Tables, sheet.Table{Sheet: m.Tables[0].Sheet, Use: true, About: sheet.Activities, Layout: sheet.RowPerRecord, Headings: []int{3}})
+	m.Refit(b, 1)
+	for i, key := range []string{"activity.name", "activity.purposes.text", "activity.dataSubjects.name"} {
+		m.Tables[1].Columns[i].To(key)
+	}
+	var known sheet.Profiles
+	known.Keep(m)
+	b = open(t, "nieuw.csv", []byte("Verwerking;Doel;Betrokkenen\nLoon;Uitbetalen;Personeel\nRooster;Plannen;Leerlingen\nZus;Zo;Dinges\nNieuwsbrief;Informeren;Donateurs\nLoterij;Werven;Kopers\n"))
+	m = sheet.Suggest(b)
+	known.Apply(b, &m)
+	r := propose(t, b, m)
+	holds(t, r, `"name":"Rooster"`, `"name":"Nieuwsbrief"`, `"name":"Loterij"`, `"name":"Kopers"`)
+	if c := r.Coverage(); len(r.Proposal.Items) != 4 || c.Left != 0 || c.Lost != 0 {
+		t.Errorf("%d records, %+v %+v", len(r.Proposal.Items), c, r.Left())
+	}
+}
+
 // A crosstab that is not known for one is read as such when the user says so.
 func TestACrosstabIsShown(t *testing.T) {
 	b := open(t, "oud.csv", []byte("Wat;Loon;Rooster\nHuisnummer;x;\nKlas;;x\nVlag;x;x\n"))

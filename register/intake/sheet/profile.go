@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/json"
 	"maps"
+	"math"
 	"slices"
 
 	"verwerkingsregister/register/intake/limits"
@@ -58,24 +59,69 @@ func (p Profiles) Apply(b *grid.Book, m *Mapping) {
 		if _, ok := p.Tables[t.Fingerprint]; !ok || t.Fingerprint == "" {
 			p.recognise(b, m, i)
 		}
-		known, ok := p.Tables[t.Fingerprint]
-		if !ok || len(known.Columns) != len(t.Columns) || t.Fingerprint == "" {
-			continue
-		}
-		t.About, t.Role = known.About, known.Role
-		if !t.Hidden {
-			t.Use, t.Why = known.Use, known.Why
-		}
-		for j := range t.Columns {
-			at, dates := t.Columns[j].At, t.Columns[j].Dates
-			t.Columns[j] = known.Columns[j]
-			t.Columns[j].At = at
-			if t.Columns[j].Dates == "" || t.Columns[j].Dates == Ask {
-				t.Columns[j].Dates = dates
-			}
-		}
+		p.fill(t)
+	}
+	for i := range m.Tables {
+		p.below(b, m, i)
 	}
 	m.Joins = append(m.Joins, p.Joins...)
+}
+
+// fill gives a table that is known what is remembered of it.
+func (p Profiles) fill(t *Table) {
+	known, ok := p.Tables[t.Fingerprint]
+	if !ok || len(known.Columns) != len(t.Columns) || t.Fingerprint == "" {
+		return
+	}
+	t.About, t.Role = known.About, known.Role
+	if !t.Hidden {
+		t.Use, t.Why = known.Use, known.Why
+	}
+	for j := range t.Columns {
+		at, dates := t.Columns[j].At, t.Columns[j].Dates
+		t.Columns[j] = known.Columns[j]
+		t.Columns[j].At = at
+		if t.Columns[j].Dates == "" || t.Columns[j].Dates == Ask {
+			t.Columns[j].Dates = dates
+		}
+	}
+}
+
+// below looks under a table for the headings of another that the user once showed there:
+// in the next version of the file they stand lower.
+func (p Profiles) below(b *grid.Book, m *Mapping, i int) {
+	of := m.Tables[i]
+	s := b.Sheet(of.Sheet)
+	if s == nil || b.Export != nil || !of.Use || of.Layout == Form || len(of.Headings) == 0 || !m.alone(i) {
+		return
+	}
+	lines := of.plane(s).between(of.Headings[len(of.Headings)-1]+1, math.MaxInt32)
+	prints := slices.Sorted(maps.Keys(p.Tables))
+	for j := range lines {
+		for _, print := range prints {
+			known := p.Tables[print]
+			if print == of.Fingerprint || !known.Use || known.Layout == Form || !known.headedBy(&lines[j]) {
+				continue
+			}
+			m.Tables = append(m.Tables, Table{Sheet: of.Sheet, Hidden: of.Hidden, Use: true, About: known.About, Role: known.Role, Layout: known.Layout, Headings: []int{lines[j].Number}})
+			m.Refit(b, len(m.Tables)-1)
+			p.fill(&m.Tables[len(m.Tables)-1])
+			return
+		}
+	}
+}
+
+// headedBy tells whether a line holds the headings of a table, and nothing else.
+func (t *Table) headedBy(line *grid.Row) bool {
+	if len(t.Headings) != 1 || len(t.Columns) < 2 || len(line.Cells) != len(t.Columns) {
+		return false
+	}
+	for i := range t.Columns {
+		if fold(line.Cells[i].Text) != fold(t.Columns[i].Heading) {
+			return false
+		}
+	}
+	return true
 }
 
 // recognise looks on a sheet for the headings of a table that the user showed in another
