@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
@@ -46,7 +47,7 @@ func (r *reader) strayMeasure(key string, text string, ev proposal.Evidence) boo
 // clauses, of which one that names none goes with the one before it.
 func (t *topic) strayMeasures(text string) []string {
 	text = strings.TrimRight(strings.TrimSpace(text), ".")
-	if t.strongMeasure(text) {
+	if t.strongMeasure(text) && t.measureCode(text) != "" {
 		return []string{text}
 	}
 	var found []string
@@ -59,7 +60,7 @@ func (t *topic) strayMeasures(text string) []string {
 	for _, at := range append(clauseEnd.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		start := to + len(conjunction.FindString(text[to:]))
 		clause := text[start:at[0]]
-		if named := t.measureCode(text[from:to]) != ""; named && t.measureCode(clause) != "" && len(strings.Fields(clause)) > 2 {
+		if t.namesMeasure(text[from:to]) && t.namesMeasure(clause) && len(strings.Fields(clause)) > 2 {
 			flush()
 			from = start
 		}
@@ -75,8 +76,16 @@ func (t *topic) strayMeasures(text string) []string {
 // conjunction is what stands between two clauses and is part of neither.
 var conjunction = regexp.MustCompile(`(?i)^[\s,;]*(?:(?:en|and)\s+)?`)
 
-// strongMeasure tells whether a text names one measure, in words that say nothing else.
+// namesMeasure tells whether a text names any measure of the list.
+func (t *topic) namesMeasure(text string) bool {
+	_, ok := t.lex.measures.Within(words.Fold(text))
+	return ok
+}
+
+// strongMeasure tells whether a text names a measure in words that say nothing else.
 func (t *topic) strongMeasure(text string) bool {
-	code := t.measureCode(text)
-	return code != "" && !slices.Contains(elsewhereToo, code) && len(strings.Fields(words.Fold(text))) > 2
+	f := words.Fold(text)
+	return len(strings.Fields(f)) > 2 && slices.ContainsFunc(t.lex.measures.Entries(), func(e lexicon.Entry) bool {
+		return !slices.Contains(elsewhereToo, e.Key) && words.Contains(f, e.Text)
+	})
 }

@@ -25,7 +25,7 @@ func (r *reader) supplierNumber(text string, ev proposal.Evidence) bool {
 
 // isProductOf is a sentence that says what the product is and whose: "Leeslicht is een
 // programma van Lamp B.V.".
-var isProductOf = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie) |Het (?:product|programma|platform) )?(\p{Lu}[^.,;:]{1,40}?) (?:is|wordt) (?:een |het |de |an? |the )?(?:[\pL-]+ ){0,4}?(?:van|door|of|by) (.+)$`)
+var isProductOf = regexp.MustCompile(`^(?:De (?:dienst|app|applicatie) |Het (?:product|programma|platform) )?(\p{Lu}[^.,;:]{1,40}?) (?:is|wordt) (?:een |het |de |an? |the )?(?:[\pL-]+ ){0,4}?(?:van|door|of|by|from) (.+)$`)
 
 // serviceOf names the service and whose it is: "… hoort bij de dienst Leeslicht van Lamp B.V."
 var serviceOf = regexp.MustCompile(`\b(?:de dienst|het product|de app|de applicatie|het platform|the service|the product) (\p{Lu}[^.,;:()]{1,40}?) (?:van|of|by) (.+)$`)

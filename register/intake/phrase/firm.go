@@ -7,7 +7,7 @@ import (
 	"verwerkingsregister/register/intake/words"
 )
 
-var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc|ug|bvba|sas|srl|s\.r\.l\.?|s\.?à\s?r\.?\s?l\.?|c\.v\.|sprl|a/s|oü|pty|dac|ulc|llp|lp|kft|a\.s\.|s\.p\.a\.|spa|e\.v\.|eood|d\.o\.o\.|sp\.\s?z\s?o\.?o\.?|maatschap|eenmanszaak)(?:\s|,|$|\()`)
+var legalForm = regexp.MustCompile(`(?i)\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|inc\.?|llc|ltd\.?|limited|gmbh|ag|s\.?a\.?r?\.?l?\.?|corp\.?|plc|stichting|coöperatie|u\.?a\.?|aps|ab|oy|pbc|ug|bvba|sas|srl|s\.r\.l\.?|s\.?à\s?r\.?\s?l\.?|c\.v\.|sprl|a/s|oü|pty|dac|ulc|llp|lp|kft|a\.s\.|s\.p\.a\.|spa|e\.v\.|eood|d\.o\.o\.|sp\.\s?z\s?o\.?o\.?|maatschap|eenmanszaak|(?-i:AS))(?:\s|,|$|\()`)
 
 // LegalForm tells whether a text has the legal form of a firm in it.
 func LegalForm(s string) bool { return legalForm.MatchString(postcode.ReplaceAllString(s, "") + " ") }
@@ -27,7 +27,7 @@ func Capital(s string) bool {
 }
 
 var (
-	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|b\.v\.|bv|N\.?V\.?|n\.v\.|nv|V\.?O\.?F\.?|vof|Inc\.?|LLC|LLP|DAC|ULC|Kft\.?|OÜ|Pty|UG|S\.p\.A\.|SpA|d\.o\.o\.|Sp\. z o\.o\.|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|AG|Oy|SAS|BVBA|SPRL|SRL|S\.r\.l\.|S\.à\s?r\.l\.|C\.V\.|A/S|SE|PLC|Limited|U\.A\.)(?:[\s,.;:)]|$)`)
+	withForm   = regexp.MustCompile(`(?:\b[A-Z0-9][\pL0-9&.'’\-]*\s+(?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|of|and|en)\s+){0,4}?)(?:B\.?V\.?|b\.v\.|bv|N\.?V\.?|n\.v\.|nv|V\.?O\.?F\.?|vof|Inc\.?|LLC|LLP|DAC|ULC|Kft\.?|OÜ|Pty|UG|S\.p\.A\.|SpA|d\.o\.o\.|Sp\. z o\.o\.|Ltd\.?|GmbH|S\.?A\.?R?\.?L?\.?|Corp\.?|ApS|AB|AS|AG|Oy|SAS|BVBA|SPRL|SRL|S\.r\.l\.|S\.à\s?r\.l\.|C\.V\.|A/S|SE|PLC|Limited|U\.A\.)(?:[\s,.;:)]|$)`)
 	capitalRun = regexp.MustCompile(`^(?:(?:de firma|het bedrijf|de diensten van|diensten van|the services of)\s+)?([A-Z][\pL0-9&.'’\-]*(?:\s+(?:[A-Z][\pL0-9&.'’\-]*|(?:van|de)\b))*)`)
 )
 
