@@ -123,6 +123,15 @@ func (a *activity) furtherTerm(u *unit, i int) bool {
 // termParts cuts what stands behind a label into its terms: "7 jaar; klachten 2 jaar".
 func termParts(text string) []string {
 	parts := strings.Split(strings.TrimRight(text, ". "), ";")
+	if len(parts) == 1 {
+		parts = betweenTerms.Split(parts[0], -1)
+		if slices.ContainsFunc(parts, func(p string) bool {
+			scope := scopeBefore(p)
+			return scope == "" || len(strings.Fields(scope)) > 4 || clauseOf.MatchString(scope) || phrase.TermIn(p).Several
+		}) {
+			return nil
+		}
+	}
 	for i, p := range parts {
 		if parts[i] = strings.TrimSpace(p); phrase.TermIn(p).Amount.IsZero() || len(strings.Fields(p)) > 12 {
 			return nil
@@ -130,6 +139,12 @@ func termParts(text string) []string {
 	}
 	return parts
 }
+
+// clauseOf is a word that makes what stands before a term a sentence, and not what the term is of.
+var clauseOf = regexp.MustCompile(`(?i)\b(?:wij|we|ik|you|is|zijn|are|wordt|worden|blijft|blijven|geldt|bewaar|bewaart|bewaren|verwijderen|wissen|keep|kept|delete|daarna|vervolgens|then)\b`)
+
+// betweenTerms joins terms that each have what they are of in front.
+var betweenTerms = regexp.MustCompile(`,?\s+(?:en|and)\s+|,\s+`)
 
 // scopeBefore gives what a term is of, that stands in front of it.
 func scopeBefore(part string) string {
