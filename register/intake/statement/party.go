@@ -41,7 +41,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 			continue
 		}
 		if engaged {
-			a.engage(name, strings.Replace(text, name, "", 1), text, ev)
+			a.engage(name, besideName(text, name, firms), text, ev)
 		} else {
 			a.recipient(name, "", ev)
 		}
@@ -143,6 +143,29 @@ func (a *activity) worksWith(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// besideName gives what a sentence says of one of its firms: all of it where it names one, else
+// what stands in brackets behind the name, or the places up to the next.
+func besideName(text, name string, firms []string) string {
+	before, rest, ok := strings.Cut(text, name)
+	if !ok || len(firms) < 2 {
+		return before + rest
+	}
+	if m := bracketsBehind.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	for _, other := range firms {
+		if at := strings.Index(rest, other); at >= 0 && other != name {
+			rest = rest[:at]
+		}
+	}
+	if len(phrase.Places(rest)) == 0 {
+		return ""
+	}
+	return rest
+}
+
+var bracketsBehind = regexp.MustCompile(`^\s*\(([^()]*)\)`)
 
 // doneThrough reads a sentence under the heading of a service that says through which firm the
 // reader makes use of it: "U kunt een afspraak maken via Agenda B.V.".
