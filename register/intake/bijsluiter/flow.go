@@ -32,7 +32,7 @@ func (r *reader) leadItems() {
 
 func (r *reader) flowBlock(b *block.Block) {
 	if b.Table != nil {
-		if t := b.Table.WithoutColons(); t != b.Table {
+		if t := r.ofSupplier(b.Table.WithoutColons()); t != b.Table {
 			bare := *b
 			bare.Table, b = t, &bare
 		}
