@@ -26,6 +26,7 @@ type activity struct {
 	parent *proposal.Row
 	level  int     // of the item that is the parent
 	after  []*unit // what stands behind the unit at hand
+	behind string  // the sentence behind the one at hand
 	inItem bool    // the sentence at hand stands in an item of a list
 
 	bases  []basis
@@ -275,6 +276,10 @@ func (a *activity) paragraph(u *unit) {
 		return
 	}
 	for i := range u.spans {
+		a.behind = ""
+		if i+1 < len(u.spans) {
+			a.behind = u.spans[i+1].text
+		}
 		if !a.furtherTerm(u, i) {
 			a.sentence(&u.spans[i], u)
 		}

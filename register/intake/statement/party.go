@@ -19,7 +19,7 @@ func (a *activity) parties(text, f string, ev proposal.Evidence) bool {
 }
 
 func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
-	own := ownController.MatchString(f)
+	own := ownController.MatchString(f) || ofTheSame.MatchString(a.behind) && ownController.MatchString(words.Fold(a.behind))
 	engaged := !own && (a.lex.says(f, "engaged") && !asksThem.MatchString(f) || a.topic == "processors")
 	if !engaged && !own && !a.lex.says(f, "share") && a.topic != "recipients" && !a.lex.says(f, "you-can", "meta") && a.open() {
 		return a.worksWith(text, f, ev)
@@ -88,6 +88,9 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 // ownController is a sentence on a party that answers for its own processing: it receives data
 // and works for nobody here.
 var ownController = regexp.MustCompile(`\b(?:zelf(?:standig)? (?:de |een )?(?:verwerkings ?)?verantwoordelijk(?:e)?|eigen (?:verwerkings ?)?verantwoordelijk(?:e|heid)|own (?:data )?controller|controllers? (?:in (?:its|their) own right|of (?:its|their) own)|independent (?:data )?controllers?|own responsibility|(?:itself|themselves) responsible)\b`)
+
+// ofTheSame begins a sentence on the party that the one before it names.
+var ofTheSame = regexp.MustCompile(`^(?i:die|deze|dit bedrijf|dit kantoor|zij|hij|daarvoor|hiervoor|they|it|this company)\s`)
 
 // sharesItself stands behind who gives, and does not receive: "ons bestuur deelt …".
 var sharesItself = regexp.MustCompile(`^ (?:kan|kunnen|mag|mogen|zal|zullen|deelt|delen|verstrekt|verstrekken|geeft|geven|stuurt|sturen|may|shares?|provides?|sends?)\b`)
