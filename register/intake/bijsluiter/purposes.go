@@ -102,7 +102,7 @@ func (p *purposeReader) unit(u *unit) {
 		u.use()
 		return
 	}
-	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && (p.code(text) == "" || len(purposesIn(text)) > 1) && counted == "" {
+	if u.b.Kind != block.Item && u.b.Tick == block.NoBox && (p.code(text) == "" || len(purposesIn(text)) > 1 || len(u.spans) > 1 && doneFor.MatchString(u.spans[0].text)) && counted == "" {
 		p.sentences(u)
 		return
 	}
@@ -204,6 +204,13 @@ func (p *purposeReader) sentences(u *unit) {
 			p.note(proposal.NoteNegated, s.text, u.b.Pos)
 			continue
 		}
+		if m := doneFor.FindStringSubmatch(s.text); m != nil && len(u.spans) > 1 && len(purposesIn(s.text)) == 0 {
+			for _, text := range andFor.Split(leadsToPurpose.ReplaceAllString(strings.TrimRight(m[1], ". "), ""), -1) {
+				p.add(text, evidence(s.text, u.b.Pos, proposal.Likely))
+			}
+			s.used = true
+			continue
+		}
 		if parts := purposesIn(s.text); len(parts) > 1 && (usedFor(f) || strings.Contains(s.text, ";")) {
 			for _, text := range parts {
 				p.add(text, evidence(s.text, u.b.Pos, proposal.Likely))
@@ -219,6 +226,9 @@ func (p *purposeReader) sentences(u *unit) {
 		}
 	}
 }
+
+// andFor parts "voor het begeleiden van leerlingen en voor het verkrijgen van toegang".
+var andFor = regexp.MustCompile(`(?i),?\s+(?:en|and|alsmede|evenals)\s+(?:voor|for|ten behoeve van)\s+`)
 
 var (
 	countedMark = regexp.MustCompile(`\s*[;,]?\s*(?:\ben\s+|\band\s+)?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+`)
