@@ -44,7 +44,7 @@ func (r *reader) setApart(sections []*section) apart {
 		switch {
 		case s.key == "deviations":
 			to = &a.deviations
-		case s.key == "security" && (titled || r.lex.securityTitle(s.title)):
+		case titled && about[s.key], s.key == "security" && r.lex.securityTitle(s.title):
 			to, a.titled = &a.security, true
 		case titled || s.key == "annex" || s.key == "agreement", to == &a.deviations && ofBijsluiter[s.key]:
 			to = &a.main
@@ -71,8 +71,9 @@ func (r *reader) opensSecurity(u *unit) *section {
 	if f == "" || strings.HasSuffix(text, ".") || len(strings.Fields(f)) > 14 {
 		return nil
 	}
-	key := ""
+	key, known := r.lex.heading(text)
 	switch {
+	case known && about[key] && numberedAnnex.MatchString(text): // "Bijlage 3: Datalekken"
 	case r.lex.securityTitle(text):
 		key = "security"
 	case r.lex.deviationsTitle(text):

@@ -67,6 +67,12 @@ func (r *reader) contactRows(rows [][]*block.Cell) {
 		}
 		for col, text := range texts {
 			name := map[string]string{"email": "email", "phone": "phone", "name": "name", "role": "function"}[r.contactColumn(header[col].Text())]
+			if name == "name" {
+				var function string
+				if text, function = r.withFunction(text); function != "" {
+					r.once("contact.function", function, cellEvidence(row[col], proposal.Certain))
+				}
+			}
 			if name != "" {
 				r.once("contact."+name, text, cellEvidence(row[col], proposal.Certain))
 				r.useCell(row[col], header[col])
@@ -157,7 +163,9 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 		set("url", phrase.URL(strings.ReplaceAll(text, phrase.Email(text), "")), ev)
 	}
 	if m := nameLabel.FindStringSubmatch(text); m != nil && !strings.ContainsAny(m[1], "@0123456789") {
-		set("name", strings.TrimSpace(m[1]), ev)
+		name, function := r.withFunction(m[1])
+		set("name", name, ev)
+		set("function", function, ev)
 	} else if m := personWords.FindStringSubmatch(text); m != nil {
 		ev := ev
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
@@ -192,6 +200,18 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 		}
 	}
 	return found
+}
+
+// withFunction parts a name from the function behind it: "P. Smeets, security officer".
+func (r *reader) withFunction(s string) (name, function string) {
+	s = strings.TrimSpace(s)
+	if before, behind, ok := strings.Cut(s, ", "); ok && r.lex.function(behind) {
+		return strings.TrimSpace(before), strings.TrimSpace(behind)
+	}
+	if before, behind, ok := strings.Cut(s, " ("); ok && r.lex.function(strings.TrimRight(behind, ")")) {
+		return strings.TrimSpace(before), strings.TrimRight(behind, ")")
+	}
+	return s, ""
 }
 
 // namedFunction reads a function with a name right behind it: "privacy officer Sanne de Wit".

@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -138,10 +139,19 @@ func (l *lexicons) pointer(s string) bool { return lexicon.HasAny(words.Fold(s),
 // openList tells whether a text says that a lexicon.List is not complete.
 func (l *lexicons) openList(s string) bool { return lexicon.HasAny(words.Fold(s), l.openLists) }
 
+// numberedAnnex is the number of an annex before its title: "Bijlage 3: Datalekken". What each
+// annex is about differs from model to model.
+var numberedAnnex = regexp.MustCompile(`^(?i:bijlage|annex|appendix|schedule|addendum)\s+(?:\d{1,2}|[IVXivx]{1,4}|[A-Ha-h])\s*(?:[:.]|\s[–—-])\s+`)
+
 // heading gives the key of a text that is a known heading.
 func (l *lexicons) heading(s string) (string, bool) {
 	if len(s) > 200 {
 		return "", false
+	}
+	if title := numberedAnnex.ReplaceAllString(s, ""); title != s {
+		if key, ok := inForms(&l.headings, title); ok {
+			return key, true
+		}
 	}
 	return inForms(&l.headings, s)
 }
