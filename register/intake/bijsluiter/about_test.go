@@ -86,3 +86,16 @@ func TestWordsAroundAValue(t *testing.T) {
 		}
 	}
 }
+
+// A sentence where the supplier is asked is no name; the firm it is about may be.
+func TestASupplierInASentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"<p>Klasvlieg B.V.<br>Vlinderweg 20<br>6533 AA Nijmegen</p>":                               "Klasvlieg B.V.",
+		"<p>Wij zijn een klein bedrijf uit Nijmegen dat sinds 2011 apps maakt voor scholen.</p>":   "",
+		"<p>Klasvlieg B.V. is een bedrijf uit Nijmegen dat apps maakt voor scholen en ouders.</p>": "Klasvlieg B.V.",
+	} {
+		if s := onPage(t, "<p>Naam product: Klasvlieg</p><h2>Wie zijn wij?</h2>"+text+"<h2>Doel</h2><p>Berichten sturen.</p>"); s.Vendor != want {
+			t.Errorf("%q: got %q, want %q", text, s.Vendor, want)
+		}
+	}
+}

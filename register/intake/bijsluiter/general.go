@@ -185,12 +185,24 @@ var nameFirst = regexp.MustCompile(`(?i)^\s*(?:naam|name|statutaire naam|company
 // leadingBracket is what stands in brackets between a name and its address: "(eenmanszaak J. Bos), Dam 1".
 var leadingBracket = regexp.MustCompile(`^\([^()\d]*\),\s*`)
 
+// ourselves is how a sentence about the supplier starts that does not name it.
+var ourselves = regexp.MustCompile(`^(?i:wij|we|ons bedrijf|our company)\s`)
+
+// verbBehind is the verb behind the firm that a sentence is about.
+var verbBehind = regexp.MustCompile(`(?i)\s+(?:is|are|biedt|levert|maakt|ontwikkelt|provides|offers|makes)\s`)
+
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
 	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(value, ""), "")
 	if m := isProductOf.FindStringSubmatch(strings.ReplaceAll(value, "\n", ", ")); m != nil && phrase.LegalForm(m[2]) {
 		value, ev.Confidence = m[2], ev.Confidence.Lower(proposal.Likely) // a sentence where a name is asked
 		r.once("product", m[1], ev)
+	}
+	if ourselves.MatchString(value) { // "Wie zijn wij? Wij zijn een bedrijf uit Ede."
+		return
+	}
+	if firm := verbBehind.Split(value, 2)[0]; firm != value && phrase.LegalForm(firm) && !strings.ContainsAny(firm, ",\n") { // "Lamp B.V. is een bedrijf"
+		value, ev.Confidence = firm, ev.Confidence.Lower(proposal.Likely)
 	}
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {

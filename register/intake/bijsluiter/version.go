@@ -20,7 +20,7 @@ type datedText struct {
 	ev    proposal.Evidence
 }
 
-var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:nr\.?|nummer|number)?\s*:?\s*v?\.?(20\d\d[.-]\d{1,2}|\d{1,3}(?:[.,]\d{1,3}){0,3}[a-z]?)\b`)
+var version = regexp.MustCompile(`(?i)\b(?:versie(?:nummer)?|version|v\.)\s*(?:nr\.?|nummer|number)?\s*:?\s*v?\.?(20\d\d[.-]\d{1,2}|\d{1,3}(?:[.,]\d{1,3}){1,3}-\d{1,2}|\d{1,3}(?:[.,]\d{1,3}){0,3}[a-z]?)\b`)
 
 // versionBehind is a number behind a label that is about more than the version.
 var versionBehind = regexp.MustCompile(`(?i)^(?:versie|version)[^:\d]{0,50}:\s*v?(\d{1,3}(?:\.\d{1,3})+)\b`)
