@@ -112,9 +112,16 @@ func (a *activity) named(title *unit, whole bool) {
 		}
 		title = a.units[i] // the first line
 	}
-	a.row.Set("name", strings.TrimRight(trimNumber(title.text()), " :?"), title.evidence(conf))
+	name := trimNumber(title.text())
+	if bare := versionBehind.ReplaceAllString(name, ""); len(strings.Fields(bare)) > 1 {
+		name = bare
+	}
+	a.row.Set("name", strings.TrimRight(name, " :?"), title.evidence(conf))
 	a.useAll(title)
 }
+
+// versionBehind is the version or day behind a title.
+var versionBehind = regexp.MustCompile(`(?is)[\s,(–-]+(?:versie|version|laatst(?:e)? (?:gewijzigd|bijgewerkt|wijziging)|last (?:updated|changed)|d\.d\.)\s.*$`)
 
 var numberInFront = regexp.MustCompile(`^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
 

@@ -293,6 +293,8 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 		set("name", m[1])
 	} else if m := officerNamed.FindStringSubmatch(text); m != nil {
 		set("name", m[1])
+	} else {
+		set("name", beforeMail(text))
 	}
 	found := before != r.party.Text("fg.email")+r.party.Text("fg.phone")+r.party.Text("fg.name")
 	f := words.Fold(text)
@@ -359,9 +361,25 @@ func (r *reader) reached(group, text string, ev proposal.Evidence, about bool) b
 	}
 	if m := people.FindStringSubmatch(text); m != nil && found {
 		r.once(group+".name", strings.TrimSpace(m[1]), ev)
+	} else if name := beforeMail(text); name != "" && group == "privacyContact" {
+		r.once(group+".name", name, ev)
 	}
 	return found
 }
+
+// beforeMail gives the person whose name stands right before an e-mail address.
+func beforeMail(text string) string {
+	m := nameAndMail.FindStringSubmatch(text)
+	if m == nil || noPerson.MatchString(m[1]) || phrase.LegalForm(m[1]) {
+		return ""
+	}
+	return m[1]
+}
+
+var (
+	nameAndMail = regexp.MustCompile(`(?:^|[\s,:(])((?:\p{Lu}\.)+(?:\s+(?:van|de|der|den|ter|ten))*\s+\p{Lu}[\pL'’-]+|\p{Lu}[\pL'’-]+(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL'’.-]*)){0,3}\s+\p{Lu}[\pL'’-]+)\s*[,:(]\s*<?[\w.+-]+@`)
+	noPerson    = regexp.MustCompile(`(?i)privacy|contact|support|help|team|service|klant|afdeling|bureau|school|stichting|gegevens|functionaris|officer|vereniging|gemeente|praktijk|e-?mail|secretari`)
+)
 
 // otherNumbers are numbers that nobody is called by.
 var otherNumbers = regexp.MustCompile(`(?i)\b(?:ondernemingsnummer|ondernemingsnr\.?|kbo\S*|btw\S*|kvk\S*|lrk\S*|agb\S*|big\S*|rsin\S*|iban|vat\S*)(?:\s+(?:nr\.?|nummer|number))?\W{0,3}[A-Z]{0,2}\s?[\d. ]+`)
