@@ -156,6 +156,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev) // the title has what it is called in public
 		return
 	}
+	if m := partOf.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[2]) && words.Contains(words.Fold(m[1]), words.Fold(short)) {
+		r.party.Set("name", strings.TrimSpace(m[2]), ev)
+		return
+	}
 	if m := isSeated.FindStringSubmatch(text); m != nil && shortFor(short, m[1]) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
@@ -169,6 +173,9 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 		r.party.Set("name", name, ev)
 	}
 }
+
+// partOf names the firm behind the name that is used in public.
+var partOf = regexp.MustCompile(`^(\p{Lu}[^,.;:()]{1,60}?)\s+(?:is|are)\s+(?:een |de |the |a )?(?:onderdeel|handelsnaam|merk|label|product|trading name|part|brand)\s+(?:van|of)\s+(\p{Lu}[^,;:()]{2,60}?)(?:,|\.?$|\s\()`)
 
 // shortFor tells whether a name is another with its first words as an abbreviation: "VC Smash" for
 // "Volleybalclub Smash".
@@ -405,10 +412,14 @@ var streetLine = regexp.MustCompile(`^[A-Z][\pL.'\- ]{2,50}\s\d{1,5}\s?[a-zA-Z]?
 // afterSeated is what stands before an address in a sentence.
 var afterSeated = regexp.MustCompile(`(?i)^.*?\b(?:gevestigd (?:aan|te|in)|kantoorhoudende (?:aan|te)|adres:|address:|located at|established at)\s*(?:de |het )?`)
 
+// signedAt is a line with nothing but a place and a day, as stands below a statement.
+var signedAt = regexp.MustCompile(`^\p{Lu}[\pL'’ -]{2,30},\s+(?:\d{1,2}\s+)?\pL+\s+20\d\d\.?$`)
+
 // dates keeps the latest date that the statement gives itself.
 func (r *reader) dates(s *span, u *unit) {
 	f := words.Fold(s.text)
-	if len(s.text) > 170 || !r.lex.says(f, "dates") {
+	signed := signedAt.MatchString(strings.TrimSpace(s.text))
+	if len(s.text) > 170 || !signed && !r.lex.says(f, "dates") {
 		return
 	}
 	if !r.lex.says(f, "name-of-statement", "this-text") && len(strings.Fields(f)) > 14 {
