@@ -162,7 +162,7 @@ var steps = []struct {
 
 // onlyAbout tells whether all that was found is a name, date or version, or the table
 // of an empty form: the document speaks of a bijsluiter and is none. Measures make one
-// only in a security annex or beside a product.
+// only in a security annex or beside a product, purposes beside a product or supplier.
 func (r *reader) onlyAbout(securityAnnex bool) bool {
 	filled := false
 	for _, row := range r.svc.Rows("dataCategories") {
@@ -173,6 +173,10 @@ func (r *reader) onlyAbout(securityAnnex bool) bool {
 		case "modelVersion", "documentVersion", "documentDate", "otherDates", "product", "url", "contact", "vendor", "role":
 		case "dataCategories":
 			if filled {
+				return false
+			}
+		case "purposes": // what something is done for, of nobody
+			if r.svc.Has("product") || r.svc.Has("vendor") {
 				return false
 			}
 		default:

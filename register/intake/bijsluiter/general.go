@@ -165,13 +165,13 @@ func (r *reader) url(value string, ev proposal.Evidence) {
 }
 
 // tradeNumber is the number in the trade register, which is no part of an address.
-var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|chamber of commerce|company|registration|registered|registry)[^\d\n,]{0,30}\d{5,9}\s*\)?`)
+var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|(?:ingeschreven in de )?(?:kbo|kruispuntbank)|chamber of commerce|company|registration|registered|registry)[^\d\n,]{0,30}(?:\d{4}\.\d{3}\.\d{3}|\d{5,9})\s*\)?`)
 
 // tradeName is another name of the firm, in front of its address.
 var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handelend onder de naam|(?:tevens )?h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+,\s*`)
 
 // seatedAt is what leads from a name to its address.
-var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
+var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|met (?:maatschappelijke |statutaire )?zetel|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
 // calledSo says what a party is called from then on, and is no part of its address.
 var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|hereinafter)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
