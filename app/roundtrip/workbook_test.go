@@ -421,3 +421,31 @@ func TestActivityThatWasTakenOutMayHaveEnded(t *testing.T) {
 		}
 	}
 }
+
+// What a colleague fills in in a row in which a long text goes on is told, and the text
+// stays whole.
+func TestWhatIsWrittenInTheRowsOfALongText(t *testing.T) {
+	d := newDesk(t)
+	d.read(head + "7;Salaris;Betalen;P&O;" + strings.Repeat("sloten en ", 4000) + "deuren;Loonhuis B.V.\n")
+	sent := d.out("en")
+	s := sent.Book.Sheet("No role")
+	if len(s.Rows) < 3 {
+		t.Fatal("the long text has no rows of its own")
+	}
+	column := grid.Cell{}
+	for _, c := range s.Rows[0].Cells {
+		if c.Text == "Department" {
+			column = c
+		}
+	}
+	s.Rows[2].Cells = slices.DeleteFunc(s.Rows[2].Cells, func(c grid.Cell) bool { return c.Column == column.Column })
+	s.Rows[2].Cells = append(s.Rows[2].Cells, grid.Cell{Column: column.Column, Text: "Financiën"})
+	slices.SortFunc(s.Rows[2].Cells, func(a, b grid.Cell) int { return int(a.Column) - int(b.Column) })
+	result, _ := d.take(sent)
+	told := slices.ContainsFunc(result.Proposal.Notes, func(n proposal.Note) bool {
+		return n.Code == proposal.NoteContinuationChanged && n.Text == "Department: Financiën" && n.Pos.Row == s.Rows[2].Number
+	})
+	if a := d.activity("Salaris"); !told || a.Department != "P&O" || len(a.Security) < 39000 {
+		t.Errorf("told: %v, department %q, security of %d letters; %d notes", told, a.Department, len(a.Security), len(result.Proposal.Notes))
+	}
+}

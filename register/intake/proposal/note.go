@@ -102,6 +102,9 @@ const (
 	// NoteElsewhereChanged: a cell of such a workbook was changed that sums up what stands
 	// elsewhere, or that the program keeps itself; nothing is taken from it.
 	NoteElsewhereChanged NoteCode = "changed-elsewhere"
+	// NoteContinuationChanged: a cell of such a workbook was filled in in a row in which long
+	// texts of another row go on; nothing is taken from it.
+	NoteContinuationChanged NoteCode = "changed-continuation"
 	// NoteValueChanged: a cell of such a workbook was changed into none of the values that
 	// its field can have; nothing is taken from it.
 	NoteValueChanged NoteCode = "changed-value"

@@ -56,6 +56,7 @@ func (pr *proposer) returns() error {
 			switch {
 			case row.known:
 				r.changed(t, row)
+				r.besides(t, row)
 			case t.list != "":
 				r.added(t, row)
 			case t.kind != "" && t.kind != model.KindActivity:
@@ -212,6 +213,30 @@ func (r *returner) changed(t *returnedTable, row *returnedRow) {
 		t.nameRow(to, row)
 		r.log(t, row, Changed, to.item)
 	}
+}
+
+// besides tells of what was written in the rows in which long texts of a row go on, where
+// no text goes on: whoever wrote it took them for rows of their own.
+func (r *returner) besides(t *returnedTable, row *returnedRow) {
+	for _, c := range t.columns {
+		if c.field == origin.Number || c.field == origin.Name || c.field == origin.Field(nameOf(t)) {
+			continue // what says whose row it is
+		}
+		for i := t.goesOn(row, &c); i < len(row.more); i++ {
+			line := &returnedRow{line: row.more[i]}
+			if text := t.text(line, &c); text != "" && text != row.line.Text(c.at) {
+				r.tell(proposal.NoteContinuationChanged, nil, t, line, c)
+			}
+		}
+	}
+}
+
+// nameOf is the field that a record of the table is called by.
+func nameOf(t *returnedTable) string {
+	if of := field.Of(t.kind); of != nil && t.list == "" {
+		return of.TitleField().Name
+	}
+	return ""
 }
 
 // added proposes a row that was added to a list of a record.

@@ -183,6 +183,18 @@ func (t *returnedTable) text(row *returnedRow, c *returnedColumn) string {
 	return text
 }
 
+// goesOn is in how many rows below it the text of a row in a column goes on.
+func (t *returnedTable) goesOn(row *returnedRow, c *returnedColumn) int {
+	text := row.line.Text(c.at)
+	for i, line := range row.more {
+		if t.continued == "" || !strings.HasSuffix(text, t.continued) {
+			return i
+		}
+		text = line.Text(c.at)
+	}
+	return len(row.more)
+}
+
 // column finds the column that holds something; nil when there is none.
 func (t *returnedTable) column(holds origin.Field) *returnedColumn {
 	for i := range t.columns {
