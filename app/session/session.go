@@ -107,6 +107,9 @@ func (j *Job) Work(ctx context.Context) { j.err = j.work(ctx) }
 func (j *Job) Within(ctx context.Context) *Job {
 	work := j.work
 	j.work = func(background context.Context) error {
+		if err := ctx.Err(); err != nil {
+			return err // ended before the work began: it would be told too late from beside it
+		}
 		both, stop := context.WithCancel(background)
 		defer stop()
 		defer context.AfterFunc(ctx, stop)()
