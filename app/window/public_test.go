@@ -1,7 +1,6 @@
 package window_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,6 +26,7 @@ func TestThePublicRegister(t *testing.T) {
 		test.Tap(s.button("Verder"))
 		s.settle()
 	}
+	s.answerPublic(model.No, func(a *model.Activity) bool { return a.Public.Public == model.Yes })
 	export()
 	s.mustSee("Er is niets openbaar", "openbaar maken")
 	if _, err := os.Stat(folder); err == nil {
@@ -34,12 +34,7 @@ func TestThePublicRegister(t *testing.T) {
 	}
 	test.Tap(s.button("Sluiten"))
 
-	activity := *s.find(model.KindActivity, "Cameratoezicht").(*model.Activity)
-	activity.Public.Public, activity.Remarks = model.Yes, "alleen voor binnen"
-	_, err := s.w.Register().Save(context.Background(), register.Change{Author: "Bo de Graaf", Writes: []register.Write{{Record: &activity, Base: register.AnyVersion}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	activity := s.answerPublic(model.Yes, func(a *model.Activity) bool { return a.Name == "Cameratoezicht" })
 	export()
 	s.mustSee("Geschreven: site v1.0", "Verwerkingen in het openbare register: 1.", "Niet erin:")
 	page, err := os.ReadFile(filepath.Join(folder, strings.ToLower(activity.Number)+".html"))
@@ -50,4 +45,27 @@ func TestThePublicRegister(t *testing.T) {
 
 	export()
 	s.mustSee("Deze naam is al in gebruik")
+}
+
+// answerPublic gives an answer to whether activities are public, and a remark to each, and returns the
+// last of them.
+func (s *stage) answerPublic(answer model.Answer, which func(*model.Activity) bool) *model.Activity {
+	s.t.Helper()
+	state, err := s.w.Register().Snapshot(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var writes []register.Write
+	var last *model.Activity
+	for _, a := range state.Activities {
+		if which(&a) {
+			last = &a
+			last.Public.Public, last.Remarks = answer, "alleen voor binnen"
+			writes = append(writes, register.Write{Record: last, Base: register.AnyVersion})
+		}
+	}
+	if _, err := s.w.Register().Save(s.t.Context(), register.Change{Author: "Bo de Graaf", Writes: writes}); err != nil || last == nil {
+		s.t.Fatal(last, err)
+	}
+	return last
 }
