@@ -115,6 +115,9 @@ func (p *pair) goesOn(u *unit, line string) bool {
 // sentence tells whether a line is a sentence and not part of an address.
 func sentence(line string) bool {
 	line = strings.TrimSpace(line)
+	if _, said, ok := splitColon(line); ok && len(strings.Fields(said)) > 8 {
+		return true // the next word that is explained: "Persoonsgegevens: alle gegevens die …"
+	}
 	return len(strings.Fields(line)) > 6 && strings.HasSuffix(line, ".") || strings.Contains(line, "? ") || strings.Contains(line, "@")
 }
 

@@ -173,8 +173,11 @@ var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handel
 // seatedAt is what leads from a name to its address.
 var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|met (?:maatschappelijke |statutaire )?zetel|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
+// reachedAt is what leads from an address to how the firm is reached.
+var reachedAt = regexp.MustCompile(`(?i)[,;]?\s+\(?(?:te bereiken|bereikbaar|reachable|to be contacted)\s+(?:is\s+)?(?:via|op|per|at|by|through)\s+`)
+
 // calledSo says what a party is called from then on, and is no part of its address.
-var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|hereinafter)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
+var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|gezamenlijk|tezamen|hereinafter|together|jointly)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
 
 // signed is a line of a signature block.
 var signed = regexp.MustCompile(`(?i)^(?:naam|functie|datum|handtekening|plaats|name|title|date|signature|place)\s*:?\s*_*$`)
@@ -214,6 +217,12 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	address = leadingBracket.ReplaceAllString(address, "")
 	address = strings.TrimSuffix(strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-"), " .")
 	address = partedAddress(tidyEnd(seatedAt.ReplaceAllString(address, "")))
+	if at := reachedAt.FindStringIndex(address); at != nil {
+		likely := ev
+		likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+		r.contactText(address[at[1]:], likely)
+		address = address[:at[0]]
+	}
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
 		address = strings.TrimSpace(address[:open])
 	}

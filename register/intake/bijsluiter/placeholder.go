@@ -10,7 +10,7 @@ import (
 
 var (
 	angled    = regexp.MustCompile(`<[^<>\n]{2,300}>`)
-	squared   = regexp.MustCompile(`\[[^\[\]\n]{2,200}\]`)
+	squared   = regexp.MustCompile(`\[\[[^\[\]]{1,300}\]\]|\[[^\[\]\n]{2,300}\]|\[\s*[-–—.…_]\s*\]`)
 	runs      = regexp.MustCompile(`_{3,}|\.{4,}|…{2,}|\b[xX]{4,}\b`)
 	onlySigns = regexp.MustCompile(`^[\s.,;:|/\\\-–—_…()*]*$`)
 )

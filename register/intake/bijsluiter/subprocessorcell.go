@@ -17,6 +17,9 @@ var pieceOfCell = regexp.MustCompile(`\s*[;,\n]\s*|\s+[–—+|-]\s+|\s+/\s+`)
 // sortParts puts the pieces of the cells where they belong, and proposes the certificates among
 // them as the party's.
 func (r *reader) sortParts(e *engagement, name string) {
+	if p := e.parts["agreement"]; e.get("mechanism") == "" && phrase.SafeguardIn(p.text).Mechanism != "" {
+		e.parts["mechanism"] = p // "DPA met SCC's" says both
+	}
 	for _, key := range []string{"seat", "place", "mechanism", "transfer", "service"} {
 		p, ok := e.parts[key]
 		if !ok || phrase.Negation(p.text) || len(p.text) > 200 {

@@ -382,10 +382,18 @@ func townIn(town, country string) bool {
 }
 
 // runningText tells whether an item is a sentence and not the name of a party with what
-// it does: long, ended by a point, and without a legal form or a sign behind the name.
+// it does: long, ended by a point, and without a legal form or a sign behind the name. A semicolon
+// parts sentences too: "De leverancier meldt wijzigingen; de school kan bezwaar maken."
 func (r *reader) runningText(text, name string) bool {
-	return len(strings.Fields(text)) > 7 && strings.HasSuffix(text, ".") && !phrase.LegalForm(name) && !lineMarks.MatchString(text)
+	if len(strings.Fields(text)) <= 7 || !strings.HasSuffix(text, ".") || phrase.LegalForm(name) {
+		return false
+	}
+	mark := strings.TrimSpace(lineMarks.FindString(text))
+	return mark == "" || mark == ";" && len(strings.Fields(name)) > 2 && smallWord.MatchString(name)
 }
+
+// smallWord is a word in small letters behind another.
+var smallWord = regexp.MustCompile(`\s\p{Ll}`)
 
 // seatBehind takes the place right behind a name, where what the party does follows: there
 // it is seated. It gives the place and what is left.

@@ -25,7 +25,7 @@ func OnlyWithinEEA(text string) bool {
 func OutsideEEA(text string) (answer string, sure bool) {
 	switch Answer(text) {
 	case Yes, Optional:
-		return "yes", true
+		return "yes", !Unverified(text)
 	case Unclear:
 		if _, may := startsWith(words.Fold(text), "possible"); may {
 			return "unknown", false

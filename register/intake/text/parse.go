@@ -47,11 +47,12 @@ func (p *parser) parse() error {
 }
 
 // wrapWidth finds the width at which lines were broken: the length that the long
-// lines stay just below. A text whose lines run on has none.
+// lines stay just below. A text whose lines run on has none. The rows of a table aren't
+// broken and say nothing about it.
 func wrapWidth(lines []line) int {
 	var lengths []int
 	for _, l := range lines {
-		if n := utf8.RuneCountInString(l.raw); n > 40 {
+		if n := utf8.RuneCountInString(l.raw); n > 40 && !strings.HasPrefix(l.text, "|") {
 			lengths = append(lengths, n)
 		}
 	}

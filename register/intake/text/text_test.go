@@ -130,6 +130,18 @@ er op te passen.
 6 paragraph privacy@rekenrijk.example
 7 paragraph Naam: een waarde die over een regel heen loopt omdat zij te lang is om er op te passen.
 `},
+		{"lines broken beside a table", `De leverancier verwerkt gegevens van de klanten van de
+Afnemer, en van diens medewerkers, en meldt een lek **binnen
+24 uur** na ontdekking. Hij doet dat per e-mail en telefoon
+(het nummer staat in het contract) en wacht daar niet mee.
+
+| Partij | Wat zij doet |
+|---|---|
+| Wolkhuis | Bewaart de bestanden, de reservekopieën en het archief van de toepassing, en verwijdert ze op verzoek van de afnemer binnen dertig dagen |
+`, `1 paragraph De leverancier verwerkt gegevens van de klanten van de Afnemer, en van diens medewerkers, en meldt een lek binnen 24 uur na ontdekking. Hij doet dat per e-mail en telefoon (het nummer staat in het contract) en wacht daar niet mee.
+row | Partij! | Wat zij doet!
+row | Wolkhuis | Bewaart de bestanden, de reservekopieën en het archief van de toepassing, en verwijdert ze op verzoek van de afnemer binnen dertig dagen
+`},
 		{"marks of Markdown", "Wij gebruiken ~~Intercom~~ **Zendesk** en [onze site](https://a.example \"t\").\n\n**Subverwerkers:**\n", `1 paragraph Wij gebruiken Zendesk en onze site. -Intercom ->https://a.example
 3 paragraph Subverwerkers: (bold)
 `},
