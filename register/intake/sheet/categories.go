@@ -134,7 +134,9 @@ func (r *record) putMarkedCategory(v *value) fate {
 func (r *record) putSpecial(v *value) fate {
 	text := v.text
 	if a, ok := answerOf(text); ok {
-		switch {
+		switch rows := r.list("dataCategories").present(v.set()); {
+		case a.whole && len(rows) == 1:
+			return r.specialOrNot(rows[0], a.answer, v)
 		case a.answer != model.Yes:
 			return inRemarks
 		case a.whole:
@@ -150,6 +152,25 @@ func (r *record) putSpecial(v *value) fate {
 		r.specialCategory(part, v)
 	}
 	return inField
+}
+
+// specialOrNot reads whether the one category of a line is special. Where its name says
+// otherwise, the answer goes to the remarks.
+func (r *record) specialOrNot(row proposal.Row, answer model.Answer, v *value) fate {
+	switch kind := row.Text("kind"); {
+	case answer == model.Yes && row.Has("special"), answer == model.No && kind != "" && kind != "special" && kind != "ordinary":
+		return inField
+	case answer == model.Yes && kind == "":
+		row.Set("kind", "special", v.evidence(proposal.Certain))
+		r.note(proposal.NoteSpecial, r, v.text, v.pos)
+		return inField
+	case answer == model.No && (kind == "" || kind == "ordinary"):
+		row.Set("kind", "ordinary", v.evidence(proposal.Certain))
+		return inField
+	case answer == model.Yes:
+		r.note(proposal.NoteSpecial, r, v.text, v.pos)
+	}
+	return inRemarks
 }
 
 func (r *record) specialCategory(part string, v *value) {

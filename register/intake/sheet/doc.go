@@ -26,7 +26,8 @@
 //
 // The row of headings may stand anywhere and take two rows; a table may lie on its
 // side, take several rows for a record, have a column for each category of data, or be
-// a crosstab of data items and activities. Parties on a sheet of their own are found by
+// a crosstab of data items and activities. A form may hold small tables of its own, whose
+// rows belong to its record. Parties on a sheet of their own are found by
 // number or name. Whether 04-03 is in March or in April is found out from the other
 // days of the column; where none shows it, it is asked: the day is left as text, with a
 // note. Codes that another sheet explains stand for what it says there. Parties whose

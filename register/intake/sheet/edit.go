@@ -23,7 +23,7 @@ func (m Mapping) Clone() Mapping {
 	m.Tables, m.Joins = slices.Clone(m.Tables), slices.Clone(m.Joins)
 	for i := range m.Tables {
 		t := &m.Tables[i]
-		t.Headings, t.Columns = slices.Clone(t.Headings), slices.Clone(t.Columns)
+		t.Headings, t.Columns, t.Without = slices.Clone(t.Headings), slices.Clone(t.Columns), slices.Clone(t.Without)
 		for j := range t.Columns {
 			c := &t.Columns[j]
 			c.Parts, c.Others, c.Values = slices.Clone(c.Parts), slices.Clone(c.Others), maps.Clone(c.Values)
@@ -66,7 +66,7 @@ func (m *Mapping) Refit(b *grid.Book, table int) {
 func (m *Mapping) Below(b *grid.Book, table int) (Table, bool) {
 	of := m.Tables[table]
 	s := b.Sheet(of.Sheet)
-	if s == nil || len(of.Headings) == 0 || of.Layout == Form {
+	if s == nil || len(of.Headings) == 0 || of.Layout == Form || of.Inside != "" {
 		return Table{}, false
 	}
 	next := Table{Sheet: of.Sheet, Hidden: of.Hidden, Use: true, About: Activities, Layout: RowPerRecord}
@@ -121,8 +121,13 @@ func (t *Table) refit(s *grid.Sheet, others []*Table) {
 		t.Layout = RowPerRecord
 	}
 	slices.Sort(t.Headings)
+	if t.About != Lines {
+		t.Inside = ""
+	}
 	c := candidate{plane: t.plane(s), about: t.About}
-	t.From, t.To = 0, 0
+	if t.Inside == "" {
+		t.From, t.To = 0, 0
+	}
 	if t.Layout == Form {
 		c.index = slices.IndexFunc(c.plane.lines, func(r grid.Row) bool { return r.Number == t.Headings[0] })
 		if c.index >= 0 {
@@ -130,7 +135,9 @@ func (t *Table) refit(s *grid.Sheet, others []*Table) {
 		}
 	}
 	t.First = t.Headings[len(t.Headings)-1] + 1
-	t.Last = c.last(*t)
+	if t.Inside == "" || t.Last < t.First { // a table in a form ends above the next label
+		t.Last = c.last(*t)
+	}
 	if lines := c.plane.lines; t.Layout == Crosstab && len(lines) > 0 {
 		t.Last = lines[len(lines)-1].Number
 	}

@@ -198,6 +198,9 @@ func tablesOf(s *grid.Sheet) []Table {
 	if exportPart(s) {
 		return []Table{{Sheet: s.Name, Hidden: s.Hidden, About: Nothing, Why: ExportPart}}
 	}
+	if found, ok := formWithTables(s, h); ok {
+		return found
+	}
 	flat := planeOf(s, false)
 	all := candidates(flat, h)
 	if len(s.Rows) <= looked { // no form is longer

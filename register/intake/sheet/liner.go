@@ -362,6 +362,8 @@ func (l *liner) piece(line *grid.Row) {
 	}
 	why, targets := Reason(""), []*record(nil)
 	switch {
+	case l.table.Inside != "":
+		targets = l.formAround()
 	case !applied || said == 0 || !meant && len(l.columns) > 1: // a list of suggestions
 		why = NoRecord
 	case ref == nil || line.Text(ref.At) == "":
@@ -385,6 +387,16 @@ func (l *liner) piece(line *grid.Row) {
 	}
 	l.leaveRest(line)
 	l.log(line, Added, "", targets[0])
+}
+
+// formAround is the record of the form that a table stands in.
+func (l *liner) formAround() []*record {
+	for _, r := range l.records {
+		if r.table.Sheet == l.table.Sheet && r.table.Layout == Form {
+			return []*record{r}
+		}
+	}
+	return nil
 }
 
 // whole is what a line without a reference belongs to: the organisation, of which it

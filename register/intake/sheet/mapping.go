@@ -90,6 +90,10 @@ type Table struct {
 	From    int      `json:"from,omitempty"`
 	To      int      `json:"to,omitempty"`
 	Columns []Column `json:"columns,omitempty"`
+	// Without are the rows of a form that are tables of their own; Inside is set for those:
+	// the list of the form's record that their rows are of, "activity" when that is not known.
+	Without []Rows `json:"without,omitempty"`
+	Inside  string `json:"inside,omitempty"`
 }
 
 // Do says what becomes of a column.

@@ -16,13 +16,18 @@ type plane struct {
 	turned bool
 }
 
-func planeOf(s *grid.Sheet, turned bool) plane {
+// planeOf lays a sheet as a table goes through it; a form may leave out rows that are tables
+// of their own.
+func planeOf(s *grid.Sheet, turned bool, without ...Rows) plane {
 	if !turned {
 		return plane{s, s.Rows, false}
 	}
 	byColumn := map[int]*grid.Row{}
 	var order []int
 	for i := range s.Rows {
+		if slices.ContainsFunc(without, func(r Rows) bool { return r.has(s.Rows[i].Number) }) {
+			continue
+		}
 		for _, c := range s.Rows[i].Cells {
 			column := int(c.Column)
 			line := byColumn[column]

@@ -233,7 +233,7 @@ func (pr *proposer) table(t *Table) error {
 	for _, n := range t.Headings {
 		if line := p.line(n); line != nil {
 			for _, c := range line.Cells {
-				if at := int(c.Column); (t.From == 0 || at >= t.From) && (t.To == 0 || at <= t.To) {
+				if at := int(c.Column); (t.From == 0 || at >= t.From || t.Inside != "") && (t.To == 0 || at <= t.To) {
 					pos := p.position(n, at)
 					account.set(pos.Row, pos.Column, inField)
 				}

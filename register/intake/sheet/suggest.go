@@ -50,7 +50,7 @@ func keepWhole(columns []Column) {
 }
 
 // plane gives the sheet as the table goes through it.
-func (t *Table) plane(s *grid.Sheet) plane { return planeOf(s, t.Layout == Form) }
+func (t *Table) plane(s *grid.Sheet) plane { return planeOf(s, t.Layout == Form, t.Without...) }
 
 // columnsOf finds out what each column of a table is: by its heading first, and by what
 // stands in it.
@@ -257,6 +257,9 @@ func isMark(cell *grid.Cell) bool {
 
 // identify finds the field of a column, and tells whether its heading is known.
 func (c *Column) identify(t *Table, h heading, p profile) bool {
+	if t.Inside != "" {
+		return c.take(matchInside(t.Inside, h.own))
+	}
 	m, ok := t.bestHeading(h)
 	if !ok || m.confidence != proposal.Certain {
 		if of, n, found := t.numbered(h); found && (!ok || m.confidence == proposal.Doubtful || of.confidence == proposal.Certain) {
@@ -268,20 +271,28 @@ func (c *Column) identify(t *Table, h heading, p profile) bool {
 	if !sure && c.marked(t, h, p) {
 		return true
 	}
-	switch {
-	case !ok:
+	if !c.take(m, ok) {
 		c.byContent(t, p)
 		return false
+	}
+	if c.Do == ToField {
+		c.notNamed(p)
+		c.weighContent(p)
+	}
+	return true
+}
+
+// take gives the column what its heading stands for, and tells whether that is known.
+func (c *Column) take(m match, ok bool) bool {
+	switch {
+	case !ok:
 	case m.field == "-":
 		c.Do, c.Why = LeaveOut, TechnicalData
-		return true
 	case m.field == "+": // it is known, and has no field of its own
-		return true
+	default:
+		c.Field, c.Confidence, c.Do = m.field, m.confidence, ToField
 	}
-	c.Field, c.Confidence, c.Do = m.field, m.confidence, ToField
-	c.notNamed(p)
-	c.weighContent(p)
-	return true
+	return ok
 }
 
 // general are headings that only say something together with the group they stand in.
