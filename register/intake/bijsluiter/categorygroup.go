@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -11,11 +12,17 @@ import (
 // Suppliers who do not follow the table of the model write down by group of people which data
 // they have of each: as a heading above the data, before a colon, or in the cell before them.
 
+// byGroup is a heading over data that stand by group of people, whatever those are called.
+var byGroup = regexp.MustCompile(`(?i)\b(?:van wie|wiens|whose|per (?:groep|doelgroep|betrokkene|categorie betrokkenen|group|data subject))\b`)
+
 // groupLine takes a line that names a group as the head of what follows.
 func (l *categoryList) groupLine(line string, u *unit) bool {
 	name := l.groupNamed(line)
 	if bare := strings.TrimRight(unnumbered(line), ": "); name == "" && l.aboveTable && l.listedAs(bare) {
 		name = bare
+	}
+	if _, code := l.categoryStart(line); name == "" && l.byGroup && code == "" && u.b.Kind == block.Heading && len(strings.Fields(line)) <= 4 {
+		name = aboutGroup.ReplaceAllString(strings.TrimRight(unnumbered(line), ": "), "")
 	}
 	if name == "" || u.b.Tick != block.NoBox {
 		return false

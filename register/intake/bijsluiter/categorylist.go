@@ -24,7 +24,7 @@ func (r *reader) categories(s *section) { r.categorySection(s, false) }
 func (r *reader) notCategories(s *section) { r.categorySection(s, true) }
 
 func (r *reader) categorySection(s *section, denied bool) {
-	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units)}
+	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units), byGroup: byGroup.MatchString(s.title)}
 	if s.rest != "" {
 		l.behind(s.rest, s.units[0])
 		l.settle()
@@ -79,6 +79,8 @@ type categoryList struct {
 	group  string // of data subjects, by the last line that named one
 	// named: the line before this one named the group.
 	named bool
+	// byGroup: the heading of the part says that a heading below it names a group.
+	byGroup bool
 	// aboveTable: the line at hand stands right above a table.
 	aboveTable bool
 

@@ -48,6 +48,7 @@ func (r *reader) gridRow(g *grid, i int, previous *string) (categoryRow, bool) {
 		name = row.label
 	}
 	row.code, row.sure = r.codeOf(nr, name, row.text)
+	r.byNumber(g, &row)
 	r.numberBehind(&row)
 	r.placeholdersIn(&row)
 	if s := g.cell(i, "source"); s != nil && s.Text() != "" {

@@ -22,6 +22,8 @@ type grid struct {
 	group string
 	// choices are columns that stand for an answer each, such as "Ja | Optioneel | Nee".
 	choices map[int]phrase.Reply
+	// modelNumbers tells that the categories are named by their numbers in the model, and by nothing else.
+	modelNumbers bool
 	// ticks tells that some cell of the columns that say whether a row applies does so.
 	ticks bool
 	// crosses tells that a bare cross stands beside ticks, so that it means no.
@@ -79,6 +81,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 	if known < 2 && !headed {
 		return nil, false
 	}
+	g.modelNumbers = r.modelNumbers(g)
 	g.readChoices()
 	g.readTicks()
 	r.useHeader(g)

@@ -187,6 +187,9 @@ func inForms(list *lexicon.List, s string) (string, bool) {
 func (l *lexicons) headingStart(s string) (string, bool) {
 	for _, f := range lexicon.Forms(s) {
 		if e, ok := l.headings.Start(f); ok && len(e.Text) >= 5 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
+			if key, _ := l.stem("heading", s); e.Key == "subjects" && key == "categories" {
+				return key, true // "Van wie verwerken we welke gegevens?"
+			}
 			return e.Key, true
 		}
 	}

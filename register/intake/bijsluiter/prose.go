@@ -28,7 +28,7 @@ var (
 	clauseMark = regexp.MustCompile(`(?i)\s*;\s*|,?\s+(?:maar|but|terwijl)\s+|,\s+(?:en|and)\s+(?:er|we|wij|ook|no)\s+`)
 	pieceMark  = regexp.MustCompile(`(?i),\s*(?:(?:en|of|and|or|evenals|alsmede)\s+)?|\s+(?:en|of|and|or|evenals|alsmede|as well as)\s+`)
 	// frameBehind is what stands behind the data in a sentence about them.
-	frameBehind = regexp.MustCompile(`(?i)\s+(?:vast|op|bij|nodig|verwerkt|verwerken|opgeslagen|vastgelegd|geregistreerd|bewaard|gebruikt|verzameld|gevraagd|processed|stored|collected|recorded|(?:worden|wordt|zijn|is|are|hebben|leggen|verwerken|in de app|in het systeem)\b.*)$`)
+	frameBehind = regexp.MustCompile(`(?i)\s+(?:vast|op|bij|nodig|verwerkt|verwerken|opgeslagen|vastgelegd|geregistreerd|bewaard|gebruikt|verzameld|gevraagd|processed|stored|collected|recorded|(?:worden|wordt|zijn|is|are|hebben|leggen|verwerken|in de app|in het systeem|(?:slaan|bewaren|vragen|registreren|gebruiken|houden) (?:we|wij))\b.*)$`)
 	ofGroup     = regexp.MustCompile(`(?i)\b(?:van|over|voor|of|from|about)\s+((?:(?:de|het|elk|elke|ieder|iedere|alle|onze|uw|jullie|je|hun|the|each|every|all|your|our|their)\s+)?(\pL+(?:[/ ]\pL+)?))`)
 	conditional = regexp.MustCompile(`(?i)\b(?:kan|kunnen|mogelijk|indien|optioneel|eventueel|alleen als|desgewenst|may|can|if|optionally)\b`)
 )

@@ -72,6 +72,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if s := r.opensSecurity(u); s != nil {
 		return s
 	}
+	if u.b.Kind == block.Heading && cur.key == "categories" && cur.level > 0 && u.b.Level > cur.level && r.isSubject(u) {
+		return nil // "Gegevens van leerlingen" below the heading of the part
+	}
 	if key, ok := r.lex.heading(text); ok && !r.belongs(key, u, cur, after) {
 		u.use()
 		return &section{key: key, title: text, head: u, level: u.b.Level, guessed: articleOf.MatchString(text)}

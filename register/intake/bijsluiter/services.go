@@ -16,7 +16,7 @@ import (
 func (r *reader) services(s *section) {
 	mode := map[string]string{"inseparable": "inseparable", "optional": "optional"}[s.key]
 	if s.rest != "" {
-		r.option(s.rest, mode, s.units[0], proposal.Likely)
+		r.optionsIn(s, mode)
 		return
 	}
 	for i, u := range s.units {
@@ -34,6 +34,19 @@ func (r *reader) services(s *section) {
 		}
 		r.optionUnit(u, mode)
 	}
+}
+
+// optionsIn reads what stands behind a heading on its line: one part, or several with semicolons
+// between them.
+func (r *reader) optionsIn(s *section, mode string) {
+	parts := nonEmpty(phrase.Split(strings.TrimSuffix(s.rest, "."), semicolonMark)...)
+	if len(parts) < 2 {
+		parts = []string{s.rest}
+	}
+	for _, part := range parts {
+		r.option(part, mode, s.units[0], proposal.Likely)
+	}
+	s.units[0].use()
 }
 
 // leads tells whether a paragraph only introduces the list or table below it: "De

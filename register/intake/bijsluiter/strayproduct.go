@@ -15,6 +15,10 @@ import (
 // isSomething is a sentence that says what a product is: "Leeslicht is een app waarmee …".
 var isSomething = regexp.MustCompile(`^(\p{Lu}[\pL\d&'’ -]{1,40}?) (?:is|are) (?:een|het|de|an?|the) \pL`)
 
+// isSoftware is one that says what kind of software it is, without an article: "Leeslicht is
+// planningssoftware voor …".
+var isSoftware = regexp.MustCompile(`^(\p{Lu}[\pL\d&'’ -]{1,40}?) (?:is|are) (?i:(?:[\pL-]+(?:e|ing) )?[\pL-]*software)\b`)
+
 // inShort leads to such a sentence.
 var inShort = regexp.MustCompile(`(?i)^(?:in het kort|kort gezegd|kort samengevat|in short|samengevat)[:,]\s*`)
 
@@ -28,28 +32,42 @@ func (r *reader) presented(a annex) {
 		if title != "" && r.svc.Has("product") {
 			break
 		}
-		if i < 5 && u.table == nil && len(u.text()) < 100 && !strings.HasSuffix(u.text(), ".") {
+		if i < 5 && u.table == nil && len(u.text()) < 100 && !strings.HasSuffix(u.text(), ".") && !strings.HasSuffix(u.text(), ":") {
 			title += "\n" + u.text()
 		}
 	}
 	for _, s := range a.sections {
 		for _, u := range s.units {
 			for i := range u.spans {
-				m := isSomething.FindStringSubmatch(inShort.ReplaceAllString(u.spans[i].text, ""))
-				if u.spans[i].used && r.svc.Has("product") || m == nil || !words.Contains(words.Fold(title), words.Fold(m[1])) || r.formText(m[1]) || phrase.LegalForm(m[1]) {
+				name, ok := r.calledWhatItIs(inShort.ReplaceAllString(u.spans[i].text, ""), title)
+				if u.spans[i].used && r.svc.Has("product") || !ok || r.formText(name) || phrase.LegalForm(name) {
 					continue
 				}
 				ev := evidence(u.spans[i].text, u.b.Pos, proposal.Likely)
 				if r.svc.Has("explanation") && r.svc.Has("product") {
 					return
 				}
-				r.once("product", m[1], ev)
+				r.once("product", name, ev)
 				r.once("explanation", inShort.ReplaceAllString(u.spans[i].text, ""), ev)
 				u.spans[i].used = true
 				return
 			}
 		}
 	}
+}
+
+// calledWhatItIs gives the name in front of what a sentence says that it is, where the title has
+// that name too, or the supplier is called after it and it is said to be software.
+func (r *reader) calledWhatItIs(sentence, title string) (string, bool) {
+	if m := isSoftware.FindStringSubmatch(sentence); m != nil && strings.HasPrefix(r.svc.Text("vendor"), m[1]+" ") {
+		return m[1], true
+	}
+	for _, form := range []*regexp.Regexp{isSomething, isSoftware} {
+		if m := form.FindStringSubmatch(sentence); m != nil && words.Contains(words.Fold(title), words.Fold(m[1])) {
+			return m[1], true
+		}
+	}
+	return "", false
 }
 
 // provisionOf names the product as what is provided: "Provision of Leeslicht, an online …", "het leveren
