@@ -94,8 +94,8 @@ func (w workbook) printTable(c *call, table *spreadsheet.Table) {
 		c.printf("%s: %s\n", line(table.Sheet), c.reason(table.Why))
 		return
 	}
-	c.printf("%s: %s\n", line(table.Sheet), c.Words.Say("sheet.about."+string(table.About)))
 	t, names := newTable(c.Stdout), present.NewFieldNames(c.Presenter)
+	c.printf("%s: %s\n", line(table.Sheet), names.Table(string(table.About), table.Inside))
 	for _, column := range table.Columns {
 		switch column.Do {
 		case spreadsheet.ToField:

@@ -61,7 +61,7 @@ func (t *tables) about(of *sheet.Table) string {
 	if !of.Use {
 		return t.page.reason(of.Why)
 	}
-	return t.page.t.Words.Say("sheet.about." + string(of.About))
+	return t.page.names.Table(string(of.About), of.Inside)
 }
 
 // headings are the rows, or of a form the columns, where the headings stand.

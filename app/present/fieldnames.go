@@ -49,6 +49,19 @@ func (n *FieldNames) Choice(key string) string {
 	return own + " (" + strings.Join(names[:len(names)-1], " › ") + ")"
 }
 
+// Table is what a table of an old register is read as: about says what it is of, inside, of
+// one in a form, which list of an activity its rows are of.
+func (n *FieldNames) Table(about, inside string) string {
+	words := n.presenter.Words
+	switch {
+	case inside == "":
+		return words.Say("sheet.about." + about)
+	case n.fields[inside] == nil:
+		return words.Say("sheet.about.inside-" + inside)
+	}
+	return words.Say("sheet.about.inside", "list", n.Of(inside))
+}
+
 // parts are the names of the lists or groups a field stands in, and its own.
 func (n *FieldNames) parts(key string) []string {
 	f := n.fields[key]
