@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"runtime"
 	"sync"
@@ -30,6 +31,45 @@ type reading struct {
 	room    *room // where the records stand
 }
 
+// common is what every reading of many records needs of the file.
+type common struct {
+	vault  vault
+	census census
+}
+
+// commonMemo keeps that from one reading to the next, until something is written.
+type commonMemo struct {
+	mu   sync.Mutex
+	kept *common
+}
+
+// forget makes the next reading read it again.
+func (m *commonMemo) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.kept = nil
+}
+
+// load returns it for somebody who has the connection: nobody can write until
+// they give it back.
+func (m *commonMemo) load(ctx context.Context, conn *sql.Conn) (*common, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept != nil {
+		return m.kept, nil
+	}
+	vault, err := loadVault(ctx, conn)
+	if err != nil {
+		return nil, err
+	}
+	census, err := takeCensus(ctx, conn)
+	if err != nil {
+		return nil, err
+	}
+	m.kept = &common{vault, census}
+	return m.kept, nil
+}
+
 // readRecords reads versions from a source, with the records they hold. While
 // one goroutine reads the file, all processors check hashes and unpack.
 func (r *Register) readRecords(ctx context.Context, source string, args ...any) (*reading, error) {
@@ -38,30 +78,12 @@ func (r *Register) readRecords(ctx context.Context, source string, args ...any) 
 		return nil, err
 	}
 	defer conn.Close()
-	values, err := r.personal.load(ctx, conn)
+	common, err := r.common.load(ctx, conn)
 	if err != nil {
 		return nil, err
 	}
-	room, err := makeRoom(ctx, conn)
-	if err != nil {
-		return nil, err
-	}
-	var all []*bulk
-	work := make(chan *bulk, bulkWaiting)
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		u := r.bulkUnpacker(values)
-		group.Go(func() {
-			for b := range work {
-				b.err = u.unpackAll(ctx, b)
-			}
-		})
-	}
+	c := r.startCrew(ctx, common)
 	next, rows := &bulk{}, []entry(nil)
-	hand := func() {
-		all, next = append(all, next), &bulk{}
-		work <- all[len(all)-1]
-	}
 	err = plainRows(ctx, conn, func(row []driver.Value) error {
 		if len(rows) == 0 {
 			rows = make([]entry, bulkSize)
@@ -71,16 +93,68 @@ func (r *Register) readRecords(ctx context.Context, source string, args ...any) 
 		if err := e.take(row); err != nil {
 			return err
 		}
-		next.entries, next.records = append(next.entries, e), append(next.records, room.place(e))
+		next.entries = append(next.entries, e)
 		if len(next.entries) == bulkSize {
-			hand()
+			c.hand(next)
+			next = &bulk{}
 		}
 		return nil
 	}, `SELECT `+entryColumns+source, args...)
-	hand()
-	close(work)
-	group.Wait()
-	return join(all, room, err)
+	c.hand(next)
+	return join(c.finish(), c.room, err)
+}
+
+// crew are those who check and unpack what is read, and what they were handed.
+type crew struct {
+	room  *room
+	ready chan struct{} // closed when the room is there; until then bulks wait
+	all   []*bulk
+	given int // so many of all
+	work  chan *bulk
+	group sync.WaitGroup
+}
+
+func (r *Register) startCrew(ctx context.Context, common *common) *crew {
+	c := &crew{work: make(chan *bulk, bulkWaiting)}
+	c.room, c.ready = makeRoom(common.census)
+	for range runtime.GOMAXPROCS(0) {
+		u := r.bulkUnpacker(common.vault)
+		c.group.Go(func() {
+			for b := range c.work {
+				b.err = u.unpackAll(ctx, b)
+			}
+		})
+	}
+	return c
+}
+
+func (c *crew) hand(b *bulk) {
+	c.all = append(c.all, b)
+	select {
+	case <-c.ready:
+		c.give()
+	default:
+	}
+}
+
+// give gives places to what was handed, in that order, and has it unpacked.
+func (c *crew) give() {
+	for ; c.given < len(c.all); c.given++ {
+		b := c.all[c.given]
+		for _, e := range b.entries {
+			b.records = append(b.records, c.room.place(e))
+		}
+		c.work <- b
+	}
+}
+
+// finish waits for all that was handed.
+func (c *crew) finish() []*bulk {
+	<-c.ready
+	c.give()
+	close(c.work)
+	c.group.Wait()
+	return c.all
 }
 
 // onAll does something for 0 to n-1, on all processors.

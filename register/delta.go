@@ -123,18 +123,24 @@ func (p places) slot(text []byte) uint64 {
 
 func (p places) find(text []byte) int { return int(p.last[p.slot(text)]) - 1 }
 
-// applyDelta makes of base what a delta says, behind what out holds already.
-func applyDelta(base, delta, out []byte) ([]byte, error) {
+// target is where a delta is applied to.
+type target interface {
+	Begin(size int) // before what is written
+	Write([]byte) (int, error)
+}
+
+// applyDelta writes what a delta makes of base.
+func applyDelta(base, delta []byte, out target) error {
 	if len(delta) == 0 || delta[0] != deltaForm {
-		return nil, badDelta()
+		return badDelta()
 	}
 	r := deltaReader{rest: delta[1:]}
 	size := r.number()
 	if size > maxUnpacked {
-		return nil, badDelta()
+		return badDelta()
 	}
-	out = slices.Grow(out, int(size))
-	end, place := len(out)+int(size), 0
+	out.Begin(int(size))
+	left, place := int(size), 0
 	for len(r.rest) > 0 && !r.failed {
 		step := r.number()
 		n := int(step >> 1)
@@ -143,18 +149,33 @@ func applyDelta(base, delta, out []byte) ([]byte, error) {
 			source, from = &base, place+r.distance()
 			place = from + n
 		}
-		if r.failed || step>>1 > size || from < 0 || from > len(*source) || n > len(*source)-from || n > end-len(out) {
-			return nil, badDelta()
+		if r.failed || step>>1 > size || from < 0 || from > len(*source) || n > len(*source)-from || n > left {
+			return badDelta()
 		}
-		out = append(out, (*source)[from:from+n]...)
+		if _, err := out.Write((*source)[from : from+n]); err != nil {
+			return err
+		}
+		left -= n
 		if source == &r.rest {
 			r.rest = r.rest[n:]
 		}
 	}
-	if r.failed || len(out) != end {
-		return nil, badDelta()
+	if r.failed || left > 0 {
+		return badDelta()
 	}
-	return out, nil
+	return nil
+}
+
+// plainBytes is a target that is bytes and nothing else.
+type plainBytes []byte
+
+// Begin makes room, in the memory that is there if it is enough.
+func (b *plainBytes) Begin(size int) { *b = slices.Grow((*b)[:0], size) }
+
+// Write adds bytes.
+func (b *plainBytes) Write(more []byte) (int, error) {
+	*b = append(*b, more...)
+	return len(more), nil
 }
 
 // deltaReader reads the numbers of a delta.

@@ -79,7 +79,11 @@ func Graft(ctx context.Context, to, from *Register, merged model.Record) error {
 func MakeDelta(base, b []byte) []byte { return makeDelta(base, b) }
 
 // ApplyDelta makes a version of an earlier one.
-func ApplyDelta(base, delta []byte) ([]byte, error) { return applyDelta(base, delta, nil) }
+func ApplyDelta(base, delta []byte) ([]byte, error) {
+	var out plainBytes
+	err := applyDelta(base, delta, &out)
+	return out, err
+}
 
 // Searchable returns the words of a record as they are stored.
 func Searchable(record model.Record) string { return searchable(record) }

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 	"time"
 
 	"verwerkingsregister/model"
@@ -226,31 +225,6 @@ func (v vault) load(ctx context.Context, q querier, tokens []token) error {
 		}
 	}
 	return nil
-}
-
-// vaultMemo keeps every value of the file from one reading to the next, until
-// something is written.
-type vaultMemo struct {
-	mu    sync.Mutex
-	vault vault
-}
-
-// forget makes the next reading read them again.
-func (m *vaultMemo) forget() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.vault = nil
-}
-
-// load returns the values for somebody who has the connection: nobody can write
-// until they give it back.
-func (m *vaultMemo) load(ctx context.Context, conn *sql.Conn) (v vault, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.vault == nil {
-		m.vault, err = loadVault(ctx, conn)
-	}
-	return m.vault, err
 }
 
 // loadVault reads every value in the file.

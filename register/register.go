@@ -26,7 +26,7 @@ type Register struct {
 	readOnly bool
 	approved approvalMemo
 	lines    lineageMemo
-	personal vaultMemo
+	common   commonMemo
 	shelf    shelf
 	fileID   string
 	created  time.Time
@@ -168,7 +168,7 @@ func (r *Register) write(ctx context.Context, change func(*sql.Tx) error) error 
 		return err
 	}
 	defer tx.Rollback()
-	r.personal.forget()
+	r.common.forget()
 	if err := change(tx); err != nil {
 		return err
 	}

@@ -14,23 +14,38 @@ type room struct {
 	apart    bool // a record that is not in the trash stands apart too
 }
 
-// makeRoom makes room for every record that the file knows.
-func makeRoom(ctx context.Context, q querier) (*room, error) {
+// census is how many records of each kind the file knows.
+type census map[model.Kind]int
+
+func takeCensus(ctx context.Context, q querier) (census, error) {
 	rows, err := q.QueryContext(ctx, `SELECT kind, count(*) FROM record GROUP BY kind`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	m := &room{}
+	c := census{}
 	for rows.Next() {
 		var kind model.Kind
 		var n int
 		if err := rows.Scan(&kind, &n); err != nil {
 			return nil, err
 		}
-		m.reserve(kind, n)
+		c[kind] = n
 	}
-	return m, rows.Err()
+	return c, rows.Err()
+}
+
+// makeRoom makes room for that many records. That takes a while when they are
+// many: ready is closed when it is there.
+func makeRoom(c census) (m *room, ready chan struct{}) {
+	m, ready = &room{}, make(chan struct{})
+	go func() {
+		defer close(ready)
+		for kind, n := range c {
+			m.reserve(kind, n)
+		}
+	}()
+	return m, ready
 }
 
 func (m *room) reserve(kind model.Kind, n int) {

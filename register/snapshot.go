@@ -18,8 +18,8 @@ const basePeriod = 10
 type unpacker struct {
 	codec *codec
 	vault vault
-	base  []byte // the version the last one stood on
-	last  []byte // what the last one said
+	base  []byte     // the version the last one stood on
+	last  plainBytes // what the last one said
 
 	scratch []byte // what was hashed last
 	decoder canonical.Decoder
@@ -37,16 +37,21 @@ func (r *Register) bulkUnpacker(v vault) *unpacker {
 // bytes returns the canonical bytes of a version: sealed, so with tokens in
 // place of personal values. They are good until the next call.
 func (u *unpacker) bytes(e *entry) (b []byte, err error) {
+	err = u.write(e, &u.last)
+	return u.last, err
+}
+
+// write writes the canonical bytes of a version to a target.
+func (u *unpacker) write(e *entry, to target) (err error) {
 	if e.base == 0 {
-		b, err = u.codec.unpack(e.bytes, u.last[:0])
+		if u.base, err = u.codec.unpack(e.bytes, u.base[:0]); err == nil {
+			to.Begin(len(u.base))
+			_, err = to.Write(u.base)
+		}
 	} else if u.base, err = u.codec.unpack(e.onto, u.base[:0]); err == nil {
-		b, err = applyDelta(u.base, e.bytes, u.last[:0])
+		err = applyDelta(u.base, e.bytes, to)
 	}
-	if err != nil {
-		return nil, at(err, e)
-	}
-	u.last = b
-	return b, nil
+	return at(err, e)
 }
 
 // sealed returns the record of a version with tokens for personal values.
@@ -81,11 +86,10 @@ func (u *unpacker) into(record model.Record, e *entry) error {
 	if record == nil {
 		return at(&Error{Kind: Damaged, Err: errors.New("the version is of no known kind")}, e)
 	}
-	b, err := u.bytes(e)
-	if err != nil {
+	if err := u.write(e, &u.decoder); err != nil {
 		return err
 	}
-	if err := u.decoder.Decode(b, record); err != nil {
+	if err := u.decoder.End(record); err != nil {
 		var damage *Error
 		if !errors.As(err, &damage) {
 			err = &Error{Kind: Damaged, Err: err}

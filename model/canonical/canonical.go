@@ -40,7 +40,7 @@ func Encode(record model.Record) ([]byte, error) {
 // Decode reads canonical bytes back. The error tells bytes of a newer form
 // (ErrNewerForm) from bytes that are no record at all.
 func Decode(b []byte) (model.Record, error) {
-	if record, ok := decodeOwn(b, &memory{}, model.New); ok {
+	if record, ok := decodeOwn(string(b), &memory{}, model.New); ok {
 		return record, nil
 	}
 	return decodeAny(b)
@@ -60,8 +60,27 @@ type Decoder struct {
 // Decode reads canonical bytes into an empty record, which must be of their
 // kind. After an error that is of no use any more.
 func (d *Decoder) Decode(b []byte, to model.Record) error {
-	d.memory.together, d.memory.personal, d.memory.failed = true, d.Personal, nil
-	_, ok := decodeOwn(b, &d.memory, func(kind model.Kind) model.Record {
+	d.Begin(len(b))
+	d.Write(b)
+	return d.End(to)
+}
+
+// Begin, Write and End do what Decode does with bytes that are not one piece
+// yet: they are written where the texts of the record stay, so that nobody needs
+// to copy them. Begin takes how many bytes there will be.
+func (d *Decoder) Begin(size int) {
+	d.memory.together = true
+	d.memory.start = d.memory.room(size)
+}
+
+// Write adds bytes to those of the record; see Begin. It does not fail.
+func (d *Decoder) Write(b []byte) (int, error) { return d.memory.texts.Write(b) }
+
+// End reads what was written; see Begin.
+func (d *Decoder) End(to model.Record) error {
+	text := d.memory.texts.String()[d.memory.start:]
+	d.memory.personal, d.memory.failed = d.Personal, nil
+	_, ok := decodeOwn(text, &d.memory, func(kind model.Kind) model.Record {
 		if own, _ := to.Identity(); own != kind {
 			return nil
 		}
@@ -71,7 +90,7 @@ func (d *Decoder) Decode(b []byte, to model.Record) error {
 		return d.memory.failed
 	}
 	d.memory.slabs = slabs{} // what was read in vain stands there
-	record, err := decodeAny(b)
+	record, err := decodeAny([]byte(text))
 	if err != nil {
 		return err
 	}

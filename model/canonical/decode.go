@@ -1,7 +1,6 @@
 package canonical
 
 import (
-	"encoding/binary"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,15 +10,15 @@ import (
 
 // decodeOwn reads the bytes Encode writes, many times faster than encoding/json:
 // fields.go has a function for each type of the model, which expects the keys in
-// their order, and texts are cut from one copy of the bytes. It has no opinion of
+// their order, and texts are cut from the whole. It has no opinion of
 // anything else; ok is false for all that Encode would have written differently, and
 // encoding/json decides what that is. The record is read into what room returns for
 // its kind.
-func decodeOwn(b []byte, into *memory, room func(model.Kind) model.Record) (record model.Record, ok bool) {
-	if !utf8.Valid(b) || hasControl(b) {
+func decodeOwn(text string, into *memory, room func(model.Kind) model.Record) (record model.Record, ok bool) {
+	if !utf8.ValidString(text) || hasControl(text) {
 		return nil, false
 	}
-	r := reader{in: into.keep(b), backslash: -1, memory: into}
+	r := reader{in: text, backslash: -1, memory: into}
 	if !r.skip(`{"form":`) {
 		return nil, false
 	}
@@ -130,6 +129,7 @@ func (r *reader) close() bool {
 // texts are cut, and its lists, when they are kept together with those of others.
 type memory struct {
 	texts    strings.Builder
+	start    int // where the bytes of the record begin
 	together bool
 	personal func(string) (string, error) // makes personal values of what was written for them
 	failed   error                        // its error
@@ -201,13 +201,6 @@ func (r *reader) string() (s string, ok bool) {
 	return s, true
 }
 
-// keep returns a copy of bytes.
-func (m *memory) keep(b []byte) string {
-	start := m.room(len(b))
-	m.texts.Write(b)
-	return m.texts.String()[start:]
-}
-
 // room makes sure that a text of a length can be written, and returns where.
 // Texts that were read stay where they are.
 func (m *memory) room(length int) int {
@@ -232,25 +225,31 @@ func (r *reader) findBackslash() {
 
 // hasControl reports whether there is a control character anywhere: Encode
 // writes none.
-func hasControl(b []byte) bool {
+func hasControl(text string) bool {
 	const (
 		ones = 0x0101010101010101
 		tops = 0x8080808080808080
 	)
 	below := func(w uint64) uint64 { return (w - ones*' ') &^ w } // a byte below the space borrows from its top bit
-	word := func(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
-	for ; len(b) >= 32; b = b[32:] {
-		all := below(word(b)) | below(word(b[8:])) | below(word(b[16:])) | below(word(b[24:]))
+	for ; len(text) >= 32; text = text[32:] {
+		all := below(word(text)) | below(word(text[8:])) | below(word(text[16:])) | below(word(text[24:]))
 		if all&tops != 0 {
 			return true
 		}
 	}
-	for _, c := range b {
+	for _, c := range []byte(text) {
 		if c < ' ' {
 			return true
 		}
 	}
 	return false
+}
+
+// word returns the first eight bytes as a number, which the compiler reads at once.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // unescape reads a text with escapes up to its quote.
