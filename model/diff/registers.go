@@ -26,8 +26,10 @@ type RegisterDiff struct {
 func (d RegisterDiff) Empty() bool { return len(d.Added)+len(d.Gone)+len(d.Changed) == 0 }
 
 // Registers compares two registers. Records are the same by their ID, or else
-// by kind and number; the organisations are always the same one. The results
-// point into the registers.
+// by kind and number; the organisations are always the same one. In two copies of
+// one register, which have the organisation's ID in common, both may have given
+// the next number to a record of their own: there the titles must agree too. The
+// results point into the registers.
 func Registers(a, b *model.Register) RegisterDiff {
 	var d RegisterDiff
 	same := map[model.ID]model.ID{}
@@ -51,7 +53,8 @@ func Registers(a, b *model.Register) RegisterDiff {
 // pairRecords pairs every record with its other self, if it has one, and notes
 // in same which IDs stand for one record.
 func pairRecords(a, b *model.Register, same map[model.ID]model.ID) []Pair {
-	byID, byNumber := map[model.ID]model.Record{}, map[numbered]model.Record{}
+	byID, byNumber := map[model.ID]model.Record{}, map[named]model.Record{}
+	copies := a.Organisation.ID != "" && a.Organisation.ID == b.Organisation.ID
 	for _, record := range b.Records() {
 		_, id := record.Identity()
 		byID[id] = record
@@ -78,11 +81,11 @@ func pairRecords(a, b *model.Register, same map[model.ID]model.ID) []Pair {
 	}
 	for _, record := range b.Records() {
 		if !taken[record] && record.RecordNumber() != "" {
-			byNumber[numberOf(record)] = record
+			byNumber[nameOf(record, copies)] = record
 		}
 	}
 	for _, old := range rest {
-		if now := byNumber[numberOf(old)]; now != nil && !taken[now] {
+		if now := byNumber[nameOf(old, copies)]; now != nil && !taken[now] {
 			take(old, now)
 		} else {
 			pairs = append(pairs, Pair{Old: old})
@@ -99,14 +102,18 @@ func pairRecords(a, b *model.Register, same map[model.ID]model.ID) []Pair {
 	return pairs
 }
 
-// numbered names a record as people do.
-type numbered struct {
-	kind   model.Kind
-	number string
+// named is a record as people name it.
+type named struct {
+	kind          model.Kind
+	number, title string
 }
 
-func numberOf(record model.Record) numbered {
-	return numbered{kindOf(record), record.RecordNumber()}
+func nameOf(record model.Record, withTitle bool) named {
+	n := named{kind: kindOf(record), number: record.RecordNumber()}
+	if withTitle {
+		n.title = record.Title()
+	}
+	return n
 }
 
 func kindOf(record model.Record) model.Kind {

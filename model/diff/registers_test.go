@@ -67,6 +67,29 @@ func TestRegisters(t *testing.T) {
 	}
 }
 
+// TestCopiesThatGaveTheSameNumber compares two copies of one register, in which
+// each added records of its own: what only has its number in common is not the
+// same, as a merge takes it too.
+func TestCopiesThatGaveTheSameNumber(t *testing.T) {
+	register := func(own ...model.Activity) *model.Register {
+		return &model.Register{Organisation: model.Organisation{ID: "o1", Name: "De Wilgenhof"},
+			Activities: append([]model.Activity{{ID: "1", Number: "V-001", Name: "Verzuim"}}, own...)}
+	}
+	a := register(model.Activity{ID: "2", Number: "V-002", Name: "Zorg"}, model.Activity{ID: "3", Number: "V-003", Name: "Roosters"})
+	b := register(model.Activity{ID: "4", Number: "V-002", Name: "Camera's"}, model.Activity{ID: "5", Number: "V-003", Name: "Roosters", Remarks: "per week"})
+	d := diff.Registers(a, b)
+	if len(d.Added) != 1 || d.Added[0].Title() != "Camera's" || len(d.Gone) != 1 || d.Gone[0].Title() != "Zorg" {
+		t.Errorf("added %v, gone %v, want Camera's and Zorg", d.Added, d.Gone)
+	}
+	if len(d.Changed) != 1 || d.Changed[0].New.Title() != "Roosters" {
+		t.Errorf("changed %+v, want Roosters", d.Changed)
+	}
+	b.Organisation.ID = "o2" // somebody else's, or without IDs of this one
+	if d := diff.Registers(a, b); len(d.Added)+len(d.Gone) != 0 {
+		t.Errorf("of two organisations: added %v, gone %v, want each paired by number", d.Added, d.Gone)
+	}
+}
+
 func TestRegistersEditedApart(t *testing.T) {
 	rng := source(4)
 	a := generate.Register(rng, generate.Size{Activities: 40, Services: 10, Parties: 10})
