@@ -233,3 +233,17 @@ func FuzzPhrases(f *testing.F) {
 		}
 	})
 }
+
+// The word for a limit may stand behind the amount, at the end.
+func TestLimitBehind(t *testing.T) {
+	for text, want := range map[string]model.Code{
+		"7 jaar minimaal":          "at-least",
+		"2 jaar maximaal":          "at-most",
+		"7 jaar":                   "exact",
+		"1 jaar, minimaal bewaard": "exact",
+	} {
+		if got := phrase.TermIn(text).Limit; got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -43,6 +43,9 @@ func TermIn(s string) Term {
 	case len(periods) == 1:
 		p := periods[0]
 		t.Amount, t.Unit, t.Limit = model.N(p.amount), model.Code(p.unit), limitBefore(tokens, p.from)
+		if behind, ok := limitBehind(tokens, p.to); ok && t.Limit == "exact" {
+			t.Limit = behind
+		}
 	case len(periods) > 1:
 		t.Several = true
 	}
@@ -178,6 +181,15 @@ func limitBefore(tokens []string, from int) model.Code {
 		}
 	}
 	return best
+}
+
+// limitBehind reads the one word behind an amount: "7 jaar minimaal", "2 years maximum".
+func limitBehind(tokens []string, to int) (model.Code, bool) {
+	if to >= len(tokens) {
+		return "", false
+	}
+	value, ok := vocabulary().words["limit"][tokens[to]]
+	return model.Code(value), ok && to+1 == len(tokens)
 }
 
 // readTrigger finds the start moment: a known one, or the words behind "na".

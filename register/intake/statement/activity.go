@@ -20,14 +20,15 @@ type activity struct {
 	row   proposal.Row
 	conf  proposal.Confidence // the most a sentence is worth here
 
-	topic  string // of the section at hand
-	asked  string // its heading, folded
-	list   string // topic of the list at hand, from the line above it
-	parent *proposal.Row
-	level  int     // of the item that is the parent
-	after  []*unit // what stands behind the unit at hand
-	behind string  // the sentence behind the one at hand
-	inItem bool    // the sentence at hand stands in an item of a list
+	topic   string // of the section at hand
+	asked   string // its heading, folded
+	list    string // topic of the list at hand, from the line above it
+	parent  *proposal.Row
+	level   int           // of the item that is the parent
+	grouped *proposal.Row // the category that the heading at hand names
+	after   []*unit       // what stands behind the unit at hand
+	behind  string        // the sentence behind the one at hand
+	inItem  bool          // the sentence at hand stands in an item of a list
 
 	bases  []basis
 	roles  []said
@@ -234,7 +235,7 @@ func (a *activity) processor() bool {
 
 // section reads one section for what it says of the activity.
 func (a *activity) section(s *section) {
-	a.topic, a.asked, a.list, a.parent = s.key, words.Fold(s.title), "", nil
+	a.topic, a.asked, a.list, a.parent, a.grouped = s.key, words.Fold(s.title), "", nil, nil
 	if s.key == datumTopic {
 		a.datumSection(s)
 		return
@@ -245,6 +246,10 @@ func (a *activity) section(s *section) {
 	if listed[s.key] {
 		a.list = s.key
 	}
+	if s.group {
+		a.group(s)
+	}
+	before := len(a.row.Rows("purposes"))
 	anonymous := a.lex.says(words.Fold(s.title), "anonymous")
 	if s.head != nil && s.key == "" && len(s.head.spans) > 0 && a.frame.title != nil && !a.again {
 		for i := range s.head.spans {
@@ -263,6 +268,9 @@ func (a *activity) section(s *section) {
 		default:
 			a.paragraph(u)
 		}
+	}
+	if s.basis {
+		a.ofBasis(s, before)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 var (
 	isResponsible = regexp.MustCompile(`^(?:De verantwoordelijke (?:voor de (?:gegevens)?verwerking|[^,.]{0,40}) is )?([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?(?:,[^,.]{0,80},)?\s+(?:is|are)\s+(?:volgens (?:de )?(?:AVG|wet),?\s+)?(?:de\s+|zelf\s+|the\s+)?(?:beheerder[^.]{0,60}|verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\b|data controller|controller|responsible)`)
 	responsibleOf = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?)(?:\s*\([^)]*\))?,\s[^:;]{0,220}?\s(?:is|are)\s+(?:de\s+|the\s+)?(?:verwerkingsverantwoordelijke|verwerkings\s?verantwoordelijke|verantwoordelijk[e]?\s+voor|data controller|controller\b|responsible\s+for)`)
-	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+(?:is\s+)?(?:statutair\s+)?(?:gevestigd|met (?:maatschappelijke |statutaire )?zetel|kantoorhoudende|located|established|registered)\b`)
+	isSeated      = regexp.MustCompile(`^([A-Z0-9][^,.;:()]{1,60}?),?\s+\(?(?:is\s+)?(?:statutair\s+)?(?:gevestigd|met (?:maatschappelijke |statutaire )?zetel|kantoorhoudende|located|established|registered)\b`)
 	does          = regexp.MustCompile(`^(?:(?:Bij|Namens|At)\s+)?([A-Z][\pL0-9&.\-]*(?:\s+(?:[A-Z&][\pL0-9&.\-]*|van|de|der|den|en|and)){0,5}?)\s+(?:verwerkt|verzamelt|hecht|gaat|nemen|neemt|vindt|vinden|respecteert|kan|houdt|waarborgt|hanteert|treedt op|houdt zich|is directeur|processes|collects|respects|values)\b`)
 	hereafter     = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?([A-Z0-9][\pL0-9&.'\- ]{1,60}?)\s*\((?:hierna|verder|hereafter|hereinafter|“|")`)
 	toBeCalled    = regexp.MustCompile(`\b([A-Z][\pL0-9&.'\-]*(?:\s+(?:[A-Z][\pL0-9&.'\-]*|van|de|der|den|het|en|and|of)){0,7}),?\s+\(?(?:hierna|verder|hereinafter|hereafter)\b`)
@@ -23,7 +23,7 @@ var (
 	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
 	thisIsOf      = regexp.MustCompile(`^(?:Dit is|This is)\s+(?:de|het|the)\s+[\pL\- ]{3,40}?\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:[,.(]|\s+\()`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
-	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice|reglement)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–|:]\s*)?(.{2,60})$`)
+	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice|reglement)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–—|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 	people        = regexp.MustCompile(`(?i)\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
 	officerIs     = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?:\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
@@ -64,13 +64,20 @@ func (r *reader) author(sections []*section) {
 				r.dates(&s.head.spans[i], s.head)
 			}
 		}
+		if authorityAlone.MatchString(s.title) {
+			continue
+		}
 		if s.key == "" && !slices.ContainsFunc(s.units, func(u *unit) bool { return u.b.Table == nil && phrase.Email(u.text()) != "" }) && s.head != nil && s.level > 1 {
 			r.lastDates(s)
 			continue
 		}
+		authority := false
 		for _, u := range s.units {
 			if u.b.Table != nil {
 				continue
+			}
+			if authority = authority || authorityAlone.MatchString(u.text()); authority {
+				continue // its address stands below its name
 			}
 			for i := range u.spans {
 				r.current = &u.spans[i]
@@ -87,6 +94,9 @@ func (r *reader) author(sections []*section) {
 	}
 	r.name = r.party.Text("name")
 }
+
+// authorityAlone is the supervisory authority on a line of its own, above how it is reached.
+var authorityAlone = regexp.MustCompile(`(?i)^(?:de |the )?(?:autoriteit persoonsgegevens|gegevensbeschermingsautoriteit|(?:dutch )?data protection authority)(?:\s*\([A-Z]{2,4}\))?\s*(?:[:,]|\n|$)`)
 
 func (r *reader) lastDates(s *section) {
 	for _, u := range s.units {
@@ -278,11 +288,14 @@ func beforeAddress(text string) string {
 // officer reads a sentence about the officer of the author.
 func (r *reader) officer(text string, ev proposal.Evidence) bool {
 	if phrase.Negation(text) {
-		if strings.Contains(words.Fold(text), "niet verplicht") || strings.Contains(words.Fold(text), "geen ") || notAppointed.MatchString(words.Fold(text)) || strings.Contains(words.Fold(text), "no ") {
+		if notObliged.MatchString(words.Fold(text)) || strings.Contains(words.Fold(text), "geen ") || notAppointed.MatchString(words.Fold(text)) || strings.Contains(words.Fold(text), "no ") {
 			r.once("fg.appointed", "no", ev)
 			return true
 		}
 		return false
+	}
+	if r.party.Text("fg.appointed") == "no" {
+		return r.reached("privacyContact", text, ev, false) // there is none: who is asked instead
 	}
 	before := r.party.Text("fg.email") + r.party.Text("fg.phone") + r.party.Text("fg.name")
 	set := func(name, value string) {
@@ -313,6 +326,8 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 }
 
 var initial = regexp.MustCompile(`^[A-Z]\.$`)
+
+var notObliged = regexp.MustCompile(`\bniet (?:\pL+ )?verplicht\b|\bnot (?:\pL+ )?(?:obliged|required)\b`)
 
 var notAppointed = regexp.MustCompile(`\b(?:not appointed|niet (?:aangesteld|benoemd))\b`)
 

@@ -17,6 +17,7 @@ type basis struct {
 	span  *span
 	of    *proposal.Row // the purpose it stands beside
 	apart bool          // it stands in an item of a list, and is of nothing else
+	above bool          // it is the heading the purpose stands under
 }
 
 // codes gives the legal bases that a text names, each once.
@@ -65,7 +66,7 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if len(codes) == 0 {
 		return
 	}
-	b := basis{codes: codes, ev: ev, span: s, apart: a.inItem && a.list != "basis"}
+	b := basis{codes: codes, ev: ev, span: s, apart: a.inItem && (a.list != "basis" || strings.Contains(s.text, ":"))}
 	if p := purposeIn(s.text); p != "" {
 		for _, row := range a.row.Rows("purposes") {
 			if row.Evidence("text").Source.Text == s.text {
@@ -222,7 +223,7 @@ func (a *activity) setBasis(row proposal.Row, b basis) {
 		return
 	}
 	row.Set("legalBasis", b.codes[0], b.ev)
-	if b.codes[0] == "6-1-f" && b.ev.Confidence != proposal.Doubtful && len(strings.Fields(b.ev.Source.Text)) > 6 {
+	if b.codes[0] == "6-1-f" && !b.above && b.ev.Confidence != proposal.Doubtful && len(strings.Fields(b.ev.Source.Text)) > 6 {
 		likely := b.ev
 		likely.Confidence = likely.Confidence.Lower(proposal.Likely)
 		row.Set("legitimateInterest", b.ev.Source.Text, likely)

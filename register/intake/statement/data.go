@@ -258,11 +258,18 @@ func (a *activity) categoryItem(u *unit, text string, ev proposal.Evidence) bool
 		a.addItem(*a.parent, text, ev)
 		return true
 	}
+	if a.grouped != nil && a.conf != proposal.Doubtful {
+		a.addItem(*a.grouped, text, ev)
+		return true
+	}
 	if phrase.Negation(text) && !saysOptional.MatchString(text) {
 		if bare := inBracketsAnywhere.ReplaceAllString(text, ""); phrase.Negation(bare) || bare == text {
 			return a.denied(text, ev)
 		}
 		ev.Confidence = proposal.Doubtful // what is denied in the brackets is not the datum
+	}
+	if openPlace.MatchString(text) {
+		return false
 	}
 	row := a.itemRow(text, ev)
 	if row != nil {
@@ -270,6 +277,9 @@ func (a *activity) categoryItem(u *unit, text string, ev proposal.Evidence) bool
 	}
 	return row != nil
 }
+
+// openPlace is a place that was left open: "Naam: [naam van de organisatie]".
+var openPlace = regexp.MustCompile(`^(?:[^\[\]:]{1,40}:\s*)?\[[^\[\]]+\]$`)
 
 var inBracketsAnywhere = regexp.MustCompile(`\s*\([^()]*\)`)
 

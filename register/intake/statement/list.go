@@ -147,7 +147,7 @@ func (a *activity) itemUnit(u *unit) {
 	}
 	text := strings.TrimRight(strings.TrimSpace(u.text()), ";,")
 	ev := evidence(u.text(), u.b.Pos, a.conf)
-	if key, rest, ok := a.labelled(text); ok && rest != "" && a.open() && (a.list == "" || key != "categories") {
+	if key, rest, ok := a.labelled(text); ok && rest != "" && a.open() && (a.list == "" || key != "categories") && !(key == "activity" && alwaysGeneral[a.topic]) {
 		ev.Confidence = a.inSoManyWords()
 		if a.field(key, rest, ev) {
 			a.useAll(u)
@@ -215,6 +215,9 @@ func (a *activity) field(key, text string, ev proposal.Evidence) bool {
 	took := false
 	switch key {
 	case "activity":
+		if strings.ContainsAny(text, "[]") || quoted.FindString(text) == text {
+			return false // what to write above a mail: Onderwerp: "vraag over privacy"
+		}
 		a.row.Set("name", text, ev)
 		return true
 	case "role":

@@ -35,6 +35,11 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	}
 	took := a.topic == "recipients" && a.answersWhom(text, ev)
 	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
+	if a.inItem { // "tokens (opgeslagen in Kluis)" says what is done with the datum, and names nobody
+		firms = slices.DeleteFunc(firms, func(name string) bool {
+			return !phrase.LegalForm(name) && (a.topic == "categories" || a.topic == "") && !strings.Contains(inBracketsAnywhere.ReplaceAllString(text, ""), name)
+		})
+	}
 	for _, name := range firms {
 		name = a.bareName(a.maker(name, text))
 		if a.ours(name) || a.everyday(name) {
@@ -71,7 +76,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 		}
 	}
 	for _, e := range a.lex.recipients.Entries() {
-		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) && !sharesItself.MatchString(rest[at+len(e.Text):]) {
+		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) && !sharesItself.MatchString(rest[at+len(e.Text):]) && !(bareProcessors.MatchString(e.Text) && agreesWith.MatchString(f)) {
 			rest = rest[:at] + strings.Repeat("#", len(e.Text)) + rest[at+len(e.Text):]
 			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
 			took = true
@@ -91,6 +96,13 @@ var ownController = regexp.MustCompile(`\b(?:zelf(?:standig)? (?:de |een )?(?:ve
 
 // ofTheSame begins a sentence on the party that the one before it names.
 var ofTheSame = regexp.MustCompile(`^(?i:die|deze|dit bedrijf|dit kantoor|zij|hij|daarvoor|hiervoor|they|it|this company)\s`)
+
+// bareProcessors are the processors without a word on which, and agreesWith a promise about them: "met
+// verwerkers sluiten wij een overeenkomst" says nobody's name and no group.
+var (
+	bareProcessors = regexp.MustCompile(`^(?:alle |onze |all |our )?(?:sub ?)?(?:verwerkers?|processors?)$`)
+	agreesWith     = regexp.MustCompile(`\b(?:\pL*verwerkersovereenkomst\pL*|verwerkers overeenkomst\pL*|(?:data )?processing (?:agreement|addendum)s?)\b`)
+)
 
 // sharesItself stands behind who gives, and does not receive: "ons bestuur deelt …".
 var sharesItself = regexp.MustCompile(`^ (?:kan|kunnen|mag|mogen|zal|zullen|deelt|delen|verstrekt|verstrekken|geeft|geven|stuurt|sturen|may|shares?|provides?|sends?)\b`)

@@ -101,7 +101,7 @@ var ofImportance = regexp.MustCompile(`(?i)(?:\s+als (?:dit|dat))?\s+(?:van bela
 var beforeNoPurpose = regexp.MustCompile(`(?i)(?:\b(?:ervoor|kiest|kiezen|recht|verzoek\pL*|mogelijkheid|keuze|toestemming|wens|verplicht|verplichting|plicht|alles aan|best|maatregelen|bevoegd|bevoegdheid|bereid|belangrijk|bezwaar|gerechtigd|verzocht|gevraagd|(?:verzoeken|vragen) (?:wij |we )?(?:u|je|jou)|right|possible|measures|important|asked|obliged|able|free|choose|wish|entitled))\s+$`)
 
 // notFor are words behind "voor" that begin no purpose.
-var notFor = regexp.MustCompile(`(?i)^(?:welke?|what|which|wie|whom|it\b|them\b|hem\b|(?:die|deze|ze|dit|dat|het) aan ons|mij\b|jou\b|u als|me\b|us\b|ons\b|you\b|(?:(?:de|die|deze|onze|andere|specifieke|bepaalde|welbepaalde|verschillende|bovenstaande|onderstaande|genoemde|our|other|specific) )+(?:[a-z]+ )?(?:doelen|doeleinden|purposes|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
+var notFor = regexp.MustCompile(`(?i)^(?:welke?|what|which|wie|whom|it\b|them\b|hem\b|(?:die|deze|ze|dit|dat|het) aan ons|mij\b|jou\b|u als|me\b|us\b|ons\b|you\b|(?:(?:de|die|deze|onze|andere|hieronder|hierna|onderstaande|volgende|bovenstaande|omschreven|genoemde|vermelde|specifieke|bepaalde|welbepaalde|verschillende|bovenstaande|onderstaande|genoemde|our|other|specific) )+(?:[a-z]+ )?(?:doelen|doeleinden|purposes|doelstelling\S*)|het doel|the purpose|toestemming|deze|dit|de volgende|het volgende|de hierboven|meer informatie|zover|the following|this|these|as long|at least|at most|up to|ten minste|ten hoogste|max|een periode|een termijn|maximaal|a period|(?:een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|four|five|six|seven|ten) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|years?|months?|weeks?|days?)|\d)`)
 
 // purpose reads a sentence that says what data are used for.
 func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
@@ -216,6 +216,9 @@ var justVerb = regexp.MustCompile(`(?i)^(?:verwerken|gebruiken|verzamelen|beware
 // noGoal only says that there are purposes.
 var noGoal = regexp.MustCompile(`(?i)^(?:(?:de|die|deze|onze|andere|specifieke|bepaalde|welbepaalde|verschillende|our|other|specific) )+(?:doelen|doeleinden|purposes)\b`)
 
+// asExample leads to an example of what the data are for.
+var asExample = regexp.MustCompile(`(?i)^(?:bijvoorbeeld|bijv\.|zoals|denk aan|for example|for instance|such as)\s+(?:(?:voor|om|for|to)\s+)?`)
+
 // useOfIt are words that only say that data are used: "Deze gegevens zijn nodig voor".
 var useOfIt = regexp.MustCompile(`(?i)^(?:(?:deze|de|uw|je|jouw|these|your|the) (?:persoons|contact)?(?:gegevens|data) (?:zijn|worden|is|are)|(?:wij|we|ik) (?:gebruiken|verwerken|hebben|gebruik|verwerk|heb|use|need|process)(?: (?:deze|de|uw|je|ze|dit|this|these|your|them|it))?(?: (?:persoonsgegevens|gegevens|data|information))?)(?: (?:alleen|uitsluitend|enkel|only))?(?: (?:nodig|gebruikt|verwerkt|used|needed|necessary))? (?:voor|om|for|to) `)
 
@@ -225,7 +228,7 @@ var lawInBrackets = regexp.MustCompile(`\s*\((?:[A-Z][A-Za-z]{1,7}|[^()]*\b(?:ve
 // addPurpose proposes a purpose, once.
 func (a *activity) addPurpose(text string, ev proposal.Evidence) bool {
 	text = strings.TrimPrefix(strings.Trim(strings.TrimSpace(trimNumber(text)), " .;:,–—-"), "te ")
-	text = useOfIt.ReplaceAllString(text, "")
+	text = asExample.ReplaceAllString(useOfIt.ReplaceAllString(text, ""), "")
 	text = strings.TrimSpace(lawInBrackets.ReplaceAllString(text, ""))
 	if text == "" || phrase.Answer(text) == phrase.No || justVerb.MatchString(text) || noGoal.MatchString(text) {
 		return false

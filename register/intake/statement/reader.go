@@ -115,6 +115,8 @@ type section struct {
 	head  *unit
 	level int
 	units []*unit
+	group bool // the heading names a group of the data that the list below it is of
+	basis bool // the heading is the legal basis of the purposes below it
 }
 
 // sections cuts the units at headings. A topic that is set as a plain line is one level
@@ -132,6 +134,7 @@ func (r *reader) sections() []*section {
 		u.heading = cur.title
 	}
 	r.dataHeadings(all)
+	r.parts(all)
 	return all
 }
 

@@ -83,6 +83,9 @@ var (
 	onBehalf     = regexp.MustCompile(`\b(?:in opdracht van|namens|on behalf of|on the instructions of)\s+(?:de |het |een |onze |uw |the |our |a )?([a-z]+)`)
 )
 
+// anotherParty begins a clause on a party that was named before: "Deze partij treedt op als verwerker".
+var anotherParty = regexp.MustCompile(`^\s*(?:deze|die|dit|dat|this|these|that|those)\s+(?:\pL+\s+){0,2}?(?:partij|partijen|bedrijf|bedrijven|leverancier|leveranciers|aanbieder|dienstverlener|dienstverleners|party|parties|company|provider|providers)\b`)
+
 func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 	f := strings.ReplaceAll(words.Fold(clause), "payment processor", "payment provider")
 	code, at := "", -1
@@ -98,7 +101,7 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 	verb := actsAs.FindStringIndex(f)
 	if code != "" && verb != nil && verb[0] < at && !phrase.NegatedBefore(f, at) {
 		subject := f[:verb[0]]
-		self := strings.TrimSpace(subject) == "" || a.lex.says(subject, "self") || phrase.Capital(strings.TrimSpace(clause)) && !a.lex.says(subject, "customer")
+		self := strings.TrimSpace(subject) == "" || a.lex.says(subject, "self") || phrase.Capital(strings.TrimSpace(clause)) && !a.lex.says(subject, "customer") && !anotherParty.MatchString(subject)
 		name := proposal.NormalName(a.reader.name)
 		switch {
 		case name != "" && strings.Contains(subject, name):

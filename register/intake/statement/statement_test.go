@@ -30,6 +30,13 @@ func lines(t *testing.T, text string) string {
 
 func TestSentences(t *testing.T) {
 	tests := []struct{ name, in, has, not string }{
+		{"groups of data below the heading on data", "## 2. Welke gegevens verwerken wij?\n\n### 2.1 Accountgegevens\n\nAls u een account maakt, verwerken wij:\n- Gebruikersnaam\n- Voorkeurstaal (Fries of Nederlands)\n\n### 2.2 Bedrijfsgegevens\n\n- Handelsnaam\n- Vestigingsplaats\n", "data yes=Bedrijfsgegevens", "data yes=Vestigingsplaats"},
+		{"legal bases below the heading on purposes", "## 3. Waarvoor gebruiken wij uw gegevens?\n\n### 3.1 Uitvoering van de overeenkomst (artikel 6 lid 1 sub b AVG)\n\n- Het versturen van de bestelling\n\n### 3.2 Gerechtvaardigd belang\n\n- Beveiliging van de webwinkel\n", "basis=6-1-f of Beveiliging van de webwinkel", "bases-unpaired"},
+		{"a table of processors has no purposes of the author", "## Welke gegevens\n\n- naam\n- adres\n\n## Verwerkers\n\n| Subverwerker | Doel | Vestigingsland | DPA |\n|---|---|---|---|\n| **Wolkhuis Inc.** (alleen bij foto's) | Opslag van bestanden | Verenigde Staten | Standard Contractual Clauses |\n", "engages=processor Wolkhuis Inc. in US 46-2-c", "purpose="},
+		{"what is stored in something names nobody", "## Welke gegevens\n\n- naam\n- sleutels (versleuteld opgeslagen in Kluisbak)\n", "data yes=naam", "Kluisbak"},
+		{"a promise on processors is no recipient", "## Delen\n\nWij verwerken uw naam en adres om te leveren. Wij delen gegevens met:\n\n- de boekhouder\n\nMet verwerkers sluiten wij een verwerkersovereenkomst.\n", "recipient=boekhouder", "recipient=verwerkers"},
+		{"another party has another role", "## Bestellingen\n\nWij verwerken uw naam en adres om te leveren. Een drukker maakt het pakje. Deze partij treedt op als verwerker.\n", "role=controller", "role=processor"},
+		{"a place that was left open is no datum", "## Welke gegevens\n\n- Naam: [naam van de organisatie]\n- geboortedatum\n", "data yes=geboortedatum", "organisatie"},
 		{"consent is a basis when it is given", "## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n", "basis=6-1-a", ""},
 		{"consent as a bar is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Wij delen het niet zonder uw toestemming.\n", "purpose=u de nieuwsbrief te sturen", "basis="},
 		{"taking consent back is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. U kunt uw toestemming intrekken.\n", "data yes=e-mailadres", "basis="},
@@ -246,4 +253,20 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("lost: %q", lost)
 		}
 	})
+}
+
+// An officer that need not be appointed isn't, and whom to ask instead is no officer; the address below
+// the authority is the authority's.
+func TestNoOfficerAndTheAuthority(t *testing.T) {
+	got := lines(t, "## Welke gegevens\n\n- naam\n- adres\n\n## Functionaris gegevensbescherming\n\nRekenrijk is niet wettelijk verplicht een functionaris aan te stellen. Vragen kunt u mailen naar vragen@rekenrijk.example.\n\n## Klachten\n\n**Autoriteit Persoonsgegevens**  \nPostbus 12  \n1234 AB Ede  \nTelefoon: 088 123 45 67\n")
+	for _, want := range []string{"fg.appointed=no", "privacyContact.email=vragen@rekenrijk.example"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is missing in:\n%s", want, got)
+		}
+	}
+	for _, not := range []string{"fg.email", "Postbus", "088"} {
+		if strings.Contains(got, not) {
+			t.Errorf("%s is in:\n%s", not, got)
+		}
+	}
 }

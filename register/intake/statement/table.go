@@ -18,6 +18,9 @@ func (a *activity) table(u *unit) {
 		return
 	}
 	columns, first := a.header(grid)
+	if columns[0] == "processors" {
+		columns[0] = "party" // each row is about the processor in front
+	}
 	switch {
 	case columns == nil:
 	case has(columns, "party") && (a.topic == "processors" || a.topic == "recipients" || has(columns, "service") || has(columns, "country")):
@@ -266,6 +269,9 @@ func (a *activity) purposeRows(grid [][]*block.Cell, columns map[int]string, fir
 	}
 }
 
+// whenBehind says behind the name of a party when it is engaged: "Lamp B.V. (alleen bij betaling)".
+var whenBehind = regexp.MustCompile(`\s*\((?:alleen|uitsluitend|indien|optioneel|als|wanneer|bij|only|if|when|optional)\b[^()]*\)$`)
+
 // partyRows reads a party in each row.
 func (a *activity) partyRows(grid [][]*block.Cell, columns map[int]string, first int) {
 	for i := first; i < len(grid); i++ {
@@ -281,7 +287,7 @@ func (a *activity) partyRows(grid [][]*block.Cell, columns map[int]string, first
 			}
 		}
 		text := strings.Join(texts, " | ")
-		a.engage(strings.TrimSpace(c.Text()), strings.Join(texts[1:], " | "), text, evidence(text, c.Pos, a.inSoManyWords()))
+		a.engage(whenBehind.ReplaceAllString(strings.TrimSpace(c.Text()), ""), strings.Join(texts[1:], " | "), text, evidence(text, c.Pos, a.inSoManyWords()))
 		rows := a.row.Rows("engagements")
 		row := rows[len(rows)-1]
 		for _, key := range []string{"service", "purposes"} {

@@ -49,7 +49,7 @@ func unnumber(b *block.Block, s string) string {
 // standsAlone judges a line that no mark makes a heading: a numbered, capital or
 // short line with room around it. It gives the level, 0 for no heading.
 func (p *parser) standsAlone(l, next line) int {
-	if !p.peek(-1).blank() && !isRule(p.peek(-1).text) || !headingLike(l.text) {
+	if !headingLike(l.text) || !p.peek(-1).blank() && !isRule(p.peek(-1).text) && !asks(l, next) {
 		return 0
 	}
 	if p.goesOn(l, next) {
@@ -78,6 +78,13 @@ func (p *parser) standsAlone(l, next line) int {
 		return 0
 	}
 	return 3
+}
+
+// asks tells whether a line is a numbered question with its answer right under it, as a page that was
+// pasted without its empty lines has them: "3. Wat bewaren wij?".
+func asks(l, next line) bool {
+	m := numbered.FindStringSubmatch(l.text)
+	return m != nil && m[1][0] <= '9' && strings.HasSuffix(l.text, "?") && !next.blank() && !numbered.MatchString(next.text)
 }
 
 // headingLike refuses what ends as a sentence does and what is long.

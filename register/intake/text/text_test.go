@@ -142,6 +142,27 @@ Afnemer, en van diens medewerkers, en meldt een lek **binnen
 row | Partij! | Wat zij doet!
 row | Wolkhuis | Bewaart de bestanden, de reservekopieën en het archief van de toepassing, en verwijdert ze op verzoek van de afnemer binnen dertig dagen
 `},
+		{"numbered questions without room around them", `1. Wie zijn wij?
+Stichting Lamp in Ede verwerkt de gegevens.
+2. Wat bewaren wij?
+- namen
+- adressen
+3. Hoe lang?
+Een jaar.
+Vragenlijst:
+1. Hoe oud bent u?
+2. Waar woont u?
+`, `1 heading 1 "1." Wie zijn wij?
+2 paragraph Stichting Lamp in Ede verwerkt de gegevens.
+3 heading 1 "2." Wat bewaren wij?
+4 item "•" namen
+5 item "•" adressen
+6 heading 1 "3." Hoe lang?
+7 paragraph Een jaar.
+8 paragraph Vragenlijst:
+9 item "1." Hoe oud bent u?
+10 item "2." Waar woont u?
+`},
 		{"marks of Markdown", "Wij gebruiken ~~Intercom~~ **Zendesk** en [onze site](https://a.example \"t\").\n\n**Subverwerkers:**\n", `1 paragraph Wij gebruiken Zendesk en onze site. -Intercom ->https://a.example
 3 paragraph Subverwerkers: (bold)
 `},
