@@ -36,6 +36,21 @@ func TestWorkbookWithAPassword(t *testing.T) {
 			t.Errorf("%s: it is not known as an export: %s", name, got.out)
 		}
 	}
+	for name, c := range map[string]struct {
+		args []string
+		code int
+		err  string
+		out  string
+	}{
+		"without it":   {nil, cli.Refused, "met een wachtwoord beveiligd: out.xlsx", ""},
+		"with another": {[]string{"--password-file", "@anders.txt"}, cli.Refused, "opent het bestand niet: out.xlsx", ""},
+		"with it":      {[]string{"--password-file", "@wachtwoord.txt"}, cli.Done, "", "hoort bij deze geschiedenis"},
+	} {
+		got := d.run(append([]string{"verify", "@school.vreg", "--against", "@out.xlsx"}, c.args...)...)
+		if got.code != c.code || !strings.Contains(got.err, c.err) || !strings.Contains(got.out, c.out) {
+			t.Errorf("verify %s: %d, %s, %s", name, got.code, got.out, got.err)
+		}
+	}
 	if got := d.run("export", "@school.vreg", "@out.pdf", "--password-file", "@wachtwoord.txt"); got.code != cli.WrongUse || !strings.Contains(got.err, "(.xlsx)") {
 		t.Errorf("a PDF with a password: %d, %s", got.code, got.err)
 	}

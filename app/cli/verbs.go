@@ -43,7 +43,7 @@ func verbs() []verb {
 		{"sign", []argument{file, {name: "number", optional: true, many: true}}, []string{"by", "date", "reason", "reviewed", "withdraw"}, (*call).sign},
 		{"erase", []argument{file, {name: "number", optional: true}}, []string{"signer", "reason", "dry-run"}, (*call).erase},
 		{"check", []argument{file}, nil, (*call).check},
-		{"verify", []argument{file}, []string{"against"}, (*call).verify},
+		{"verify", []argument{file}, []string{"against", "password-file"}, (*call).verify},
 		{"catalogue", []argument{{name: "file", optional: true}, {name: "code", optional: true, many: true}}, []string{"reason"}, (*call).catalogue},
 		{"schema", []argument{{name: "schema", optional: true}}, nil, (*call).schema},
 		{"backup", []argument{file, {name: "destination", optional: true}}, nil, (*call).backup},

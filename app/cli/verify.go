@@ -32,7 +32,7 @@ type earlier struct {
 }
 
 func (c *call) verify(ctx context.Context) (int, error) {
-	against, err := c.fingerprintAgainst()
+	against, err := c.fingerprintAgainst(ctx)
 	if err != nil {
 		return Refused, err
 	}
@@ -87,7 +87,7 @@ func resultOf(report register.Report) verified {
 }
 
 // fingerprintAgainst is the one to compare with: typed, or found in an export.
-func (c *call) fingerprintAgainst() (*register.Fingerprint, error) {
+func (c *call) fingerprintAgainst(ctx context.Context) (*register.Fingerprint, error) {
 	if c.opt.against == "" {
 		return nil, nil
 	}
@@ -98,8 +98,15 @@ func (c *call) fingerprintAgainst() (*register.Fingerprint, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, ok := source.Fingerprint(data)
-	if !ok {
+	password, err := c.password()
+	if err != nil {
+		return nil, err
+	}
+	f, found, err := source.Fingerprint(ctx, data, password)
+	if err != nil {
+		return nil, about(c.opt.against, err)
+	}
+	if !found {
 		return nil, misuse("cli.misuse.no-fingerprint", "file", base(c.opt.against))
 	}
 	return &f, nil

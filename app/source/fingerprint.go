@@ -1,10 +1,12 @@
 package source
 
 import (
+	"context"
 	"regexp"
 
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/sheet"
 )
 
 // printed is what a fingerprint looks like in an export.
@@ -12,8 +14,22 @@ var printed = regexp.MustCompile(`\b\d+-[0-9a-f]{16}\b`)
 
 // Fingerprint finds the fingerprint that an export of ours carries: in its
 // text, or in a part of it when it is an Excel or Word document. It reports
-// false when there is none.
-func Fingerprint(data []byte) (register.Fingerprint, bool) {
+// false when there is none. A workbook that a password protects is looked into
+// with that password; without it, or with another, that is a *limits.Error.
+func Fingerprint(ctx context.Context, data []byte, password string) (f register.Fingerprint, found bool, err error) {
+	if limits.Sniff(data, limits.Standard()) == limits.Protected {
+		if password == "" {
+			return f, false, &limits.Error{Op: "find fingerprint", Kind: limits.Encrypted}
+		}
+		if data, err = sheet.Unlock(ctx, data, password); err != nil {
+			return f, false, err
+		}
+	}
+	f, found = fingerprintIn(data)
+	return f, found, nil
+}
+
+func fingerprintIn(data []byte) (register.Fingerprint, bool) {
 	if f, ok := firstIn(data); ok {
 		return f, true
 	}

@@ -68,6 +68,21 @@ func Read(path, register string) ([]byte, error) {
 	return ReadFrom(file, path)
 }
 
+// ReadPiped does what Read does, and reads a pipe too: what a shell puts in the place of
+// a file that another program prints. It waits for that program.
+func ReadPiped(path, register string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Type() != fs.ModeNamedPipe {
+		return Read(path, register)
+	}
+	pipe, err := os.Open(path)
+	if err != nil {
+		return nil, refuse(path, err)
+	}
+	defer pipe.Close()
+	return ReadFrom(pipe, path)
+}
+
 // ReadFrom returns all bytes of what is no file, such as the standard input; name
 // is what an error calls it.
 func ReadFrom(r io.Reader, name string) ([]byte, error) {

@@ -83,12 +83,12 @@ func TestFingerprintIsFoundInEveryForm(t *testing.T) {
 		"document": book.Bytes(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got, ok := source.Fingerprint(data); !ok || got.String() != want {
-				t.Errorf("got %s, %v", got, ok)
+			if got, ok, err := source.Fingerprint(t.Context(), data, ""); err != nil || !ok || got.String() != want {
+				t.Errorf("got %s, %v, %v", got, ok, err)
 			}
 		})
 	}
-	if got, ok := source.Fingerprint([]byte("geen 57-0123456789abcde")); ok {
-		t.Errorf("found %s where there is none", got)
+	if got, ok, err := source.Fingerprint(t.Context(), []byte("geen 57-0123456789abcde"), ""); ok || err != nil {
+		t.Errorf("found %s where there is none, %v", got, err)
 	}
 }
