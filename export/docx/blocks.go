@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"verwerkingsregister/export/printable"
 	"verwerkingsregister/export/report"
+	"verwerkingsregister/model/origin"
 )
 
 // Blocks gives the template, filled in, as blocks to be set by a program that
@@ -73,27 +75,43 @@ func (r *reading) paragraph(p *element) {
 	}
 }
 
-// text is the text of a paragraph.
+// text is the text of a paragraph, with marks around the values in it.
 func (r *reading) text(e *element) string {
-	var out strings.Builder
+	var out, value strings.Builder
+	open, text := "", &out
 	for _, child := range e.children {
-		switch child.name.Local {
-		case "t":
-			out.WriteString(html.UnescapeString(string(r.data[child.inner:child.innerEnd])))
-		case "br", "cr":
-			out.WriteString("\n")
-		case "tab":
-			if e.is("r") {
-				out.WriteString("\t")
-			}
-		case "noBreakHyphen":
-			out.WriteString("-")
-		case "pPr", "rPr", "sdtPr", "del", "Fallback":
-		default:
-			out.WriteString(r.text(child))
+		if child.is("bookmarkEnd") && open != "" && child.attribute("id") == open {
+			out.WriteString(printable.Value(value.String()))
+			value.Reset()
+			open, text = "", &out
+			continue
 		}
+		if child.is("bookmarkStart") && open == "" && origin.IsValueName(child.attribute("name")) {
+			open, text = child.attribute("id"), &value
+			continue
+		}
+		r.piece(child, e, text)
 	}
-	return out.String()
+	return out.String() + value.String()
+}
+
+// piece adds what stands in a part of a paragraph or run.
+func (r *reading) piece(child, parent *element, out *strings.Builder) {
+	switch child.name.Local {
+	case "t":
+		out.WriteString(html.UnescapeString(string(r.data[child.inner:child.innerEnd])))
+	case "br", "cr":
+		out.WriteString("\n")
+	case "tab":
+		if parent.is("r") {
+			out.WriteString("\t")
+		}
+	case "noBreakHyphen":
+		out.WriteString("-")
+	case "pPr", "rPr", "sdtPr", "del", "Fallback":
+	default:
+		out.WriteString(r.text(child))
+	}
 }
 
 // gridRow is a row of a table: its cells by column, of which those that are

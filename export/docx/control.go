@@ -3,6 +3,9 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"verwerkingsregister/export/printable"
+	"verwerkingsregister/model/origin"
 )
 
 // repeatPrefix marks the tag of a control around what is repeated.
@@ -47,7 +50,7 @@ func (c textControl) fill(out *strings.Builder, s *scope) error {
 		value = map[Box]string{Ticked: tickedGlyph, Unticked: untickedGlyph}[state]
 	}
 	out.WriteString(c.open)
-	c.shell.write(out, func(text string) string { return "<w:r>" + c.shell.runLook + runContent(text) + "</w:r>" }, value)
+	c.shell.write(out, c.shell.runs, value)
 	out.WriteString(c.close)
 	return nil
 }
@@ -69,14 +72,14 @@ func (c boxControl) fill(out *strings.Builder, s *scope) error {
 	glyph, value := c.unticked, "0"
 	switch state {
 	case NoBox:
-		c.shell.write(out, func(string) string { return "" }, "")
+		c.shell.write(out, func(string, int) string { return "" }, "")
 		return nil
 	case Ticked:
 		glyph, value = c.ticked, "1"
 	case Unticked:
 	}
 	out.WriteString(c.open + value + c.openRest)
-	c.shell.write(out, func(text string) string {
+	c.shell.write(out, func(text string, _ int) string {
 		return "<w:r><w:rPr>" + tickFont + "</w:rPr>" + runContent(text) + "</w:r>"
 	}, glyph)
 	out.WriteString(c.close)
@@ -127,21 +130,43 @@ type shell struct {
 	cellProperties string // w:tcPr, as in the template
 }
 
-func (s shell) write(out *strings.Builder, run func(string) string, text string) {
+func (s shell) write(out *strings.Builder, runs func(text string, at int) string, text string) {
 	if s.level == inLine {
-		out.WriteString(run(text))
+		out.WriteString(runs(text, out.Len()))
 		return
 	}
 	if s.level == inCell {
 		out.WriteString("<w:tc>" + s.cellProperties)
 	}
-	for _, line := range strings.Split(text, "\n") {
-		out.WriteString("<w:p>" + s.paragraphLook + run(line) + "</w:p>")
+	for _, line := range printable.Lines(text) {
+		out.WriteString("<w:p>" + s.paragraphLook + runs(line, out.Len()) + "</w:p>")
 	}
 	if s.level == inCell {
 		out.WriteString("</w:tc>")
 	}
 }
+
+// runs is a text as runs, each of its values in a bookmark that names it (package origin).
+// At is where in the part they stand: names and numbers of bookmarks occur once.
+func (s shell) runs(text string, at int) string {
+	pieces := printable.Pieces(text)
+	if len(pieces) == 0 {
+		pieces = []printable.Piece{{}}
+	}
+	var b strings.Builder
+	for _, p := range pieces {
+		run := "<w:r>" + s.runLook + runContent(p.Text) + "</w:r>"
+		if p.Value {
+			id := strconv.Itoa(firstBookmark + at + b.Len())
+			run = `<w:bookmarkStart w:id="` + id + `" w:name="` + origin.ValueName(p.Text, id) + `"/>` + run + `<w:bookmarkEnd w:id="` + id + `"/>`
+		}
+		b.WriteString(run)
+	}
+	return b.String()
+}
+
+// firstBookmark is above the numbers that the bookmarks of a template have.
+const firstBookmark = 1 << 20
 
 // glyphOf reads a state of a check box: the hexadecimal number of a character.
 func glyphOf(state *element, fallback string) string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"verwerkingsregister/export/printable"
 )
 
 // page is a page whose contents were written, or are being made.
@@ -89,6 +91,7 @@ func (c *canvas) end() { c.body = append(c.body, "EMC\n"...) }
 // write draws a text; y is that of the foot of the letters, from the top of
 // the page.
 func (c *canvas) write(x, y float64, l look, s string) {
+	s = printable.Text(s) // without the marks of values
 	if s == "" {
 		return
 	}

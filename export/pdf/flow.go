@@ -215,14 +215,15 @@ func (f *flow) paragraph(p report.Paragraph) setting {
 	if p.Muted {
 		l = f.looks.muted
 	}
-	lines := l.wrap(printable.Text(p.Text), f.textWidth())
-	return setting{first: float64(min(len(lines), 3)) * l.lead(), draw: func() {
+	s := l.strip(p.Text, f.left(), f.textWidth())
+	return setting{first: float64(min(len(s.lines), 3)) * l.lead(), draw: func() {
 		kind := "P"
-		if parted(lines) {
+		if parted(s.lines) {
 			kind = "Div"
 		}
 		e := f.tree.open(f.tree.whole, kind)
-		f.run(strip{e: e, x: f.left(), look: l, lines: lines})
+		s.e = e
+		f.run(s)
 		f.tree.close(e)
 		f.y += afterBlock
 	}}
@@ -235,6 +236,8 @@ type strip struct {
 	look      look
 	lines     []line
 	paragraph *element // the one at hand, of several
+	values    []string // those in the text that were not drawn yet
+	value     *element // the one at hand
 }
 
 // parted tells whether lines are several paragraphs.
@@ -245,9 +248,7 @@ func parted(lines []line) bool {
 // piece draws some lines of a strip. Each of several paragraphs is an element of its own.
 func (f *flow) piece(s *strip, from, to int) {
 	if !parted(s.lines) {
-		f.begin(s.e)
-		f.lines(s.x, f.y, s.look, s.lines[from:to])
-		f.end()
+		f.draw(s, s.e, f.y, s.lines[from:to])
 		return
 	}
 	for i := from; i < to; {
@@ -258,9 +259,7 @@ func (f *flow) piece(s *strip, from, to int) {
 		if s.paragraph == nil {
 			s.paragraph = f.tree.open(s.e, "P")
 		}
-		f.begin(s.paragraph)
-		f.lines(s.x, f.y+float64(i-from)*s.look.lead(), s.look, s.lines[i:next])
-		f.end()
+		f.draw(s, s.paragraph, f.y+float64(i-from)*s.look.lead(), s.lines[i:next])
 		if s.lines[next-1].ends {
 			f.tree.close(s.paragraph)
 			s.paragraph = nil

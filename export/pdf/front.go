@@ -40,7 +40,12 @@ func (d *document) front() {
 // title sets a line of the cover.
 func (d *document) title(l look, s string, below float64) {
 	e := d.tree.open(d.tree.whole, "P")
-	d.run(strip{e: e, x: d.left(), look: l, lines: l.wrap(printable.Line(s), d.textWidth())})
+	if !strings.ContainsFunc(s, printable.IsMark) {
+		s = printable.Line(s)
+	}
+	set := l.strip(s, d.left(), d.textWidth())
+	set.e = e
+	d.run(set)
 	d.tree.close(e)
 	d.y += below
 }

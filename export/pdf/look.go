@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verwerkingsregister/export/printable"
 )
 
 // colour is what a PDF operator takes: red, green and blue from 0 to 1.
@@ -61,8 +63,11 @@ func joins(s string, i int) bool {
 // slash between words; a word that is wider than the line is broken anywhere.
 func (l look) wrap(text string, width float64) []line {
 	var lines []line
+	open := false // a value, which is one paragraph
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		lines = l.wrapParagraph(lines, strings.ReplaceAll(paragraph, "\t", "    "), width)
+		open = goesOn(paragraph, open)
+		lines[len(lines)-1].ends = !open
 	}
 	return lines
 }
@@ -81,7 +86,10 @@ func (l look) wrapParagraph(lines []line, s string, width float64) []line {
 		start, indent, limit, cut = next, hang, width-hang, -1
 	}
 	for i, r := range s {
-		w := float64(l.face.widths[l.face.number(r)]) * scale
+		w := 0.0
+		if !printable.IsMark(r) {
+			w = float64(l.face.widths[l.face.number(r)]) * scale
+		}
 		if used+w > limit+hair && i > start && r != ' ' {
 			if cut > start {
 				used -= usedAtCut
@@ -118,6 +126,9 @@ func (l look) widest(text string) float64 {
 		switch r {
 		case ' ', '\n', '\t':
 			sum = 0
+			continue
+		}
+		if printable.IsMark(r) {
 			continue
 		}
 		sum += l.face.widths[l.face.number(r)]

@@ -91,8 +91,8 @@ func (f *flow) factRows(entries []report.Entry, x, width float64, small bool) []
 			l = missing
 		}
 		rows[i] = factRow{
-			label: strip{x: x, look: label, lines: label.wrap(printable.Text(e.Label), labelWidth-10)},
-			value: strip{x: x + labelWidth, look: l, lines: l.wrap(printable.Text(e.Value.Text), width-labelWidth)},
+			label: label.strip(e.Label, x, labelWidth-10),
+			value: l.strip(e.Value.Text, x+labelWidth, width-labelWidth),
 		}
 	}
 	return rows
@@ -127,8 +127,8 @@ func (f *flow) grid(g report.Grid) setting {
 	most := 0
 	for i, c := range g.Columns {
 		x, width := s.columns[i].text()
-		lines := f.looks.head.wrap(printable.Text(c.Heading), width)
-		s.head, most = append(s.head, strip{x: x, look: f.looks.head, lines: lines}), max(most, len(lines))
+		head := f.looks.head.strip(c.Heading, x, width)
+		s.head, most = append(s.head, head), max(most, len(head.lines))
 	}
 	s.height = float64(most)*f.looks.head.lead() + 2*rowPad
 	first := s.height
@@ -144,13 +144,13 @@ func (f *flow) grid(g report.Grid) setting {
 func (f *flow) columns(g report.Grid) []column {
 	least := make([]float64, len(g.Columns))
 	for i, c := range g.Columns {
-		least[i] = f.looks.head.widest(printable.Text(c.Heading)) + 2*cellPad
+		least[i] = f.looks.head.widest(printable.Marked(c.Heading)) + 2*cellPad
 	}
 	const looked = 300 // rows; a long table is not read twice for its words
 	n := 0
 	for row := range g.Rows {
 		for i, cell := range row.Cells {
-			least[i] = max(least[i], min(f.cellLook(cell).widest(printable.Text(cell.Text))+2*cellPad, f.textWidth()/3))
+			least[i] = max(least[i], min(f.cellLook(cell).widest(printable.Marked(cell.Text))+2*cellPad, f.textWidth()/3))
 		}
 		if n++; n == looked {
 			break
@@ -233,11 +233,10 @@ func (s *gridSetting) row(row report.Row) setRow {
 	for i, cell := range row.Cells {
 		x, width := s.columns[i].text()
 		l := s.cellLook(cell)
-		lines := l.wrap(printable.Text(cell.Text), width)
-		if cell.Kind == report.NumberCell {
-			lines[0].indent = max(0, width-l.face.width(lines[0].text, l.size))
+		r.cells[i] = l.strip(cell.Text, x, width)
+		if first := &r.cells[i].lines[0]; cell.Kind == report.NumberCell {
+			first.indent = max(0, width-l.face.width(first.text, l.size))
 		}
-		r.cells[i] = strip{x: x, look: l, lines: lines}
 	}
 	if len(row.Below) > 0 {
 		x := s.left() + 4*cellPad
@@ -273,7 +272,8 @@ func (s *gridSetting) drawHead(element func(i int) *element) {
 	s.fill(s.left(), s.y, s.textWidth(), s.height, pale)
 	s.rule(s.left(), s.y+s.height, s.textWidth(), 0.9, navy)
 	s.end()
-	for i, h := range s.head {
+	for i := range s.head {
+		h := &s.head[i]
 		if element == nil {
 			s.decorate()
 			s.lines(h.x, s.y+rowPad, h.look, h.lines)
@@ -281,9 +281,7 @@ func (s *gridSetting) drawHead(element func(i int) *element) {
 			continue
 		}
 		e := element(i)
-		s.begin(e)
-		s.lines(h.x, s.y+rowPad, h.look, h.lines)
-		s.end()
+		s.flow.draw(h, e, s.y+rowPad, h.lines)
 		s.tree.close(e)
 	}
 	s.y += s.height

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"verwerkingsregister/export/printable"
 	"verwerkingsregister/model"
 )
 
@@ -96,9 +97,9 @@ var ErrNotProcessor = errors.New("activity is not carried out as processor")
 func BijsluiterOfService(reg *model.Register, service *model.Service, words *Words, stamp Stamp) Bijsluiter {
 	s := (&source{words: words, titles: titlesOf(reg)}).of(service)
 	b := s.bijsluiter(&service.Processing, false)
-	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(service.Product), words.OrMissing(service.Explanation), words.OrMissing(service.TargetGroup)
-	b.Users, b.URL = words.OrMissing(strings.Join(service.Users, ", ")), words.OrMissing(service.URL)
-	address := service.VendorAddress
+	b.Product, b.Explanation, b.TargetGroup = words.said(service.Product), words.said(service.Explanation), words.said(service.TargetGroup)
+	b.Users, b.URL = words.OrMissing(strings.Join(values(service.Users), ", ")), words.said(service.URL)
+	address := printable.Value(service.VendorAddress)
 	if address == "" {
 		address = s.seatOf(reg.Party(service.VendorID))
 	}
@@ -107,7 +108,7 @@ func BijsluiterOfService(reg *model.Register, service *model.Service, words *Wor
 	b.Deviations = s.deviations(service.Deviations)
 	s.fillEmpty(&b)
 	b.Contact = words.OrMissing(s.labelledContact(service.Contact))
-	b.Version, b.Date = words.OrMissing(service.DocumentVersion), words.Date(service.DocumentDate)
+	b.Version, b.Date = words.said(service.DocumentVersion), words.Date(service.DocumentDate)
 	b.Made, b.Stamp = words.made(reg, stamp), stamp
 	return b
 }
@@ -121,11 +122,11 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 	s := (&source{words: words, titles: titlesOf(reg)}).of(activity)
 	o := &reg.Organisation
 	b := s.bijsluiter(&activity.Processing, true)
-	b.Product, b.Explanation, b.TargetGroup = words.OrMissing(activity.Name), words.OrMissing(activity.Description), words.Missing()
-	b.Users, b.URL = words.Missing(), words.OrMissing(o.Contact.URL)
+	b.Product, b.Explanation, b.TargetGroup = words.said(activity.Name), words.said(activity.Description), words.Missing()
+	b.Users, b.URL = words.Missing(), words.said(o.Contact.URL)
 	b.Processor = s.vendor(o.Name, s.contactLines(seat(o.Contact)))
 	for _, operation := range activity.Operations {
-		b.Inseparable = append(b.Inseparable, Text(words.CodeOrText("operation", operation)))
+		b.Inseparable = append(b.Inseparable, Text(printable.Value(words.CodeOrText("operation", operation))))
 	}
 	b.Deviations = s.deviations(nil)
 	s.fillEmpty(&b)
@@ -148,14 +149,14 @@ func BijsluiterOfActivity(reg *model.Register, activity *model.Activity, words *
 func (s *source) bijsluiter(p *model.Processing, listedApplies bool) Bijsluiter {
 	b := Bijsluiter{Language: s.words.language, Missing: s.words.Missing().Text, Phrases: s.words.phrases(), Security: s.securityAnnex(p)}
 	for _, purpose := range p.Purposes {
-		row := PurposeRow{Text: s.words.OrMissing(either(purpose.Text, s.purposeCode(purpose)))}
+		row := PurposeRow{Text: s.words.OrMissing(either(printable.Value(purpose.Text), s.purposeCode(purpose)))}
 		for _, part := range purpose.SubPurposes {
-			row.Parts = append(row.Parts, Text(part))
+			row.Parts = append(row.Parts, s.words.said(part))
 		}
 		b.Purposes = append(b.Purposes, row)
 	}
 	for _, subject := range p.DataSubjects {
-		b.Subjects = append(b.Subjects, s.words.OrMissing(subject.Name))
+		b.Subjects = append(b.Subjects, s.words.said(subject.Name))
 	}
 	b.Groups, b.Grouped = b.Subjects, s.asColumns(p)
 	b.Categories, b.Stated = s.categoryRows(p, listedApplies)
@@ -181,7 +182,7 @@ func (s *source) transferLines(p *model.Processing) []Cell {
 	if p.TransferText == "" {
 		return nil
 	}
-	return []Cell{Text(p.TransferText)}
+	return []Cell{s.words.said(p.TransferText)}
 }
 
 // placeRow prints a place; the passage it was found in is that, where it says no
@@ -191,7 +192,7 @@ func (s *source) placeRow(p model.Place) PlaceRow {
 	if place == "" && p.Country == "" {
 		place = p.Text
 	}
-	return PlaceRow{s.words.OrMissing(place), s.words.OrMissing(s.code("country", p.Country)), s.words.OrMissing(p.Purpose)}
+	return PlaceRow{s.words.said(place), s.words.OrMissing(s.code("country", p.Country)), s.words.said(p.Purpose)}
 }
 
 // vendor is the name of a supplier with its address below it, and says when the
@@ -200,7 +201,7 @@ func (s *source) vendor(name, address string) Cell {
 	if name == "" && address == "" {
 		return s.words.Missing()
 	}
-	return Text(joined("\n", s.named(name), address))
+	return Text(joined("\n", s.named(printable.Value(name)), address))
 }
 
 // fillEmpty gives every empty list one row that says that nothing is filled in.
@@ -236,6 +237,18 @@ func (s *source) fillEmpty(b *Bijsluiter) {
 	}
 }
 
+// said is the cell of what somebody typed, which is one value whatever it looks like.
+func (w *Words) said(s string) Cell { return w.OrMissing(printable.Value(s)) }
+
+// values marks each of them as one.
+func values(all []string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = printable.Value(s)
+	}
+	return out
+}
+
 func (s *source) purposeCode(p model.Purpose) string {
 	if p.Text != "" {
 		return ""
@@ -247,7 +260,7 @@ func (s *source) purposeCode(p model.Purpose) string {
 // can be chosen is neither.
 func (s *source) options(b *Bijsluiter, list []model.ServiceOption) {
 	for _, o := range list {
-		text := s.words.OrMissing(o.Text)
+		text := s.words.said(o.Text)
 		switch o.Mode {
 		case "optional":
 			b.Optional = append(b.Optional, OptionRow{text, o.Chosen})
@@ -261,15 +274,18 @@ func (s *source) options(b *Bijsluiter, list []model.ServiceOption) {
 
 func (s *source) retentionRow(r model.Retention) RetentionRow {
 	w := s.words
-	scope := []string{r.Scope}
+	scope := []string{printable.Value(r.Scope)}
+	if r.Scope == "" && len(r.DataCategories) > 0 {
+		scope[0] = w.Missing().Text // so that the first category is not taken for it
+	}
 	for _, id := range r.DataCategories {
 		if title := s.rowTitle("dataCategories", id); title != r.Scope {
-			scope = append(scope, title)
+			scope = append(scope, s.categoryName(id))
 		}
 	}
 	period := r
 	period.Trigger, period.Condition = "", ""
-	term := r.Text // what that does not say is among the particulars
+	term := printable.Value(r.Text) // what that does not say is among the particulars
 	if term == "" {
 		term = w.Term(period)
 	}
@@ -284,13 +300,13 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 	w := s.words
 	var categories, places []string
 	for _, id := range e.DataCategories {
-		categories = append(categories, s.rowTitle("dataCategories", id))
+		categories = append(categories, s.categoryName(id))
 	}
 	for _, place := range e.Locations {
 		row := s.placeRow(place)
 		purpose := ""
 		if place.Purpose != "" {
-			purpose = "(" + place.Purpose + ")"
+			purpose = "(" + printable.Value(place.Purpose) + ")"
 		}
 		if place.Country == "" && place.Place == "" {
 			row.Country.Text = ""
@@ -301,7 +317,7 @@ func (s *source) subProcessorRow(e model.Engagement) SubProcessorRow {
 		places = append(places, joined(" ", joined(", ", row.Place.Text, row.Country.Text), purpose))
 	}
 	return SubProcessorRow{
-		Name: Text(s.named(s.party(e.PartyID, e.Party))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.OrMissing(e.Service),
+		Name: Text(s.named(printable.Value(s.party(e.PartyID, e.Party)))), Seat: w.OrMissing(s.code("country", e.SeatCountry)), Service: w.said(e.Service),
 		Categories: w.OrMissing(strings.Join(categories, "\n")), Place: w.OrMissing(strings.Join(places, "\n")),
 		Transfer:  s.outsideCell(e.Transfer),
 		Mechanism: w.OrMissing(s.safeguard(e.Transfer)),
@@ -334,11 +350,14 @@ func (s *source) safeguard(t model.Transfer) string {
 	if t.TIA.Date != "" || t.TIA.Outcome != "" {
 		lines = append(lines, joined(" ", w.Text("summary.tia"), t.TIA.Date.Format(), s.code("tia-outcome", t.TIA.Outcome)))
 	}
-	said := joined("\n", append(lines, t.Importer, t.Measures, t.Justification)...)
-	if strings.Contains(t.Text, said) {
+	coded := joined("\n", lines...)
+	if t.Mechanism == "" && coded+t.Importer+t.Measures+t.Justification != "" {
+		coded = joined("\n", w.Missing().Text, coded) // so that the rest is not taken for it
+	}
+	if strings.Contains(t.Text, joined("\n", coded, t.Importer, t.Measures, t.Justification)) {
 		return t.Text
 	}
-	return joined("\n", said, t.Text)
+	return joined("\n", coded, printable.Value(t.Importer), printable.Value(t.Measures), printable.Value(t.Justification), t.Text)
 }
 
 // seat is a contact without the persons in it.
@@ -370,10 +389,13 @@ func (s *source) labelledContact(c model.Contact) string {
 		{"country", s.code("country", c.Country)}, {"email", c.Email}, {"phone", c.Phone}, {"url", c.URL},
 	} {
 		if part.value != "" {
+			if part.key != "country" {
+				part.value = printable.Value(part.value)
+			}
 			lines = append(lines, s.words.labels["Contact."+part.key]+": "+part.value)
 		}
 	}
-	return joined("\n", append(lines, c.Text)...)
+	return joined("\n", append(lines, printable.Value(c.Text))...)
 }
 
 func (w *Words) made(reg *model.Register, stamp Stamp) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"verwerkingsregister/export/printable"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/reference"
 )
@@ -75,23 +76,41 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Applies == "" && listedApplies {
 		row.Applies = model.AppliesYes
 	}
-	own := strings.TrimPrefix(c.Label, standard.Label(lang)+" – ") // as one that was read in is called
-	if own != "" && own != standard.NL && own != standard.EN && !strings.Contains(strings.ToLower(standard.Label(lang)), strings.ToLower(own)) {
-		row.Label = joined(" – ", row.Label, own)
-	}
+	row.Label = joined(" – ", row.Label, printable.Value(ownLabel(c, standard, lang)))
 	if row.Label == "" {
 		row.Label = s.named(s.code("bijsluiter-category", c.Code))
 	}
 	row.Explanation = s.explanation(c, standard.Note(lang))
 	var names []string
 	for _, id := range c.Subjects {
-		names = append(names, s.rowTitle("dataSubjects", id))
+		names = append(names, printable.Value(s.rowTitle("dataSubjects", id)))
 	}
 	if row.Subjects = Text(strings.Join(names, "\n")); len(names) == 0 && row.Applies != "" && row.Applies != model.AppliesNo {
 		row.Subjects = s.words.Missing()
 	}
 	row.Note = s.applies(row.Applies)
 	return row
+}
+
+// categoryName names a category where another row refers to it.
+func (s *source) categoryName(id model.RowID) string {
+	for _, c := range processingOf(s.record.Addr().Interface()).DataCategories {
+		standard, _ := reference.List("bijsluiter-category").Row(string(c.Code))
+		if own := ownLabel(c, standard, s.words.language); c.ID == id && own != "" {
+			return strings.TrimSuffix(c.Label, own) + printable.Value(own)
+		}
+	}
+	return s.rowTitle("dataCategories", id)
+}
+
+// ownLabel is the name of a category as far as it says more than that of the model. One
+// that was read in has that of the model before it.
+func ownLabel(c model.DataCategory, standard reference.Row, language string) string {
+	own := strings.TrimPrefix(c.Label, standard.Label(language)+" – ")
+	if own == standard.NL || own == standard.EN || strings.Contains(strings.ToLower(standard.Label(language)), strings.ToLower(own)) {
+		return ""
+	}
+	return own
 }
 
 // explanation is the wording of the model with what the record adds to it. A
@@ -105,10 +124,10 @@ func (s *source) explanation(c model.DataCategory, note string) string {
 		}
 	}
 	if items := strings.Join(c.Items, mark); items != "" && items != note {
-		lines = append(lines, s.words.Text("bijsluiter.items")+": "+items)
+		lines = append(lines, s.words.Text("bijsluiter.items")+": "+strings.Join(values(c.Items), mark))
 	}
 	if c.Text != note {
-		lines = append(lines, c.Text)
+		lines = append(lines, printable.Value(c.Text))
 	}
 	return joined("\n", lines...)
 }

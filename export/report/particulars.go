@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"verwerkingsregister/export/printable"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/model/reference"
@@ -141,12 +142,14 @@ func (p *particulars) top(n *node) {
 		row := v.Index(i)
 		name := p.rowName(n, row)
 		if seen[name]++; seen[name] > 1 || name == "" {
-			name = strings.TrimSpace(fmt.Sprintf("%s (%d)", name, seen[name]))
+			name = strings.TrimSpace(fmt.Sprintf("%s (%d)", printable.Value(name), seen[name]))
+		} else {
+			name = printable.Value(name)
 		}
 		for _, c := range n.children {
 			at := ParticularRow{Part: Text(part), Row: Text(name)}
 			if c.Title && c.nameOf != nil && !inForm[n.Name+"."+c.nameOf.Name] {
-				at.Field, at.Value = Text(p.words.Label(c.Field)), Text(p.rowName(n, row))
+				at.Field, at.Value = Text(p.words.Label(c.Field)), Text(printable.Value(p.rowName(n, row)))
 				p.leaflet = append(p.leaflet, at)
 			}
 			p.field(c, row, n.Name+"."+c.Name, at, "")
@@ -162,6 +165,22 @@ func (p *particulars) rowName(rows *node, row reflect.Value) string {
 		}
 	}
 	return p.titleOf(rows, row)
+}
+
+// value gives the words of a leaf, what somebody typed marked as one value each.
+func (p *particulars) value(n *node, holder reflect.Value) string {
+	text, v := p.text(n, holder), holder.FieldByIndex(n.index)
+	switch n.Type {
+	case field.RowRef:
+		return printable.Value(text)
+	case field.Texts, field.RowRefs:
+		return strings.Join(values(p.several(n, v)), "\n")
+	case field.Text, field.LongText:
+		if text == v.String() { // of a list it has the words
+			return printable.Value(text)
+		}
+	}
+	return text
 }
 
 // field adds a field, and the fields of a group one by one.
@@ -181,7 +200,7 @@ func (p *particulars) field(n *node, holder reflect.Value, name string, row Part
 		}
 		return
 	}
-	row.Value = Text(p.text(n, holder))
+	row.Value = Text(p.value(n, holder))
 	if prefix+label != row.Part.Text || row.Row.Text != "" {
 		row.Field = Text(prefix + label)
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"verwerkingsregister/export/printable"
 	"verwerkingsregister/model"
 )
 
@@ -42,24 +43,24 @@ type DeviationRow struct{ Article, Text, Reason Cell }
 func (s *source) securityAnnex(p *model.Processing) Security {
 	w, c := s.words, p.Classification
 	out := Security{
-		General:      w.OrMissing(p.Security),
-		Scheme:       w.OrMissing(joined(" ", s.code("classification-scheme", c.Scheme), c.SchemeVersion)),
+		General:      w.said(p.Security),
+		Scheme:       w.OrMissing(joined(" ", s.code("classification-scheme", c.Scheme), printable.Value(c.SchemeVersion))),
 		Availability: w.OrMissing(s.code("classification-level", c.Availability)), Integrity: w.OrMissing(s.code("classification-level", c.Integrity)),
 		Confidentiality: w.OrMissing(s.code("classification-level", c.Confidentiality)),
-		Classified:      w.Date(c.Date), Classification: w.OrMissing(c.Motivation), Breach: s.breachTerms(p.BreachAgreement),
+		Classified:      w.Date(c.Date), Classification: w.said(c.Motivation), Breach: s.breachTerms(p.BreachAgreement),
 	}
 	for _, a := range p.Access {
-		out.Access = append(out.Access, AccessRow{w.OrMissing(a.Group), w.OrMissing(a.Data), w.OrMissing(a.Operations)})
+		out.Access = append(out.Access, AccessRow{w.said(a.Group), w.said(a.Data), w.said(a.Operations)})
 	}
 	for _, m := range p.Measures {
 		out.Measures = append(out.Measures, MeasureRow{
-			w.OrMissing(s.code("biv-aspect", m.Aspect)), w.OrMissing(s.code("measure", m.Code)), w.OrMissing(m.Text), w.OrMissing(s.code("measure-status", m.Status)), w.OrMissing(m.Explanation),
+			w.OrMissing(s.code("biv-aspect", m.Aspect)), w.OrMissing(s.code("measure", m.Code)), w.said(m.Text), w.OrMissing(s.code("measure-status", m.Status)), w.said(m.Explanation),
 		})
 	}
 	for _, c := range p.Certificates {
 		out.Certificates = append(out.Certificates, CertificateRow{
-			w.OrMissing(s.code("certificate-standard", c.Standard)), w.OrMissing(c.Edition), w.OrMissing(c.Holder), w.OrMissing(c.Scope),
-			w.OrMissing(s.code("certificate-status", c.Status)), w.Date(c.From), w.Date(c.To), w.OrMissing(c.Issuer), w.OrMissing(c.Number),
+			w.OrMissing(s.code("certificate-standard", c.Standard)), w.said(c.Edition), w.said(c.Holder), w.said(c.Scope),
+			w.OrMissing(s.code("certificate-status", c.Status)), w.Date(c.From), w.Date(c.To), w.said(c.Issuer), w.said(c.Number),
 		})
 	}
 	missing := w.Missing()
@@ -79,17 +80,17 @@ func (s *source) breachTerms(b model.BreachAgreement) BreachTerms {
 	w := s.words
 	term := ""
 	if n, _ := b.Term.Value(); wholeTerm(&b) {
-		term = joined(" ", w.period(b.Term, n, b.Unit), b.Trigger)
+		term = joined(" ", w.period(b.Term, n, b.Unit), printable.Value(b.Trigger))
 	}
 	out := BreachTerms{
-		Term: w.OrMissing(term), Channel: w.OrMissing(b.Channel), Contact: w.OrMissing(s.labelledContact(b.Contact)),
-		Authority: w.OrMissing(s.code("answer", model.Code(b.NotifiesAP))), Monitoring: w.OrMissing(b.Monitoring), Text: w.OrMissing(b.Text),
+		Term: w.OrMissing(term), Channel: w.said(b.Channel), Contact: w.OrMissing(s.labelledContact(b.Contact)),
+		Authority: w.OrMissing(s.code("answer", model.Code(b.NotifiesAP))), Monitoring: w.said(b.Monitoring), Text: w.said(b.Text),
 	}
 	for _, f := range b.Fields {
 		out.Fields = append(out.Fields, Text(s.code("breach-field", f)))
 	}
 	for _, f := range b.OtherField {
-		out.Fields = append(out.Fields, w.OrMissing(strings.TrimSpace(f)))
+		out.Fields = append(out.Fields, w.said(strings.TrimSpace(f)))
 	}
 	if len(out.Fields) == 0 {
 		out.Fields = []Cell{w.Missing()}
@@ -101,7 +102,7 @@ func (s *source) deviations(list []model.Deviation) []DeviationRow {
 	w := s.words
 	var rows []DeviationRow
 	for _, d := range list {
-		rows = append(rows, DeviationRow{w.OrMissing(d.Article), w.OrMissing(d.Text), w.OrMissing(d.Reason)})
+		rows = append(rows, DeviationRow{w.said(d.Article), w.said(d.Text), w.said(d.Reason)})
 	}
 	if len(rows) == 0 {
 		rows = []DeviationRow{{w.Missing(), w.Missing(), w.Missing()}}

@@ -24,21 +24,27 @@ func (r *reader) account() *accounted {
 		a.whole[text] = true
 		all.WriteString(text + "\x00")
 	}
-	for _, it := range r.out.Items {
+	source := func(text string) {
+		if a.whole[squeezed(text)] {
+			return
+		}
+		add(text)
+		for line := range strings.SplitSeq(text, "\n") {
+			a.whole[squeezed(line)] = true
+			for _, s := range phrase.Sentences(line) {
+				a.whole[squeezed(s)] = true
+			}
+		}
+	}
+	for i, it := range r.out.Items {
 		for path, ev := range it.Evidence {
 			if path.Top() == "product" {
 				a.names[squeezed(ev.Source.Text)] = true
 			}
-			if a.whole[squeezed(ev.Source.Text)] {
-				continue
-			}
-			add(ev.Source.Text)
-			for line := range strings.SplitSeq(ev.Source.Text, "\n") {
-				a.whole[squeezed(line)] = true
-				for _, s := range phrase.Sentences(line) {
-					a.whole[squeezed(s)] = true
-				}
-			}
+			source(ev.Source.Text)
+		}
+		if number, ok := r.registered[i]; ok && it.Root().Has("vendor") { // of the party, which is made last
+			source(number.ev.Source.Text)
 		}
 	}
 	a.all = all.String()

@@ -104,7 +104,7 @@ func (t *topic) measure(m measureText, ev proposal.Evidence) proposal.Row {
 		m.text = strings.TrimRight(m.category, ": ") + ": " + m.text
 	}
 	for _, row := range t.svc.Rows("measures") {
-		if m.text != "" && words.Fold(row.Text("text")) == words.Fold(m.text) {
+		if m.text != "" && words.Fold(row.Text("text")) == words.Fold(m.text) && !t.isWhole(m.text) {
 			return row
 		}
 	}

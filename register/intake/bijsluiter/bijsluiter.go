@@ -50,11 +50,11 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 		return r.out
 	}
 	whole := *doc
-	whole.Blocks = r.unstacked(r.inDutch(doc.Blocks))
+	whole.Blocks = r.unstacked(r.inDutch(r.covered(doc.Blocks)))
 	r.doc = &whole
 	r.flow()
 	r.mailHead()
-	if set := r.products(); len(set) > 1 {
+	if set := r.products(); len(set) > 1 && !r.ours() {
 		r.eachProduct(set)
 	} else {
 		r.readAnnexes()
@@ -62,11 +62,14 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	if len(r.out.Items) > 1 {
 		r.note(proposal.NoteSeveral, "", block.Position{})
 	}
+	sources := r.account()
+	r.uncover()
 	r.parties()
 	if len(r.out.Items) == 0 {
 		r.note(r.nothing(), "", block.Position{})
 	}
-	r.leftovers()
+	r.leftovers(sources)
+	r.uncover()
 	return r.out
 }
 

@@ -364,7 +364,7 @@ func (r *reader) setItems(row proposal.Row, c categoryRow) {
 		row.Set("items", c.items, c.textEv)
 		return
 	}
-	if c.applies == phrase.No || denial(c.text) {
+	if c.applies == phrase.No || denial(c.text) || r.ours() {
 		return
 	}
 	text := c.text

@@ -36,7 +36,7 @@ type linkable struct {
 	labels []string // folded
 	says   string   // label and explanation, folded
 	items  []string // folded
-	titles []string // see titlesOf
+	titles []string // see titlesOf, glued
 }
 
 // linkables are the categories of a service that are not denied, while no more are found.
@@ -58,7 +58,7 @@ func (r *reader) applying() []linkable {
 		if row.Text("applies") == "no" {
 			continue
 		}
-		c := linkable{id: string(row.ID()), code: row.Text("code"), number: r.numbers[row.ID()], labels: ownLabels(row), says: words.Fold(row.Text("label") + " " + row.Text("text")), titles: titlesOf(list, row)}
+		c := linkable{id: string(row.ID()), code: row.Text("code"), number: r.numbers[row.ID()], labels: ownLabels(row), says: words.Fold(row.Text("label") + " " + row.Text("text")), titles: glued(titlesOf(list, row))}
 		if c.number == "" {
 			c.number = c.code
 		}
@@ -68,6 +68,15 @@ func (r *reader) applying() []linkable {
 		r.links.rows = append(r.links.rows, c)
 	}
 	return r.links.rows
+}
+
+// glued gives names as they are compared.
+func glued(names []string) []string {
+	var all []string
+	for _, name := range names {
+		all = append(all, glue(name))
+	}
+	return all
 }
 
 // categoryLinks finds the categories a text names.

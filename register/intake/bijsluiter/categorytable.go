@@ -99,7 +99,8 @@ func (r *reader) headerRow(g *grid, row []*block.Cell) bool {
 		}
 		text := c.Text()
 		switch key, ok := r.lex.column("categories", text); {
-		case r.lex.subject(text) || under[col] || !ok && r.listed(text):
+		case r.isWhole(text) && !c.Header && g.first > 0: // a value of the first row
+		case r.isWhole(text) || r.lex.subject(text) || under[col] || !ok && r.listed(text):
 			groups[col] = strings.TrimSpace(text)
 			found++
 		case ok:

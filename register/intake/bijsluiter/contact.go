@@ -155,6 +155,10 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 		found = true
 		r.once("contact."+name, value, e)
 	}
+	if name, value := contactPart(text); r.isWhole(value) {
+		set(name, value, ev)
+		return true
+	}
 	set("email", phrase.Email(text), ev)
 	set("phone", phrase.Phone(text), ev)
 	if phrase.Email(text) == "" {
@@ -170,6 +174,12 @@ func (r *reader) contactText(text string, ev proposal.Evidence) bool {
 		ev := ev
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 		set("name", strings.TrimSpace(m[1]), ev)
+	} else {
+		ev := ev
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		name, function := r.attentionOf(text)
+		set("name", name, ev)
+		set("function", function, ev)
 	}
 	if m := roleLabel.FindStringSubmatch(text); m != nil {
 		set("function", strings.TrimSpace(m[1]), ev)
@@ -214,26 +224,16 @@ func (r *reader) withFunction(s string) (name, function string) {
 	return s, ""
 }
 
-// namedFunction reads a function with a name right behind it: "privacy officer Sanne de Wit".
-func (r *reader) namedFunction(part string, ev proposal.Evidence) {
-	fields := strings.Fields(part)
-	for i := 1; i < len(fields); i++ {
-		function, name := strings.Join(fields[:i], " "), strings.Join(fields[i:], " ")
-		if r.lex.function(function) && personName(name) && !r.lex.function(name) && !r.isVendor(name) {
-			r.once("contact.function", function, ev)
-			r.once("contact.name", name, ev)
-			return
-		}
-	}
-}
-
 var contactMarks = regexp.MustCompile(`[,;|\n:?!]\s+|\s+[–—-]\s+|\s+(?:via|per|op|of|or|at|on|to|aan|bij|naar)\s+|\t`)
 
 // contactParts cuts a line about whom to ask into its parts, without what leads to them
 // ("onze privacy officer", "met mevrouw De Wit").
 func contactParts(text string) []string {
-	var out []string
-	for _, part := range contactMarks.Split(text, -1) {
+	var out, parts []string
+	for _, sentence := range phrase.Sentences(text) {
+		parts = append(parts, contactMarks.Split(sentence, -1)...)
+	}
+	for _, part := range parts {
 		part = strings.Trim(leading.ReplaceAllString(strings.TrimSpace(part), ""), " .()")
 		if before, after, ok := strings.Cut(part, " ("); ok {
 			out = append(out, before, strings.TrimRight(after, ")"))

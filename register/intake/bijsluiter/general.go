@@ -159,7 +159,9 @@ var concernsProduct = regexp.MustCompile(`(?i)(?:heeft betrekking op|betreft|gaa
 var openEnd = regexp.MustCompile(`(?i)(?:\s*,|\s+(?:en|and))+$`)
 
 func (r *reader) url(value string, ev proposal.Evidence) {
-	if u := phrase.URL(value); u != "" {
+	if r.isWhole(value) {
+		r.once("url", value, ev)
+	} else if u := phrase.URL(value); u != "" {
 		r.once("url", u, ev)
 	}
 }
@@ -322,7 +324,7 @@ func (r *reader) targetGroup(value string, ev proposal.Evidence) {
 		return
 	}
 	r.svc.Set("targetGroup", value, ev)
-	sectors := sectorsIn(value)
+	sectors := sectorsIn(r.open(value))
 	if len(sectors) > 0 {
 		r.svc.Set("sectors", sectors, ev)
 	}

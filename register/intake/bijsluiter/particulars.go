@@ -225,25 +225,30 @@ func (r *reader) rowNumbered(list *field.Field, title string, number int) (propo
 }
 
 // isCalled tells whether a row has a title: that of the row itself, or the words of its
-// code where it has none of its own.
+// code where it has none of its own. A title that is whole is meant to the letter, others
+// but for what may change where they are broken off.
 func (r *reader) isCalled(list *field.Field, row proposal.Row, title string) bool {
-	return slices.Contains(titlesOf(list, row), glue(title))
+	as := glue
+	if r.isWhole(title) {
+		as = squeezed
+	}
+	return slices.ContainsFunc(titlesOf(list, row), func(name string) bool { return name != "" && as(r.open(name)) == as(r.open(title)) })
 }
 
-// titlesOf gives what a row may be called, without what may change where it is broken off.
+// titlesOf gives what a row may be called.
 func titlesOf(list *field.Field, row proposal.Row) []string {
 	var names []string
 	if f := list.TitleField(); f != nil {
 		own := row.Text(f.Name)
 		if f.Type == field.Code {
 			known, _ := reference.List(f.List).Row(own)
-			names = append(names, glue(known.Label("nl")), glue(known.Label("en")))
+			names = append(names, known.Label("nl"), known.Label("en"))
 		}
-		names = append(names, glue(own))
+		names = append(names, own)
 	}
 	if f := list.Child("code"); f != nil {
 		known, _ := reference.List(f.List).Row(row.Text("code"))
-		names = append(names, glue(known.Label("nl")), glue(known.Label("en")))
+		names = append(names, known.Label("nl"), known.Label("en"))
 	}
 	return names
 }

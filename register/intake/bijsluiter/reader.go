@@ -39,6 +39,7 @@ type reader struct {
 	called      map[model.RowID]string // by what names the particulars added rows
 	usedCells   map[*block.Cell]bool
 	margins     map[string]bool // headers and footers that were read
+	wholes      wholes
 }
 
 // unit is one paragraph, heading, item or table of the document in reading order.
@@ -159,8 +160,7 @@ func (r *reader) fileNotes() {
 
 // leftovers lists what was not understood: every sentence and cell that is neither a
 // source nor boilerplate.
-func (r *reader) leftovers() {
-	sources := r.account()
+func (r *reader) leftovers(sources *accounted) {
 	for _, u := range slices.Concat(r.mailUnits, r.units) {
 		if u.table != nil {
 			r.leftoverCells(u, sources)
@@ -253,7 +253,7 @@ func (r *reader) marginLeft(b *block.Block) {
 func (r *reader) repeats(piece string) bool {
 	piece = strings.TrimSpace(piece)
 	return piece == "" || r.lex.boilerplate(piece) || pageNumber(piece) || madeHere(piece) ||
-		slices.ContainsFunc(r.units, func(u *unit) bool { return u.table == nil && squeezed(u.text()) == squeezed(piece) })
+		slices.ContainsFunc(r.units, func(u *unit) bool { return u.table == nil && squeezed(r.open(u.text())) == squeezed(piece) })
 }
 
 // sourced tells whether some value rests on a passage.

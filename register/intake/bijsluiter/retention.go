@@ -189,8 +189,8 @@ func (r *reader) addTerm(scope, text string, ev proposal.Evidence, of proposal.R
 	}
 	row := r.svc.Add("retention")
 	row.Set("scope", strings.TrimRight(scope, ": "), ev)
-	t := entry.Term(row, text, ev)
-	if !t.Backup && phrase.TermIn(scope).Backup {
+	t := entry.Term(row, r.open(text), ev)
+	if !t.Backup && phrase.TermIn(r.open(scope)).Backup {
 		row.Set("backup", "yes", ev)
 	}
 	if t.Several {
@@ -332,7 +332,7 @@ func (r *reader) linkRetention() {
 	byScope := map[string][]said{}
 	for _, row := range r.svc.Rows("retention") {
 		scope := row.Text("scope")
-		if scope != "" && !row.Has("dataCategories") {
+		if scope != "" && !row.Has("dataCategories") && !r.ours() {
 			r.linkCategories(row, scope, row.Evidence("scope"))
 		}
 		amount, err := field.Get(row.Item().Record, row.Path()+".amount")
@@ -376,6 +376,9 @@ func (r *reader) scopeOf(c *block.Cell) (scope string, categories []string) {
 	lines := nonEmpty(strings.Split(scope, "\n")...)
 	if len(lines) < 2 {
 		return scope, nil
+	}
+	if r.lex.blank(lines[0]) {
+		lines[0] = ""
 	}
 	for _, line := range lines[1:] {
 		row, ok := r.rowCalled(field.Of(model.KindService).Child("dataCategories"), line)

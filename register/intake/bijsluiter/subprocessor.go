@@ -348,6 +348,10 @@ func (r *reader) seat(row proposal.Row, e *engagement, inName string) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".seatCountry", p.ev)
 		return
 	}
+	if country, ok := phrase.Country(p.text); ok {
+		row.Set("seatCountry", string(country), p.ev)
+		return
+	}
 	var countries []string
 	for _, place := range phrase.Places(p.text) {
 		if place.Country != "" && !place.Negated && !place.Outside && !slices.Contains(countries, string(place.Country)) {

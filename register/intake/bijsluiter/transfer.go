@@ -120,11 +120,11 @@ func withinEEA(s string) bool {
 
 // mechanism sets the ground under a transfer as it is named.
 func (r *reader) mechanism(row proposal.Row, p part) {
-	if phrase.Unverified(p.text) {
-		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
+	if r.safeguardLines(row, p) {
 		return
 	}
-	if r.safeguardLines(row, p) {
+	if phrase.Unverified(p.text) {
+		r.noteAt(proposal.NoteToVerify, row.Path()+".transfer.mechanism", p.ev)
 		return
 	}
 	g := entry.Safeguard(row, p.text, p.ev)
@@ -180,9 +180,13 @@ func plainAnswer(s string) string {
 }
 
 // safeguardLines reads lines that are the words of the lists for a mechanism and for the
-// modules of the standard clauses. It tells whether one names a mechanism.
+// modules of the standard clauses. It tells whether one names a mechanism, or the first says
+// that none is filled in.
 func (r *reader) safeguardLines(row proposal.Row, p part) bool {
 	mechanism, modules := reference.Row{}, []string(nil)
+	if first, _, more := strings.Cut(p.text, "\n"); more && r.lex.blank(first) {
+		return true // left open: what stands below is about something else
+	}
 	for line := range strings.SplitSeq(p.text, "\n") {
 		if m, ok := rowNamed("mechanism", line); ok && mechanism.Code == "" {
 			mechanism = m

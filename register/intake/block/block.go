@@ -65,6 +65,8 @@ type Block struct {
 	// Strong are the parts in bold of a text that is not bold as a whole: often labels.
 	Strong []string `json:"strong,omitempty"`
 	Tick   Tick     `json:"tick,omitempty"`
+	// Values are the parts of Text that are one value each, in their order.
+	Values []Value `json:"values,omitempty"`
 	// Removed is text that stands here but no longer or not yet counts.
 	Removed  []Removed `json:"removed,omitempty"`
 	Controls []Control `json:"controls,omitempty"`

@@ -46,6 +46,9 @@ func (c *checker) block(b *Block, depth int) error {
 	if limits.Clean(b.Pos.Document) != b.Pos.Document {
 		return &limits.Error{Op: "check document", Kind: limits.Damaged, Subject: "place"}
 	}
+	if err := b.checkValues(); err != nil {
+		return err
+	}
 	texts := []string{b.Marker, b.Text}
 	for _, r := range b.Removed {
 		texts = append(texts, r.Text)

@@ -21,6 +21,8 @@ type paragraph struct {
 	links   []block.Link
 	notes   []string
 	boxes   []block.Block
+	values  []stretch
+	naming  map[string]stretch // values that were opened, by the number of their bookmark
 }
 
 // runState is what the wrappers around a run say about it.
@@ -63,6 +65,10 @@ func (p *paragraph) walk(e *limits.Element, st runState) {
 			p.walk(c, st)
 		case "mc:AlternateContent":
 			p.walk(alternative(c), st)
+		case "w:bookmarkStart":
+			p.openValue(c)
+		case "w:bookmarkEnd":
+			p.closeValue(c)
 		case "m:oMath", "m:oMathPara":
 			p.add(mathText(c), nil, st)
 		}
@@ -258,8 +264,10 @@ func (p *paragraph) weigh(text string, l *look) {
 
 // block closes the paragraph.
 func (p *paragraph) block() block.Block {
-	text := block.Boxes(block.Tidy(p.text.String()))
-	b := block.Block{Text: text, Links: p.links, Controls: p.found, Footnotes: p.notes}
+	around, values := p.valuesApart()
+	text := block.Boxes(block.Tidy(around))
+	b := block.Block{Links: p.links, Controls: p.found, Footnotes: p.notes}
+	b.Fill(text, values)
 	p.weight.Set(&b)
 	b.Tick = block.TickOf(text)
 	for _, r := range p.removed {

@@ -20,6 +20,7 @@ type letter struct {
 	left, right, top, bottom float64
 	quarter                  int // how it is turned, as Word.Turn
 	index                    int
+	mark                     int // as Word.Mark, where words may end with it
 }
 
 // words takes the text off a page.
@@ -35,7 +36,7 @@ func (r *reader) words(ref requests.Page, f frame, chars []*responses.GetPageTex
 		return nil, err
 	}
 	defer func() { _, _ = r.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
-	b := wordBuilder{reader: r, text: text.TextPage, frame: f, marked: marked}
+	b := wordBuilder{reader: r, text: text.TextPage, frame: f, marked: marked, valued: marked && r.tree.values}
 	for _, box := range boxes {
 		if box.height() < 2.2 && box.width() > 3 && box.width() < 600 {
 			b.strokes = append(b.strokes, box)
@@ -98,6 +99,8 @@ type wordBuilder struct {
 	strokes []Box
 	// marked tells that the page has marks for the structure of the file
 	marked bool
+	// valued tells that some of those are values, which may end within a word
+	valued bool
 }
 
 // through tells whether a line is drawn through the middle of a letter.
@@ -141,12 +144,15 @@ func (b *wordBuilder) add(l letter) {
 	case l.sign < ' ' || !sane(l.left, l.right, l.top, l.bottom):
 		return
 	}
+	if b.valued {
+		l.mark = b.mark(l.index)
+	}
 	if n := len(b.letters); n > 0 {
 		last := b.letters[n-1]
 		switch {
 		case last.quarter != l.quarter || b.apart(last, l):
 			b.flush()
-		case b.otherFont(last, l):
+		case b.otherFont(last, l), last.mark != l.mark:
 			b.flush()
 			b.glued = true
 		case n >= 400:

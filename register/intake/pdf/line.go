@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"verwerkingsregister/register/intake/block"
 )
 
 // line is text that stands on one height.
@@ -187,5 +189,5 @@ func (l line) part(words []Word) line {
 }
 
 func hasLetter(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > 0x2f && r < 0x3a || r > 0x40 && r < 0x2000 }) >= 0
+	return strings.IndexFunc(s, func(r rune) bool { return r > 0x2f && r < 0x3a || r > 0x40 && r < 0x2000 || block.IsValueSign(r) }) >= 0
 }

@@ -6,6 +6,10 @@ import (
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"verwerkingsregister/model/origin"
+	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/limits"
 )
 
 // Element is a part of the structure that a PDF may have beside its pages: what of the
@@ -14,6 +18,7 @@ import (
 type Element struct {
 	Kind             string // "P", "Table", "TR", as the standard calls them
 	RowSpan, ColSpan int    // of a cell; 0 is 1
+	Name, Value      string // of a value that this program wrote: its name, and its text
 	kids             map[int]*kid
 	count            int // of its kids with those that hold nothing, which are not in kids
 }
@@ -66,6 +71,7 @@ type climber struct {
 	*reader
 	root    Element
 	visited int
+	values  bool // some part of it is a value
 	broken  bool // the structure was given up
 }
 
@@ -120,11 +126,28 @@ func (c *climber) climb(at *kid, handle references.FPDF_STRUCTELEMENT, page, dep
 	}
 }
 
+// value reads the name and text of an element that is a value.
+func (c *climber) value(e *Element, handle references.FPDF_STRUCTELEMENT) {
+	title, err := c.pdf.FPDF_StructElement_GetTitle(&requests.FPDF_StructElement_GetTitle{StructElement: handle})
+	if err != nil || !origin.IsValueName(title.Title) {
+		return
+	}
+	text, err := c.pdf.FPDF_StructElement_GetActualText(&requests.FPDF_StructElement_GetActualText{StructElement: handle})
+	if err != nil {
+		return
+	}
+	e.Name, e.Value = title.Title, block.Tidy(limits.Clean(text.Actualtext))
+	c.values = true
+}
+
 // element reads what an element is.
 func (c *climber) element(handle references.FPDF_STRUCTELEMENT) *Element {
 	e := &Element{}
 	if kind, err := c.pdf.FPDF_StructElement_GetType(&requests.FPDF_StructElement_GetType{StructElement: handle}); err == nil {
 		e.Kind = kind.Type
+	}
+	if e.Kind == "Span" {
+		c.value(e, handle)
 	}
 	if e.Kind != "TD" && e.Kind != "TH" {
 		return e

@@ -64,6 +64,9 @@ func Country(s string) (model.Code, bool) {
 	if row, ok := reference.List("country").Row(strings.ToUpper(f)); ok && len(f) <= 3 {
 		return model.Code(row.Code), true
 	}
+	if row, ok := reference.List("country").Match(strings.TrimSpace(s)); ok { // an international organisation, which is no place
+		return model.Code(row.Code), true
+	}
 	if name, ok := nearPlace(f); ok {
 		return model.Code(name.country), true
 	}
