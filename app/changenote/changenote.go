@@ -38,6 +38,7 @@ type Note struct {
 	Document     string     // the name of the file
 	Received     model.Date // when the supplier's notice came
 	Made         time.Time
+	Fingerprint  string // of the register when the note was made; by it a later change of the history shows
 }
 
 // Change is one change, and whether it was left out, whole or in part, of what

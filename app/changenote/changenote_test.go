@@ -57,6 +57,7 @@ func note(saved *model.Service) changenote.Note {
 	reg := register()
 	n := changenote.New(reg, &reg.Services[0], newer(), saved)
 	n.Document, n.Received, n.Made = "Bijsluiter Leeswijs.docx", "2026-11-22", time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
+	n.Fingerprint = "57-0123456789abcdef"
 	n.Kept = []changenote.Kept{{Where: "Doelgroep", Stays: "groep 3", Says: "basisonderwijs"}}
 	return n
 }
@@ -109,7 +110,7 @@ func TestTheNoteSaysWhatChangesAndUntilWhenToObject(t *testing.T) {
 	got := written(t, text.Dutch, note(newer()))
 	for _, want := range []string{"Wijzigingsnotitie Leeswijs", "versie 4.1, 01-03-2025", "Praathoek Inc. | Vervallen", "Antwoordpunt GmbH | Nieuw", "Duitsland",
 		"Gezondheid | Nieuw", "Een jaar na het einde", "Drie maanden na het einde", "Bezwaar kan tot en met 06-12-2026", "22-11-2026", "V-001 Leesonderwijs", "V-002 Bibliotheek",
-		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Betrokkenen › ouders | Nieuw", "Besluit", "Motivering"} {
+		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Stand van het register | 22-11-2026, vingerafdruk 57-0123456789abcdef", "Betrokkenen › ouders | Nieuw", "Besluit", "Motivering"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the note does not say %q:\n%s", want, got)
 		}

@@ -8,6 +8,7 @@ import (
 	"verwerkingsregister/app/text"
 	"verwerkingsregister/export/docx"
 	"verwerkingsregister/export/safefile"
+	"verwerkingsregister/model"
 	"verwerkingsregister/model/renewal"
 )
 
@@ -79,6 +80,9 @@ func (t Teller) front(n Note) docx.Table {
 	add("after", t.Version(n.Stated))
 	add("document", n.Document)
 	add("received", n.Received.Format())
+	if n.Fingerprint != "" {
+		add("state", t.Words.Say("changenote.state", "date", model.DateOf(n.Made).Format(), "fingerprint", n.Fingerprint))
+	}
 	return table
 }
 

@@ -52,9 +52,13 @@ func (c *call) writeNotes(ctx context.Context, reg *register.Register, in incomi
 	if err != nil {
 		return nil, err
 	}
+	head, err := reg.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var written []string
 	for i, n := range notes {
-		n.Document = base(path)
+		n.Document, n.Fingerprint = base(path), head.String()
 		to := c.opt.note
 		if i > 0 {
 			ending := filepath.Ext(to)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"verwerkingsregister/app/cli"
+	"verwerkingsregister/app/source"
 	"verwerkingsregister/register/intake"
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
@@ -22,6 +23,9 @@ func TestANewerStatementIsNoted(t *testing.T) {
 	note, _, err := intake.Blocks(t.Context(), []byte(d.bytes("note.docx")), limits.Standard())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if f, found, err := source.Fingerprint(t.Context(), []byte(d.bytes("note.docx")), ""); err != nil || !found {
+		t.Errorf("the note carries no fingerprint: %v, %v, %v", f, found, err)
 	}
 	text := whole(note.Blocks)
 	for _, want := range []string{"Klankboom", "newer.txt", "Verenigde Staten", "Duitsland"} {

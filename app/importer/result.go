@@ -12,6 +12,7 @@ import (
 	"verwerkingsregister/app/changenote"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/register"
 )
 
 // result is what the page shows when a file was taken over: the records, each to
@@ -88,6 +89,11 @@ func (r *result) askNote() {
 func (im *Importer) writeNote(path string, n changenote.Note) {
 	var err error
 	im.kit.Do(func() {
+		var head register.Fingerprint
+		if head, err = im.t.Session.Register().Head(context.Background()); err != nil {
+			return
+		}
+		n.Fingerprint = head.String()
 		err = changenote.Teller{Presenter: im.t.Presenter}.WriteFile(context.Background(), path, n)
 	}, func() {
 		if err != nil {
