@@ -133,8 +133,12 @@ func (a *activity) substantial() bool {
 	if a.ownSubstance() {
 		return true
 	}
-	said := a.row.Has("role") || len(a.roles)+len(a.bases) > 0 || a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	return said && a.row.Has("name") && len(a.row.Rows("retention"))+len(a.row.Rows("recipients"))+len(a.row.Rows("engagements")) > 0
+	told := 0
+	for _, list := range []string{"retention", "recipients", "engagements"} {
+		told += min(1, len(a.row.Rows(list)))
+	}
+	said := told > 1 || a.row.Has("role") || len(a.roles)+len(a.bases) > 0 || a.frame.title != nil && a.namesActivity(a.frame.title.text())
+	return said && a.row.Has("name") && told > 0
 }
 
 func (a *activity) ownSubstance() bool {
@@ -158,11 +162,14 @@ func (a *activity) holds(whole *activity, only bool) {
 	for _, s := range whole.frame.sections {
 		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" && (s.head == nil || !a.services[s.level]) {
 			a.section(s)
-		} else if s.key == "" || s.key == "principles" || s.key == "changes" {
+		} else if s.key == "" || ofAuthor[s.key] {
 			a.ofAll(s)
 		}
 	}
 }
+
+// ofAuthor are the topics about the author, among which something may stand that holds for all services.
+var ofAuthor = map[string]bool{"principles": true, "changes": true, "contact": true, "complaint": true, "fg": true}
 
 // ofAll reads a section that stands among services and is none for what holds of all of
 // them by its nature: whether data leave the EEA, and whether machines decide.
@@ -281,6 +288,12 @@ var listed = map[string]bool{"categories": true, "special": true, "purposes": tr
 var closed = map[string]bool{"principles": true, "complaint": true, "changes": true, "contact": true, "fg": true, "cookies": true, "minors": true, "source": true, "role": true}
 
 func (a *activity) paragraph(u *unit) {
+	if u.label != "" && a.open() {
+		if a.field(u.label, u.answer, u.evidence(a.conf)) {
+			a.useAll(u)
+		}
+		return
+	}
 	if text := strings.TrimSpace(u.text()); a.list == "purposes" && len(u.spans) == 1 && a.open() && bareItem.MatchString(text) && !a.inSentences(text) && !a.lex.says(words.Fold(text), "you-can", "self", "meta") {
 		if a.purposeItem(u, strings.TrimRight(text, ";,"), u.evidence(a.conf)) {
 			a.useAll(u)
@@ -438,7 +451,11 @@ func (a *activity) open() bool {
 // longText keeps a sentence on security or rights whole.
 func (a *activity) longText(s *span, ev proposal.Evidence) {
 	name := map[string]string{"security": "security", "rights": "rights.procedure"}[a.topic]
-	a.decision(s.text, words.Fold(s.text), ev)
+	f := words.Fold(s.text)
+	a.decision(s.text, f, ev)
+	if speaksOfTransfer.MatchString(f) && !a.row.Has("outsideEEA") {
+		a.transferAnswer(s.text, ev)
+	}
 	a.appendText(name, s.text, ev)
 	a.use(s)
 }

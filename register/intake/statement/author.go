@@ -21,7 +21,7 @@ var (
 	firmInFront   = regexp.MustCompile(`^(?:(?i:wij|we|ik) (?:zijn|ben|are)\s+)?((?:(?:[A-Z0-9&][\pL0-9&.'’\-]*|van|de|der|den|het|en|of|and|the)\s+){1,6}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy|OÜ|SAS))(?:\s*[,(–·|-]|\s+(?:is|are|maakt|levert|biedt|makes|provides|runs|helpt)\b|\s*$)`)
 	calledWe      = regexp.MustCompile(`\b((?:[A-Z0-9&][\pL0-9&.'’\-]*\s+){1,5}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Inc\.?|LLC|Ltd\.?|Limited|GmbH|ApS|AB|Oy))\s*\((?:hierna|["“‘'])`)
 	asWhich       = regexp.MustCompile(`^(?:Als|As)\s+([A-Z][^,.;:()]{2,60}?)\s+(?:zijn|are)\s+(?:wij|we)\s+(?:de\s+|the\s+)?(?:verwerkings)?(?:verantwoordelijk|responsible)`)
-	thisIsOf      = regexp.MustCompile(`^(?:Dit is|This is)\s+(?:de|het|the)\s+[\pL\- ]{3,40}?\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:[,.(]|\s+\()`)
+	thisIsOf      = regexp.MustCompile(`^(?:(?:Dit is|This is)\s+(?:de|het|the)\s+[\pL\- ]{3,40}?|Deze \pL{5,30} is(?: die)?)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:[,.(]|\s+\()`)
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice|reglement)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–—|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
@@ -148,13 +148,16 @@ func (r *reader) authorIn(s *span, u *unit, in *section, about bool) {
 		return
 	}
 	group := "contact"
-	if in.key == "complaint" || in.key == "rights" || strings.Contains(strings.ToLower(phrase.Email(s.text)), "privacy") || strings.Contains(strings.ToLower(phrase.Email(s.text)), "avg") {
+	if in.key == "complaint" || in.key == "rights" || aboutPrivacy.MatchString(f) || strings.Contains(strings.ToLower(phrase.Email(s.text)), "privacy") || strings.Contains(strings.ToLower(phrase.Email(s.text)), "avg") {
 		group = "privacyContact"
 	}
 	if r.reached(group, s.text, ev, about) && in.key != "rights" {
 		r.take(s)
 	}
 }
+
+// aboutPrivacy is a sentence on whom to ask about privacy.
+var aboutPrivacy = regexp.MustCompile(`\b(?:aanspreekpunt|contactpersoon|vragen|questions|contact person|privacy officer)\b.*\bprivacy\b|\bprivacy (?:officer|functionaris|coordinator)\b`)
 
 // legalName puts the name with its legal form in the place of the short one in the title.
 func (r *reader) legalName(text string, ev proposal.Evidence) {
@@ -168,6 +171,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 	}
 	if m := partOf.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[2]) && words.Contains(words.Fold(m[1]), words.Fold(short)) {
 		r.party.Set("name", strings.TrimSpace(m[2]), ev)
+		return
+	}
+	if m := weAre.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) && words.Contains(words.Fold(m[1]), words.Fold(short)) {
+		r.party.Set("name", m[1], ev)
 		return
 	}
 	if m := isSeated.FindStringSubmatch(text); m != nil && shortFor(short, m[1]) {
@@ -200,6 +207,16 @@ var legalPerson = regexp.MustCompile(`^(?:Stichting|Vereniging|Coöperatie|Found
 
 // nameIn finds the name of the author in a sentence that is about it.
 func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
+	for _, re := range []*regexp.Regexp{partOf, operatedBy} {
+		if m := re.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[len(m)-1]) {
+			r.party.Set("name", strings.TrimSpace(m[len(m)-1]), ev)
+			return
+		}
+	}
+	if m := weAre.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) {
+		r.party.Set("name", m[1], ev)
+		return
+	}
 	if m := calledWe.FindStringSubmatch(text); m != nil {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
@@ -216,7 +233,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		}
 		name := strings.TrimSpace(m[1])
 		f := words.Fold(name)
-		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || strings.HasPrefix(f, "de ") || strings.HasPrefix(f, "het ") || strings.HasPrefix(f, "deze ") {
+		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || article.MatchString(name) || re == does && behindArticle.MatchString(name) {
 			continue
 		}
 		if strings.Contains(name, ".") && !phrase.LegalForm(name) && (re != isResponsible || strings.HasPrefix(f, "www")) {
@@ -249,9 +266,24 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 	}
 	if (about && len(strings.Fields(text)) <= 6 || postcodes.MatchString(text) && len(strings.Fields(text)) <= 14) && phrase.LegalForm(text) && !strings.Contains(text, ":") {
 		name, _, _ := strings.Cut(text, ",")
+		if finite.MatchString(name) {
+			return
+		}
 		r.party.Set("name", strings.TrimRight(name, ". "), ev)
 	}
 }
+
+// article begins what is no name: "De stichting", "Deze praktijk". "De Bond van …" is one.
+var article = regexp.MustCompile(`^(?:De|Het|de|het)\s+[^\p{Lu}]|^(?i:deze)\s`)
+
+// behindArticle is a name with an article, which a sentence on the law begins with as well.
+var behindArticle = regexp.MustCompile(`^(?i:de|het)\s`)
+
+// operatedBy names the firm that runs what is known by another name.
+var operatedBy = regexp.MustCompile(`\b(?:operated|run|owned|managed|geëxploiteerd|gedreven|uitgebaat)\s+(?:by|door)\s+(\p{Lu}[^,;:()]{2,60}?)(?:,|\.?$|\s\()`)
+
+// weAre is who the author says it is: "Wij zijn Stichting De Linde te Leiden".
+var weAre = regexp.MustCompile(`^(?:Wij|We) zijn (?:de )?(\p{Lu}[\pL&.'’-]*(?:\s+(?:\p{Lu}[\pL&.'’-]*|van|de|der|den|het|en|voor)){0,6}?)(?:,|\.$|\s+(?:te|in|uit|gevestigd)\s|\s\()`)
 
 // namedSo is a line with the name of the author behind its label.
 var namedSo = regexp.MustCompile(`^(?i:bedrijfsnaam|naam(?: van de)? (?:organisatie|bedrijf|vereniging|stichting|praktijk|school)|naam|organisatie|handelsnaam|company name|company|organisation|organization|legal name|name)\s*:\s+(\p{Lu}.{2,70})$`)
@@ -410,16 +442,16 @@ var otherNumbers = regexp.MustCompile(`(?i)\b(?:ondernemingsnummer|ondernemingsn
 var belgian = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,4}\s?[a-zA-Z]?,\s+(?:B-)?[1-9]\d{3}\s+\p{Lu}[\pL'’-]+`)
 
 // contactIs names whom to ask about privacy, who is no officer of art. 37.
-var contactIs = regexp.MustCompile(`(?i:\b(?:privacy[- ]?functionaris|privacy[- ]?officer|privacy[- ]?coördinator|privacy[- ]?verantwoordelijke|contactpersoon(?: voor privacy\pL*)?|aanspreekpunt(?: voor privacy\pL*)?|privacy contact|contact person)(?:\s+is|:|,)\s+(?:mevrouw |mevr\. |mw\. |de heer |dhr\. )?)(\p{Lu}[\pL.]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
+var contactIs = regexp.MustCompile(`(?i:\b(?:privacy[- ]?functionaris|privacy[- ]?officer|privacy[- ]?coördinator|privacy[- ]?verantwoordelijke|contactpersoon(?: voor privacy\pL*)?|aanspreekpunt(?: voor privacy\pL*)?|praktijkmanager|secretaris|privacy contact|contact person)(?:\s+is|:|,)\s+(?:mevrouw |mevr\. |mw\. |de heer |dhr\. )?)(\p{Lu}[\pL.]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 
 // streetToCity is an address from its street to its city, which nothing else stands in.
-var streetToCity = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?,\s+[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
+var streetToCity = regexp.MustCompile(`\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?,\s+[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:(?:aan|den|der|de|het)\b|\p{Lu}[\pL'’-]*))*`)
 
 // codeBehindCity is an address whose postcode stands in brackets behind its city.
 var codeBehindCity = regexp.MustCompile(`(?:aan|gevestigd|adres:?)\s+(?:de |het )?(\p{Lu}[\pL.'’-]*(?:\s[\pL.'’-]+){0,4}\s\d{1,5}\s?[a-zA-Z]?),?\s+(?:te|in)\s+(\p{Lu}[\pL'’-]*)\s+\(([1-9]\d{3}\s?[A-Z]{2})\)`)
 
 // untilCity is an address up to the city behind the postcode.
-var untilCity = regexp.MustCompile(`^.*?\b[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:aan|de|den|der|het|\p{Lu}[\pL'’-]*))*`)
+var untilCity = regexp.MustCompile(`^.*?\b[1-9]\d{3}\s?[A-Z]{2}\s+\p{Lu}[\pL'’-]*(?:\s+(?:(?:aan|den|der|de|het)\b|\p{Lu}[\pL'’-]*))*`)
 
 // streetLine is a line with a street and a number.
 var streetLine = regexp.MustCompile(`^[A-Z][\pL.'\- ]{2,50}\s\d{1,5}\s?[a-zA-Z]?\b.{0,10}$`)
@@ -430,6 +462,9 @@ var afterSeated = regexp.MustCompile(`(?i)^.*?\b(?:gevestigd (?:aan|te|in)|kanto
 // signedAt is a line with nothing but a place and a day, as stands below a statement.
 var signedAt = regexp.MustCompile(`^\p{Lu}[\pL'’ -]{2,30},\s+(?:\d{1,2}\s+)?\pL+\s+20\d\d\.?$`)
 
+// versionInFront begins a line on how old the statement is.
+var versionInFront = regexp.MustCompile(`^(?:versie|version|vastgesteld|laatst|last|bijgewerkt|updated|adopted)\b`)
+
 // dates keeps the latest date that the statement gives itself.
 func (r *reader) dates(s *span, u *unit) {
 	f := words.Fold(s.text)
@@ -437,7 +472,7 @@ func (r *reader) dates(s *span, u *unit) {
 	if len(s.text) > 170 || !signed && !r.lex.says(f, "dates") {
 		return
 	}
-	if !r.lex.says(f, "name-of-statement", "this-text") && len(strings.Fields(f)) > 14 {
+	if !r.lex.says(f, "name-of-statement", "this-text") && len(strings.Fields(f)) > 14 && !versionInFront.MatchString(f) {
 		return
 	}
 	for _, d := range phrase.Dates(strings.Trim(s.text, "_* ")) {

@@ -49,6 +49,7 @@ var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:
 // says that consent is asked or given.
 func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	codes := a.codes(s.text)
+	f = mayWithdraw.ReplaceAllString(f, "")
 	if len(codes) == 0 || phrase.Negation(s.text) || articleNine.MatchString(s.text) && articleLetter.FindString(s.text) == "" || a.topic == "recipients" || a.topic == "processors" || a.topic == "retention" || a.list == "categories" {
 		return
 	}
@@ -81,6 +82,9 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	}
 	a.bases = append(a.bases, b)
 }
+
+// mayWithdraw is a clause that only reminds that consent can be taken back.
+var mayWithdraw = regexp.MustCompile(` (?:which|that) you (?:may|can) (?:always )?withdraw\b.*$| (?:die|dat|welke) (?:u|je) (?:\pL+ ){0,4}(?:kunt|kan|mag) intrekken\b.*$| (?:die|welke) (?:u|je) (?:kunt|kan|mag) (?:\pL+ ){0,3}intrekken\b.*$`)
 
 // whenDue is a condition, and not the basis that would be there if it came true.
 var whenDue = regexp.MustCompile(`\b(?:als|wanneer|indien|tenzij|voor zover|mits|if|when|where|unless|should)\b[^.;:]{0,60}\b(?:verplicht|verplichting|verplichten|plicht|required|obliged|obligation|vereist)`)

@@ -85,11 +85,19 @@ func (r *reader) termIn(part string) (label, known string) {
 			text := strings.Join(fields[i:i+n], " ")
 			g := words.Fold(strings.TrimRight(text, ".,;:"))
 			if _, ok := r.lex.kinds[g]; ok {
-				return strings.Trim(text, ".,;:()"), g
+				return bracketed(strings.Trim(text, ".,;:()")), g
 			}
 		}
 	}
 	return "", ""
+}
+
+// bracketed closes the bracket that was trimmed off a name.
+func bracketed(s string) string {
+	if strings.Count(s, "(") > strings.Count(s, ")") {
+		return s + ")"
+	}
+	return s
 }
 
 // known gives the data that a text names, without those in between that are not known.
@@ -297,7 +305,7 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 			label, rest = text[:i], text[i+2:len(text)-1]
 		}
 	}
-	label = strings.TrimSpace(saysOptional.ReplaceAllString(label, ""))
+	label = yourBefore.ReplaceAllString(strings.TrimSpace(saysOptional.ReplaceAllString(label, "")), "")
 	if label == "" || len(strings.Fields(text)) > 40 {
 		return nil
 	}
@@ -321,6 +329,9 @@ func (a *activity) itemRow(text string, ev proposal.Evidence) *proposal.Row {
 	}
 	return row
 }
+
+// yourBefore is whose a datum is.
+var yourBefore = regexp.MustCompile(`(?i)^(?:uw|jouw|je|your)\s+`)
 
 // describesData is an item that says in many words what data there are.
 var describesData = regexp.MustCompile(`(?i)^(?:(?:de|alle|andere|overige|all|other|any|the|algemene|bijzondere|relevante) )?(?:\S+ )?(?:\pL*gegevens|\pL*informatie|data|information|details|records?|aandachtspunten|bijzonderheden|aantekeningen|foto\S*|opnam\pL+|kopie\pL*|verslagen|correspondentie)\b`)

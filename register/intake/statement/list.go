@@ -14,6 +14,9 @@ import (
 // bulletless reads a short line that is no sentence, in a list that lost its bullets.
 func (a *activity) bulletless(u *unit) bool {
 	text := strings.TrimSpace(u.text())
+	if _, rest, ok := a.labelled(text); ok && rest != "" {
+		return false
+	}
 	if a.list != "purposes" && a.list != "categories" || !a.open() || len(u.spans) != 1 || len(strings.Fields(text)) > 14 || strings.ContainsAny(text[len(text)-1:], ".:?!") || a.lex.says(words.Fold(text), "self", "meta", "you-can") {
 		return false
 	}
@@ -59,7 +62,7 @@ func (a *activity) intro(f string, s *span, ev proposal.Evidence) {
 			topic = as
 		}
 	}
-	if endsForWhat.MatchString(f) && a.topic != "recipients" && a.topic != "processors" {
+	if endsForWhat.MatchString(f) && !(topic == "categories" && a.listTopic() == topic) && a.topic != "recipients" && a.topic != "processors" {
 		topic = "purposes"
 	}
 	named := topic == "categories" && a.topic == "" && !a.again && a.listTopic() == topic // the items say so themselves
@@ -289,6 +292,10 @@ func cutParties(text string) []string {
 		}
 		s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1")
 		for _, p := range phrase.Pieces(s) {
+			if places := phrase.Places(p); len(out) > 0 && len(places) == 1 && strings.EqualFold(places[0].Place, p) {
+				out[len(out)-1] += ", " + p // where the party before it is
+				continue
+			}
 			if whole := strings.ReplaceAll(p, hyphenAnd, " "); phrase.LegalForm(whole) {
 				out = append(out, whole)
 				continue

@@ -33,6 +33,9 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	if !a.open() && !a.lex.says(f, "datum") && !engaged {
 		return false
 	}
+	if ownStaff.MatchString(f) {
+		return false
+	}
 	took := a.topic == "recipients" && a.answersWhom(text, ev)
 	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
 	if a.inItem { // "tokens (opgeslagen in Kluis)" says what is done with the datum, and names nobody
@@ -103,6 +106,9 @@ var (
 	bareProcessors = regexp.MustCompile(`^(?:alle |onze |all |our )?(?:sub ?)?(?:verwerkers?|processors?)$`)
 	agreesWith     = regexp.MustCompile(`\b(?:\pL*verwerkersovereenkomst\pL*|verwerkers overeenkomst\pL*|(?:data )?processing (?:agreement|addendum)s?)\b`)
 )
+
+// ownStaff is a sentence on those of the author itself who see the data: they are no recipients.
+var ownStaff = regexp.MustCompile(`^(?:alleen|uitsluitend|enkel|only) (?:onze|ons|our)(?: eigen)? \pL+`)
 
 // sharesItself stands behind who gives, and does not receive: "ons bestuur deelt …".
 var sharesItself = regexp.MustCompile(`^ (?:kan|kunnen|mag|mogen|zal|zullen|deelt|delen|verstrekt|verstrekken|geeft|geven|stuurt|sturen|may|shares?|provides?|sends?)\b`)
@@ -316,6 +322,14 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 	if name == "" || len(strings.Fields(name)) > 6 || proposal.SameParty(name, a.reader.name) {
 		return a.parties(text, f, ev)
 	}
+	if m := firmBehindWhat.FindStringSubmatch(rest); m != nil && !phrase.LegalForm(name) && phrase.LegalForm(m[1]) {
+		what := name // "our payment provider, Pay Ltd (Ireland)"
+		name, rest = m[1], strings.Trim(m[2], " ,()")
+		if a.list == "recipients" {
+			a.recipient(name, a.lex.recipientAs[words.Fold(what)], ev).Set("purpose", what, ev)
+			return true
+		}
+	}
 	firm := phrase.LegalForm(name) || a.list == "processors" && phrase.Capital(name)
 	switch {
 	case firm && (a.list == "processors" || a.lex.says(f, "engaged")):
@@ -332,6 +346,9 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 	}
 	return true
 }
+
+// firmBehindWhat is a firm behind the word for what it does.
+var firmBehindWhat = regexp.MustCompile(`^(\p{Lu}[^,;()]{1,50}?)(?:\s*([,(].*))?$`)
 
 // recipient proposes a recipient, once.
 func (a *activity) recipient(name, kind string, ev proposal.Evidence) proposal.Row {

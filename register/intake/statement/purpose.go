@@ -14,11 +14,14 @@ import (
 var purposeWords = []*regexp.Regexp{
 	goalIs,
 	weDoThis,
+	interestIs,
 	regexp.MustCompile(`(?i)^(?:voor|for)\s+((?:het|de|the)\s+.{6,120}?)\s+(?:gebruiken|gebruikt|verwerken|verwerkt|verzamelen|vragen|bewaren|registreren|noteren|(?:we|wij|ik)\s+(?:use|process|collect)|leggen (?:wij|we)|,?\s*(?:maken|hebben) (?:wij|we)|(?:gebruik|verwerk|bewaar|vraag) ik)\b.*$`),
 	regexp.MustCompile(`^(?:To|In order to)\s+(.{4,80}?),?\s+(?:we|our \pL+)\s+(?:process|use|collect|need|store|keep)\b.*$`),
 	regexp.MustCompile(`(?i)\b\pL*camera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
+	regexp.MustCompile(`(?i)\b(?:camera\pL*|cameras|cctv)\b[^.]{0,60}?\b(?:for the|voor de)\s+((?:\pL+ (?:en|and) )?(?:veiligheid|beveiliging|bescherming|safety|security|protection)\s+.+)$`),
+	regexp.MustCompile(`(?i)\bter\s+((?:handhaving|voorkoming|bestrijding|beoordeling|bevordering|bewaking|verbetering|vaststelling|afhandeling|controle|beveiliging|verificatie|ondersteuning)\s+(?:en\s+\pL+ing\s+)?van\s+.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
 	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)(?:, bijvoorbeeld,)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored|record|recorded|note|register)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
@@ -29,11 +32,14 @@ var purposeWords = []*regexp.Regexp{
 // goalIs is a sentence that names its purpose: "Het doel is het innen van de contributie".
 var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doelen|doeleinden|purposes?)(?:\s+(?:hiervan|daarvan|(?:van|of)\s+[^.]{0,60}?))?\s+(?:is|zijn|are)\s+(?:(?:alleen|uitsluitend|enkel|slechts|only|solely)\s+)?(?:om\s+|to\s+)?(.+)$`)
 
+// interestIs is a sentence that names its interest: "Our legitimate interest is the security of our network".
+var interestIs = regexp.MustCompile(`(?i)\b(?:gerechtvaardigde? belang|legitimate interest)(?:\s+(?:hierbij|hiervoor|daarbij|daarvoor|here))?(?:\s+(?:is|bestaat uit|is gelegen in)|:|,\s+namelijk|,\s+te weten)\s+(?:om\s+)?(.+)$`)
+
 // weDoThis is a sentence that says what for of the one before it.
 var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
 
 // andFor is where a second purpose starts.
-var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+`)
+var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+|,\s+om\s+`)
 
 // purposes cuts a text into the purposes that it joins: "om te innen en om te melden".
 func purposes(text string) []string {
@@ -68,7 +74,7 @@ var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
-	s = strings.TrimRight(strings.TrimSpace(s), ".:; ")
+	s = strings.TrimRight(strings.TrimSpace(asFarAs.ReplaceAllString(s, "")), ".:; ")
 	for _, re := range purposeWords {
 		m := re.FindStringSubmatch(s)
 		if m == nil || beforeNoPurpose.MatchString(s[:strings.Index(s, m[0])]) {
@@ -97,6 +103,9 @@ var justVerbal = regexp.MustCompile(`(?i)^(?:het|de)\s+\pL+en$`)
 // ofImportance is where a purpose ends that data are needed for: "… van belang zijn zoals naam".
 var ofImportance = regexp.MustCompile(`(?i)(?:\s+als (?:dit|dat))?\s+(?:van belang|nodig|noodzakelijk|vereist)\s+(?:zijn|is)\b`)
 
+// asFarAs is a condition: "voor zover die nodig zijn voor uw zaak".
+var asFarAs = regexp.MustCompile(`(?i),?\s+(?:voor zover|voorzover|in so far as|insofar as|to the extent)\s[^,;]*`)
+
 // beforeNoPurpose are words behind which "om" tells what somebody may or must do.
 var beforeNoPurpose = regexp.MustCompile(`(?i)(?:\b(?:ervoor|kiest|kiezen|recht|verzoek\pL*|mogelijkheid|keuze|toestemming|wens|verplicht|verplichting|plicht|alles aan|best|maatregelen|bevoegd|bevoegdheid|bereid|belangrijk|bezwaar|gerechtigd|verzocht|gevraagd|(?:verzoeken|vragen) (?:wij |we )?(?:u|je|jou)|right|possible|measures|important|asked|obliged|able|free|choose|wish|entitled))\s+$`)
 
@@ -109,7 +118,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && !goalIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !goalIs.MatchString(text) && !interestIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := purposeIn(text)

@@ -43,6 +43,8 @@ type unit struct {
 	b       *block.Block
 	spans   []span
 	heading string // of the section it stands in
+	label   string // the key of the label it begins with, without a colon
+	answer  string // what stands behind that label
 }
 
 type span struct {
@@ -79,6 +81,44 @@ func (r *reader) flow() {
 			r.flowBlock(&part[i])
 		}
 	}
+	r.bareLabels()
+}
+
+// bareLabels finds lines that begin with a label and no colon, as a bold word loses its looks: at least three
+// in a row, each with another label.
+func (r *reader) bareLabels() {
+	for i := 0; i < len(r.units); {
+		seen := map[string]bool{}
+		end := i
+		for ; end < len(r.units); end++ {
+			key, rest := r.startsWithLabel(r.units[end])
+			if rest == "" || seen[key] {
+				break
+			}
+			seen[key] = true
+		}
+		if len(seen) >= 3 {
+			for _, u := range r.units[i:end] {
+				u.label, u.answer = r.startsWithLabel(u)
+			}
+		}
+		i = max(end, i+1)
+	}
+}
+
+// startsWithLabel gives the label at the start of a line, and what stands behind it.
+func (r *reader) startsWithLabel(u *unit) (key, rest string) {
+	text := strings.TrimSpace(u.text())
+	if u.b.Table != nil || len(text) > 300 || !phrase.Capital(text) {
+		return "", ""
+	}
+	e, ok := r.lex.labels.Start(words.Fold(text))
+	fields := strings.Fields(text)
+	n := len(strings.Fields(e.Text))
+	if !ok || len(fields) <= n || !slices.Contains(fieldKeys, e.Key) || words.Fold(strings.Join(fields[:n], " ")) != e.Text || strings.HasSuffix(fields[n-1], ":") {
+		return "", ""
+	}
+	return e.Key, strings.Join(fields[n:], " ")
 }
 
 func (r *reader) flowBlock(b *block.Block) {
@@ -140,6 +180,9 @@ func (r *reader) sections() []*section {
 
 func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	text := strings.TrimSpace(u.text())
+	if key, rest, ok := r.labelled(text); u.label != "" || ok && rest != "" && (u.b.Kind != block.Heading || key != "activity" && key != "purposes") {
+		return nil
+	}
 	if u.b.Table != nil || text == "" || len(text) > 110 || strings.HasSuffix(text, ".") && u.b.Kind != block.Heading || strings.Contains(text, "\n") {
 		return nil
 	}
@@ -157,6 +200,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if !known {
 		key, known = r.topicWords(text, strong, len(after))
 		known = known && !(key == "complaint" && r.handles(after))
+	}
+	if !known && strong && r.asks(text) {
+		key, known = "general", true
 	}
 	switch {
 	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"),
@@ -237,6 +283,18 @@ func (r *reader) topicWords(text string, strong bool, after int) (string, bool) 
 	return "", false
 }
 
+// asks tells whether a heading is a question on the data of its reader, which names no service: "Wat staat er in
+// mijn dossier?".
+func (r *reader) asks(text string) bool {
+	if !asksWhat.MatchString(text) || !strings.HasSuffix(text, "?") {
+		return false
+	}
+	_, named := r.lex.activities.Within(words.Fold(text))
+	return !named
+}
+
+var asksWhat = regexp.MustCompile(`^(?i:wat|wie|waarom|waarvoor|waartoe|hoe|hoelang|welke?|wanneer|waar|bij wie|met wie|aan wie|van wie|what|who|whom|why|how|which|when|where|with whom)\s.*\b(?i:mijn|jullie|mij|my|you|dat|die|that|these|daarvan|ermee|gegevens|data|information)\b`)
+
 // handles tells whether what stands under a heading says which data are used and how long
 // they are kept: "Schade en klachten" is then work that is done, and not the right to complain.
 func (r *reader) handles(after []*unit) bool {
@@ -258,7 +316,7 @@ func (r *reader) handles(after []*unit) bool {
 var doingToo = map[string]bool{"recipients": true, "processors": true, "security": true, "source": true}
 
 // aboutData are the words of a heading that asks something of data.
-var aboutData = regexp.MustCompile(`\?$|\b(?:\pL*gegevens|derden|anderen|partijen|wie|privacy|data|informatie|information|third|parties|who|verwerkers?|processors?|uw|je|jouw|your|beveilig\pL*|security|ontvangers|recipients|herkomst|sources?)\b`)
+var aboutData = regexp.MustCompile(`\?$|\b(?:\pL*gegevens|derden|anderen|partijen|wie|privacy|data|informatie|information|third|parties|who|verwerkers?|processors?|uw|je|jouw|jullie|mijn|my|your|beveilig\pL*|security|ontvangers|recipients|herkomst|sources?)\b`)
 
 // titleLike tells whether a plain line is a heading by its looks: short, with a capital,
 // no sentence, and a sentence under it.
@@ -427,7 +485,8 @@ func (r *reader) leftoverCells(u *unit) {
 	for i := range u.b.Table.Cells {
 		c := &u.b.Table.Cells[i]
 		text := c.Text()
-		if text == "" || r.usedCells[c] && (c.Row == 0 || c.Col == 0 || r.sources[text] || r.partOfSource(text)) || r.lex.boiler.Has(text) {
+		_, label := r.lex.labels.WholeOf(text)
+		if text == "" || r.usedCells[c] && (label || r.sources[text] || r.partOfSource(text)) || r.lex.boiler.Has(text) {
 			continue
 		}
 		if _, seen := rows[c.Row]; !seen {

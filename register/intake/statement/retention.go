@@ -59,6 +59,8 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	}
 	if m := fileKept.FindStringSubmatch(text); m != nil && scope == "" {
 		scope = m[1] + m[2]
+	} else if m := kindKept.FindStringSubmatch(text); m != nil && scope == "" {
+		scope = strings.TrimSpace(strings.Join(m[1:], ""))
 	}
 	row := a.row.Add("retention")
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
@@ -155,10 +157,14 @@ func scopeBefore(part string) string {
 	return strings.Trim(part[:at[0]], " :,–-")
 }
 
-var termStart = regexp.MustCompile(`(?i)(?:\b(?:maximaal|max\.?|minimaal|tot|binnen|na|gedurende|ten hoogste|within|up to|after|for)\s+)?\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|tien|one|two|three|five|seven|ten)\s+\pL`)
+var termStart = regexp.MustCompile(`(?i)(?:\b(?:maximaal|max\.?|minimaal|tot|binnen|na|gedurende|ten hoogste|within|up to|after|for)\s+)?\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+\pL`)
 
 // fileKept is a sentence on how long one file or contract is kept.
 var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s+(?:bewaren|bewaar|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|^(?i:wij|we|ik)\s+(?:bewaren|bewaar|verwijderen|vernietigen|wissen)\s+(?:het|de|een|uw|je)\s+(\pL{3,}(?:dossiers?|contract(?:en)?|overeenkomst(?:en)?))\s`)
+
+// kindKept is a sentence on how long one kind of data is kept: "Betaalgegevens bewaren we zeven jaar",
+// "Gegevens over verzuim worden 5 jaar bewaard".
+var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|alle|the|all)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information)|invoices)\s+(?:is|are)\s)`)
 
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)

@@ -86,6 +86,10 @@ var (
 // anotherParty begins a clause on a party that was named before: "Deze partij treedt op als verwerker".
 var anotherParty = regexp.MustCompile(`^\s*(?:deze|die|dit|dat|this|these|that|those)\s+(?:\pL+\s+){0,2}?(?:partij|partijen|bedrijf|bedrijven|leverancier|leveranciers|aanbieder|dienstverlener|dienstverleners|party|parties|company|provider|providers)\b`)
 
+// ofAnother is a clause on a party that the sentence names: "de afhandeling doet Parkeerdienst, die
+// optreedt als verwerker".
+var ofAnother = regexp.MustCompile(`(?i)[\p{L}.)],\s+(?:die|dat|welke|who|which)\s(?:[^,]*\s)?(?:verwerker|processor|verantwoordelijke|controller)\b`)
+
 func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 	f := strings.ReplaceAll(words.Fold(clause), "payment processor", "payment provider")
 	code, at := "", -1
@@ -99,7 +103,7 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 		}
 	}
 	verb := actsAs.FindStringIndex(f)
-	if code != "" && verb != nil && verb[0] < at && !phrase.NegatedBefore(f, at) {
+	if code != "" && verb != nil && verb[0] < at && !phrase.NegatedBefore(f, at) && !ofAnother.MatchString(clause) {
 		subject := f[:verb[0]]
 		self := strings.TrimSpace(subject) == "" || a.lex.says(subject, "self") || phrase.Capital(strings.TrimSpace(clause)) && !a.lex.says(subject, "customer") && !anotherParty.MatchString(subject)
 		name := proposal.NormalName(a.reader.name)

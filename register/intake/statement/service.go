@@ -114,6 +114,9 @@ func (r *reader) substance(u *unit, named bool) int {
 		return r.tableSubstance(u.b.Table)
 	}
 	n := 0
+	if u.label == "purposes" || u.label == "categories" || u.label == "basis" {
+		n += 2
+	}
 	for _, s := range u.spans {
 		s.text = affirmative(s.text)
 		if m := whenYou.FindStringSubmatch(s.text); m != nil {

@@ -90,6 +90,18 @@ func TestSentences(t *testing.T) {
 		{"a term and another", "## Kaarten\n\nData: naam\n\nBewaartermijn: 2 jaar. Facturen: 7 jaar.\n", "keep=Facturen 7 year", ""},
 		{"a term and an exception", "## Orders\n\nWe use your name and email address to deliver. We keep your data two years, except invoices, seven years.\n", "keep=invoices 7 year", "note unclear"},
 		{"an exception in Dutch", "## Bestellingen\n\nWij gebruiken uw naam en adres om te leveren. Wij bewaren uw gegevens 2 jaar, behalve facturen, die wij 7 jaar bewaren.\n", "keep=facturen 7 year", ""},
+		{"a party in a clause is the processor", "## Parkeren\n\nWij gebruiken uw naam en kenteken om een vergunning te verlenen. De afhandeling is opgedragen aan Parkeerdienst B.V., die hierbij optreedt als verwerker.\n", "engages=processor Parkeerdienst B.V.", "role=processor"},
+		{"consent that may be taken back is given", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. De grondslag is uw toestemming, die u altijd kunt intrekken.\n", "basis=6-1-a", ""},
+		{"an interest that is named", "## Netwerk\n\nWij verwerken uw IP-adres en naam. Ons gerechtvaardigd belang is het beveiligen van ons netwerk.\n", "basis=6-1-f of het beveiligen van ons netwerk", ""},
+		{"a kind of data has its term", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven. Wij bewaren ze 2 jaar. Betaalgegevens bewaren we zeven jaar.\n", "keep=Betaalgegevens 7 year", ""},
+		{"a purpose behind a camera", "## Camera's\n\nIn de hal hangen camera's ter voorkoming van diefstal. De beelden bewaren wij 7 dagen.\n", "purpose=voorkoming van diefstal", ""},
+		{"a condition on need is no purpose", "## Hulp\n\nIn het dossier staan medische gegevens en uw inkomen, voor zover die nodig zijn voor je zaak.\n", "data yes=medische gegevens", "purpose="},
+		{"what is asked is no purpose", "## Leden\n\nAls u lid wordt, vragen wij om:\n\n- geslacht\n- geboortedatum\n- telefoonnummer\n", "data yes=geslacht", "purpose="},
+		{"a datum that the next cell denies", "## Welke gegevens\n\n| Categorie | Toelichting |\n|---|---|\n| Naam | voornaam en achternaam |\n| Godsdienst | wordt niet vastgelegd |\n", "data no=Godsdienst", "data yes=Godsdienst"},
+		{"questions of the reader name no service", "## Wat staat er in mijn dossier?\n\n- uw naam\n- uw geboortedatum\n\n## Wie kan mijn gegevens zien?\n\nUw apotheek en uw zorgverzekeraar kunnen uw gegevens inzien.\n", "recipient=apotheek", "dossier: is an activity"},
+		{"own staff receives nothing", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n### Wie kan mijn gegevens zien?\n\nAlleen onze docenten kunnen uw gegevens inzien.\n", "data yes=naam", "recipient="},
+		{"a firm behind what it does", "## Orders\n\nWe use your name and email address to deliver.\n\n### Who receives your data?\n\n- our payment provider, Paybridge Ltd (Ireland)\n", "recipient=Paybridge Ltd", "recipient=payment"},
+		{"labels without a colon", "## Kaarten\n\n**Doel** Kaartverkoop\n\n**Gegevens** Naam, e-mailadres\n\n**Grondslag** Overeenkomst\n\n**Verwerker** Kaartwinkel B.V., Utrecht\n", "basis=6-1-b of Kaartverkoop", "engages=processor Utrecht"},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {

@@ -216,6 +216,10 @@ func (a *activity) termRows(grid [][]*block.Cell, columns map[int]string, first 
 		if c == nil {
 			continue
 		}
+		if no := deniedBeside(grid[i], c); no != nil {
+			a.denyRow(c, no)
+			continue
+		}
 		took := false
 		for _, part := range enumeration(c.Text()) {
 			took = a.addDatum(part, a.cell(c), true) || took
@@ -234,6 +238,32 @@ func (a *activity) termRows(grid [][]*block.Cell, columns map[int]string, first 
 			a.useCell(c)
 		}
 	}
+}
+
+// deniedBeside gives the cell of a row that says of its datum that it is not used: "wordt niet
+// vastgelegd".
+func deniedBeside(row []*block.Cell, datum *block.Cell) *block.Cell {
+	for _, c := range row {
+		if c != nil && c != datum && (notUsed.MatchString(c.Text()) || phrase.Answer(c.Text()) == phrase.No && len(strings.Fields(c.Text())) <= 3) {
+			return c
+		}
+	}
+	return nil
+}
+
+var notUsed = regexp.MustCompile(`(?i)^(?:(?:deze|dit|die|these|this)\s+(?:\pL+\s+)?)?(?:wordt|worden|is|are|wij|we)\s+(?:\pL+\s+){0,2}?(?:niet|nooit|geen|not|never)\b[^,;]*$|^(?:niet|nooit|not|never)\s+(?:\pL+\s+)?(?:vastgelegd|verwerkt|bewaard|gebruikt|gevraagd|geregistreerd|opgeslagen|van toepassing|collected|processed|stored|recorded|used)\.?$`)
+
+// denyRow proposes that the data of a cell are not used, by the cell beside it.
+func (a *activity) denyRow(c, no *block.Cell) {
+	ev := evidence(c.Text()+" | "+no.Text(), no.Pos, a.inSoManyWords())
+	for _, part := range enumeration(c.Text()) {
+		label, known := a.termIn(part)
+		if known == "" {
+			label = leadingWords.ReplaceAllString(part, "")
+		}
+		a.deny(label, known, ev)
+	}
+	a.useCell(c, no)
 }
 
 // purposeRows reads a purpose with its basis in each row, under the heading of a service.
