@@ -234,7 +234,7 @@ func contactParts(text string) []string {
 		parts = append(parts, contactMarks.Split(sentence, -1)...)
 	}
 	for _, part := range parts {
-		part = strings.Trim(leading.ReplaceAllString(strings.TrimSpace(part), ""), " .()")
+		part = strings.Trim(whoIs.ReplaceAllString(leading.ReplaceAllString(strings.TrimSpace(part), ""), ""), " .()")
 		if before, after, ok := strings.Cut(part, " ("); ok {
 			out = append(out, before, strings.TrimRight(after, ")"))
 			continue
@@ -247,7 +247,7 @@ func contactParts(text string) []string {
 var leading = regexp.MustCompile(`(?i)^(?:(?:de|onze|our|the|met|with|mail|e-mail|email|bel|call|t\.a\.v\.|contact|contactpersoon|mevrouw|mevr\.|mw\.|dhr\.|de heer|mr\.|mrs\.?|ms\.?|dr\.|ir\.|drs\.|ing\.)\s+)+`)
 
 // teamWords tell that it is not a person who is named.
-var teamWords = regexp.MustCompile(`(?i)\b(?:privacy|contact|support|help|team|service|klanten|afdeling|bureau|school|stichting)`)
+var teamWords = regexp.MustCompile(`(?i)\b(?:privacy|contact|support|help|team|service|klanten|afdeling|uitgever|bureau|school|stichting)`)
 
 var personWord = regexp.MustCompile(`^(?:\pL\.)+$|^\p{Lu}[\pL'’\-]+$`)
 

@@ -148,8 +148,8 @@ func countedLines(text string) []string {
 // noPurpose is the promise that the data serve no ends of the supplier's own.
 var noPurpose = regexp.MustCompile(`(?i)\b(?:niet|geen|nooit|not|never)\s+(?:voor|for)\s+(?:[\pL]+\s+){0,3}(?:doeleinden|doelen|purposes)\b`)
 
-// bareCount is the number of a purpose that has no sign behind it.
-var bareCount = regexp.MustCompile(`^\d{1,2}\s+`)
+// bareCount is the number of a purpose that was typed, with or without a sign behind it.
+var bareCount = regexp.MustCompile(`^\d{1,2}[.)]?\s+`)
 
 // markerForm gives the form of a number or letter: "a)" and "b)" have the same, "i." has
 // another.

@@ -79,7 +79,9 @@ func (r *reader) modeOf(s string) (mode string, whole bool) {
 	switch {
 	case words.Contains(f, "onlosmakelijk") || words.Contains(f, "inseparable"):
 		return "inseparable", short
-	case short && mayChoose.MatchString(f):
+	case short && fixedPart.MatchString(f):
+		return "inseparable", true
+	case short && (mayChoose.MatchString(f) || choicePart.MatchString(f)):
 		return "optional", true
 	case strings.HasPrefix(f, "optionele ") || words.Contains(f, "optionele verwerkingen") || words.Contains(f, "optional processing"):
 		return "optional", short
@@ -89,6 +91,13 @@ func (r *reader) modeOf(s string) (mode string, whole bool) {
 
 // mayChoose is what a line says above parts that are only there when they are chosen.
 var mayChoose = regexp.MustCompile(`\b(?:kiezen voor|naar keuze|kan kiezen|kunnen kiezen|desgewenst|daarnaast kan|may choose|can choose)\b`)
+
+// fixedPart and choicePart start a line above the parts of the service that always belong to it, and
+// above those that are a choice: "Vast onderdeel van de dienst:", "Optioneel, alleen als u dit aanzet:".
+var (
+	fixedPart  = regexp.MustCompile(`^(?:vaste? onderde|standaard (?:onderde|inbegrepen|in de dienst)|altijd (?:onderdeel|inbegrepen|aan)|always (?:included|part)|included by default|fixed part|standard part)`)
+	choicePart = regexp.MustCompile(`^(?:optioneel|optional|op verzoek|on request|uitbreidingen naar|aanvullende? (?:module|onderde))`)
+)
 
 // optionUnit reads one paragraph or item. The lines under an item that only explain it
 // are part of it.

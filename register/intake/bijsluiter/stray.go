@@ -34,8 +34,11 @@ func (r *reader) strays(a annex) {
 				}
 				if sp.used && !r.lex.boilerplate(sp.text) {
 					r.strayPurpose(s.key, sp, u)
-					if s.key == "storage" { // "Leeslicht draait bij Lamp B.V. in Ede" says more than where
+					switch s.key {
+					case "storage": // "Leeslicht draait bij Lamp B.V. in Ede" says more than where
 						r.strayParties(s.key, &span{text: sp.text}, u)
+					case "contact": // a line that names somebody may go on about breaches
+						r.strayBreach(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
 					}
 				}
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {

@@ -78,7 +78,7 @@ var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supp
 var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|privacy statement|data processing agreement|dpa) (?i:van|voor|of|for) (?i:het product |de dienst |de app |the service )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[.,]?$`)
 
 // offersIt names the product as what the supplier offers: "… biedt de applicatie Leeslicht aan scholen".
-var offersIt = regexp.MustCompile(`(?i:\b(?:levert|biedt|ontwikkelt|maakt|verzorgt|provides|offers|develops|supplies|makes|publishes)\s+(?:de |het |the |een |an? )?(?:[\pL-]+ ){0,2}?(?:[\pL-]*app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website))\s+[“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;(]|$)`)
+var offersIt = regexp.MustCompile(`(?i:\b(?:levert|leveren|biedt|bieden|ontwikkelt|ontwikkelen|maakt|maken|verzorgt|verzorgen|(?:ter beschikking|beschikbaar) stellen van|levering van|provides?|offers?|develops?|supply|supplies|makes?|publish(?:es)?)\s+(?:de |het |the |een |an? )?(?:[\pL-]+ ){0,2}?[\pL-]*(?:app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website))\s+[“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;(]|$)`)
 
 // initials are the name of a kind of product: "CRM".
 var initials = regexp.MustCompile(`^(?:\p{Lu}{1,4}|SaaS|[Ss]oftware|Services?)$`)

@@ -13,13 +13,39 @@ import (
 )
 
 // verticalTable reads a table of two columns about one sub-processor: "Veld | Details".
-// The name is in a row of its own, or in the heading above.
+// The name is in a row of its own, or in the heading above. Where the first rows name a party and a
+// further row does too, the next begins there.
 func (r *reader) verticalTable(u *unit, heading *unit) bool {
+	rows := u.table.Grid()
+	var names []int
+	for i, row := range rows {
+		if d := distinct(row); len(d) > 1 {
+			if key, _ := r.lex.column("subprocessors", d[0].Text()); key == "party" {
+				names = append(names, i)
+			}
+		}
+	}
+	if len(names) < 2 || names[0] > 1 {
+		return r.verticalRows(u, rows, heading)
+	}
+	took := false
+	for i, from := range names {
+		to := len(rows)
+		if i+1 < len(names) {
+			to = names[i+1]
+		}
+		took = r.verticalRows(u, rows[from:to], heading) || took
+	}
+	return took
+}
+
+// verticalRows reads the rows about one sub-processor.
+func (r *reader) verticalRows(u *unit, rows [][]*block.Cell, heading *unit) bool {
 	e := newEngagement()
 	var cells []*block.Cell
 	known := 0
 	var texts []string
-	for _, row := range u.table.Grid() {
+	for _, row := range rows {
 		d := distinct(row)
 		if len(d) < 2 || r.fieldsHeader(d) {
 			continue
@@ -431,6 +457,9 @@ var whatWhere = regexp.MustCompile(`(?i)^((?:[\pL/&-]+ ){0,4}[\pL/&-]+) (?:in|te
 // seatedIn says of a place that the party is there, or the data, and not what it does.
 var seatedIn = regexp.MustCompile(`(?i)\b(?:gevestigd|established|located|registered|opgeslagen|opslag|verwerkt|servers?|gegevens|data)\b`)
 
+// onlyWhen says in which case a party does its work.
+var onlyWhen = regexp.MustCompile(`(?i)^(?:alleen|uitsluitend|slechts|enkel|indien|als|wanneer|optioneel|only|if|when|optional(?:ly)?)\b`)
+
 // linePart reads a part of a line behind the name: a labelled field, a safeguard, a
 // place, or what the party does.
 func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
@@ -446,6 +475,9 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 			r.linePart(e, inside, ev)
 		}
 		return
+	}
+	if m := bracketed.FindStringSubmatch(s); m != nil && phrase.PlaceLine(m[1]) && onlyWhen.MatchString(m[2]) {
+		s = m[1] // "Enschede (alleen bij de optie)"
 	}
 	set := func(key string) {
 		old := e.parts[key]

@@ -75,15 +75,9 @@ func (r *reader) versionText(text string, ev proposal.Evidence) bool {
 	}
 	dates := phrase.Dates(text)
 	found := len(dates) > 0
-	m := version.FindStringSubmatchIndex(text)
-	if m == nil {
-		m = versionBehind.FindStringSubmatchIndex(text)
-	}
-	if m == nil {
-		m = versionShort.FindStringSubmatchIndex(text)
-	}
+	m := versionIn(text)
 	if m != nil && !inDate(dates, m[2]) {
-		if !modelMention(text) {
+		if !modelMention(text) || besideModel(text, m[2], m[3]) {
 			r.once("documentVersion", text[m[2]:m[3]], ev)
 		}
 		found = true
@@ -95,6 +89,45 @@ func (r *reader) versionText(text string, ev proposal.Evidence) bool {
 		found = true
 	}
 	return found
+}
+
+// versionIn finds the number of a version in a text: where, and where the number stands in it.
+func versionIn(text string) []int {
+	for _, form := range []*regexp.Regexp{version, versionBehind, versionShort} {
+		all := form.FindAllStringSubmatchIndex(text, -1)
+		for _, m := range all {
+			if besideModel(text, m[2], m[3]) {
+				return m
+			}
+		}
+		if all != nil {
+			return all[0]
+		}
+	}
+	return nil
+}
+
+// versionClause parts what a line says of the model from what it says of the document.
+var versionClause = regexp.MustCompile(`\s+[–—|-]\s+|[,;(]\s*`)
+
+// modelNumbered is a number of the model with its name: "verwerkersovereenkomst 4.0".
+var modelNumbered = regexp.MustCompile(`\b\d\.\d\b`)
+
+// besideModel tells whether a line names the model with its number, and the number at hand apart from
+// that: "Model verwerkersovereenkomst 4.0 – versie 1.2".
+func besideModel(text string, from, to int) bool {
+	start := 0
+	found, same := false, false
+	for _, at := range append(versionClause.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		clause := text[start:at[0]]
+		inside := from >= start && from < at[0]
+		if modelMention(clause) {
+			found = found || !inside && modelNumbered.MatchString(clause)
+			same = same || inside || slices.Contains(modelNumbered.FindAllString(clause, -1), text[from:to])
+		}
+		start = at[1]
+	}
+	return found && !same
 }
 
 // namedVersion is a version that is called by a year or a name.
@@ -260,7 +293,7 @@ func later(a, b model.Date) bool {
 	return x.After(y)
 }
 
-var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|last|update|status per|gewijzigd|geldig vanaf|bijgewerkt|opgesteld|vastgesteld|geldt vanaf|effective|ingevuld|opgemaakt|bewerkt|aangepast|herzien|peildatum|completed|revised|reviewed|edited)\b`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:versie|version|datum|date|laatst|laatste (?:wijziging|aanpassing|update|herziening)|last|update|status per|gewijzigd|geldig vanaf|bijgewerkt|opgesteld|vastgesteld|geldt vanaf|effective|ingevuld|opgemaakt|bewerkt|aangepast|herzien|peildatum|completed|revised|reviewed|edited)\b`)
 
 // datesAroundTitle reads dates in the first and last lines, where they say what they
 // are about.
@@ -279,7 +312,7 @@ func (r *reader) datesAroundTitle(a annex) {
 		r.bareVersionLine(u)
 		for j := range u.spans {
 			sp := &u.spans[j]
-			open := !sp.used || startsWith(version, sp.text) && len(r.dates) == 0 && !r.svc.Has("documentVersion")
+			open := !sp.used || (startsWith(version, sp.text) || modelMention(sp.text) && dateWords.MatchString(sp.text)) && len(r.dates) == 0 && !r.svc.Has("documentVersion")
 			if open && len(sp.text) < 140 && (dateWords.MatchString(sp.text) || versionShort.MatchString(sp.text)) && r.versionText(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) {
 				sp.used = true
 			}

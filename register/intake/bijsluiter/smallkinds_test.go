@@ -1,0 +1,67 @@
+package bijsluiter_test
+
+import (
+	"testing"
+)
+
+// Who can be asked may be named behind 't.a.v.', or by a function with a verb.
+func TestWhoIsNamedInSentences(t *testing.T) {
+	for line, want := range map[string]string{
+		"Uitgeverij Dolfijn, t.a.v. Tess Mol\nE-mail: tess@dolfijn.example":                        "Tess Mol|",
+		"Uitgeverij Dolfijn, t.a.v. de Functionaris Gegevensbescherming, fg@dolfijn.example":       "|Functionaris Gegevensbescherming",
+		"Mail naar avg@dolfijn.example. Onze privacyjurist is Tess Mol.":                           "Tess Mol|privacyjurist",
+		"Mail naar avg@dolfijn.example. Tess Mol is onze functionaris gegevensbescherming.":        "Tess Mol|functionaris gegevensbescherming",
+		"Mail naar avg@dolfijn.example. Onze functionaris gegevensbescherming is op vrijdag vrij.": "|functionaris gegevensbescherming",
+	} {
+		s, _ := service(t, "Doelgroep: po\n\n## Contactgegevens\n\n"+line+"\n")
+		if got := s.Contact.Name + "|" + s.Contact.Function; got != want {
+			t.Errorf("%s: got %s, want %s", line, got, want)
+		}
+	}
+}
+
+// The number of the model is no version of the document, and the number beside it is.
+func TestVersionBesideTheModel(t *testing.T) {
+	for line, want := range map[string]string{
+		"Model: verwerkersovereenkomst 4.0 — laatste wijziging 17-05-2026 (v1.9)": "1.9",
+		"Versie 4.0 (model verwerkersovereenkomst 4.0), datum 3 mei 2026":         "",
+		"Model verwerkersovereenkomst versie 4.0, 3 mei 2026":                     "",
+	} {
+		s, _ := service(t, line+"\n\nDoelgroep: po\n\n## Persoonsgegevens\n\n| Categorie | Wel/niet |\n|---|---|\n| Contactgegevens | wel |\n")
+		if s.DocumentVersion != want {
+			t.Errorf("%s: got %q, want %q", line, s.DocumentVersion, want)
+		}
+	}
+}
+
+// Two tables about a sub-processor that became one are two sub-processors.
+func TestTouchingTablesOfSubprocessors(t *testing.T) {
+	s, _ := service(t, "Doelgroep: po\n\n## Subverwerkers\n\n| Naam | Duinhost B.V. |\n|---|---|\n| Dienst | hosting |\n| Locatie verwerking | Zandvoort |\n| Naam | Pen Inc. |\n| Dienst | schrijfherkenning |\n| Locatie verwerking | Canada |\n")
+	got := ""
+	for _, e := range s.Engagements {
+		got += e.Service + " " + string(e.Party) + "|"
+	}
+	if want := "hosting Duinhost B.V.|schrijfherkenning Pen Inc.|"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A line above a list says in many words whether its parts belong to the service.
+func TestPartsBelowALine(t *testing.T) {
+	s, _ := service(t, "Doelgroep: po\n\n## Diensten\n\nVast onderdeel van de dienst:\n\n- toetsen maken\n\nOptioneel, alleen als de school dit aanzet:\n\n- delen met ouders\n")
+	got := ""
+	for _, o := range s.Options {
+		got += o.Text + " " + string(o.Mode) + "|"
+	}
+	if want := "toetsen maken inseparable|delen met ouders optional|"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A line about whom to ask may go on about breaches.
+func TestBreachBelowContact(t *testing.T) {
+	s, _ := service(t, "Doelgroep: po\n\n## Contact en datalekken\n\nFG: T. Mol, fg@dolfijn.example. Datalekken meldt de verwerker binnen 36 uur na ontdekking.\n")
+	if s.BreachAgreement.Term.String() != "36" || s.BreachAgreement.Unit != "hour" {
+		t.Errorf("got %s %s", s.BreachAgreement.Term, s.BreachAgreement.Unit)
+	}
+}
