@@ -58,3 +58,40 @@ func TestAddressEnds(t *testing.T) {
 		}
 	}
 }
+
+// A table of data may stand under the heading on nature and purpose, with what each datum is for.
+func TestDataBelowThePurposes(t *testing.T) {
+	s, _ := service(t, "## Aard en doel van de verwerking\n\n| Gegeven | Doel | Bewaartermijn |\n|---|---|---|\n| Meetreeksen | Storingen voorspellen | Verwijderd na de meting, max. 20 dagen |\n| Inloggegevens | Toegang geven | Zolang het account actief is |\n")
+	if len(s.DataCategories) != 2 || len(s.Purposes) != 2 || s.Purposes[0].Text != "Storingen voorspellen" || len(s.Retention) != 2 || s.Retention[0].Amount != model.N(20) {
+		t.Errorf("data %v, purposes %v, terms %v", s.DataCategories, s.Purposes, s.Retention)
+	}
+}
+
+// What the words of an agreement mean is nothing of the service, nor is what it says of itself.
+func TestDefinitionsSayNothing(t *testing.T) {
+	s, _ := service(t, "## Artikel 1 - Definities\n\n1.1 Betrokkene: de mens op wie een gegeven slaat.\n\n1.2 Datalek: een inbreuk waardoor binnen 12 uur alles verloren kan gaan.\n\n## Artikel 2 - Onderwerp\n\n2.1 Deze overeenkomst maakt deel uit van de hoofdovereenkomst.\n\n## Artikel 3 - Subverwerkers\n\n- Wolkhuis B.V., Nederland, hosting\n")
+	if len(s.DataSubjects) > 0 || !s.BreachAgreement.Term.IsZero() || s.Explanation != "" {
+		t.Errorf("groups %v, term %v, explanation %q", s.DataSubjects, s.BreachAgreement.Term, s.Explanation)
+	}
+}
+
+// A certificate of who does something else is not the supplier's.
+func TestCertificateOfAnother(t *testing.T) {
+	for text, want := range map[string]string{
+		"Inloggen gaat via Sleutelhuis (SOC 2 gecertificeerd), met een code.":                  "Sleutelhuis",
+		"De betalingen worden uitgevoerd door Duitenbank, die gecertificeerd is voor PCI DSS.": "Duitenbank",
+	} {
+		s, _ := service(t, "## Beveiligingsmaatregelen\n\n- "+text+"\n- TLS 1.3\n")
+		if len(s.Certificates) != 1 || s.Certificates[0].Holder != want {
+			t.Errorf("%s: %v", text, s.Certificates)
+		}
+	}
+}
+
+// A place in an agreement that was left open, or a note to who writes it, says nothing.
+func TestNotesOfTheWriter(t *testing.T) {
+	s, _ := service(t, "## Doelen\n\n- Offertes maken\n- [TODO: nog aanvullen met wat de klant wil]\n\n## Beveiligingsmaatregelen\n\n- TLS 1.3\n- [TODO: overweeg een pentest]\n\nDatum: ______\n\nHandtekening: ______\n\n## Datalekken\n\nEen datalek melden wij binnen [[termijn, bijvoorbeeld 48 uur]] na ontdekking.\n\n## Betrokkenen\n\nMedewerkers van de klant die een account hebben.\n")
+	if len(s.Purposes) != 1 || len(s.Measures) != 1 || !s.BreachAgreement.Term.IsZero() || s.Security != "" || len(s.DataSubjects) != 1 {
+		t.Errorf("purposes %v, measures %v, term %v, security %q, groups %v", s.Purposes, s.Measures, s.BreachAgreement.Term, s.Security, s.DataSubjects)
+	}
+}

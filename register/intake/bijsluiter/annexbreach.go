@@ -134,6 +134,9 @@ func (t *topic) breachSentence(text string, ev proposal.Evidence) {
 
 // breachTerm sets the term, and notes where the document names another as well.
 func (t *topic) breachTerm(term phrase.Term, text string, ev proposal.Evidence) {
+	if left, had := t.lex.placeholders(text); had && phrase.TermIn(left).Amount.IsZero() {
+		return // "binnen [[termijn, bijvoorbeeld 48 uur]]"
+	}
 	if f := words.Fold(text); lexicon.HasAny(f, t.lex.authority) && !supplierTells.MatchString(f) {
 		return // the 72 hours in which the controller notifies the authority
 	}

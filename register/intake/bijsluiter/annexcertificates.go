@@ -177,6 +177,8 @@ func (t *topic) holder(row proposal.Row, text string, ev proposal.Evidence) {
 	case len(named) == 1:
 		row.Set("holder", named[0], likely)
 	case len(named) > 1:
+	case doneElsewhere.MatchString(text):
+		row.Set("holder", doneElsewhere.FindStringSubmatch(text)[1], likely)
 	case m != nil && m[2] != "":
 		row.Set("holder", m[2], likely)
 	case m != nil:
@@ -185,6 +187,10 @@ func (t *topic) holder(row proposal.Row, text string, ev proposal.Evidence) {
 		row.Set("holder", t.svc.Text("vendor"), likely)
 	}
 }
+
+// doneElsewhere is a sentence on what somebody else does, who has the certificate: "betalingen lopen via
+// Duitenbank, die PCI DSS-gecertificeerd is", "inloggen via Sleutelhuis (SOC 2)".
+var doneElsewhere = regexp.MustCompile(`\b(?:door|via|bij|by|through|with|at)\s+(\p{Lu}[\pL\d.&'-]*(?:\s\p{Lu}[\pL\d.&'-]*){0,3})(?:,\s+(?:die|dat|which|who)\b|\s+\()`)
 
 // speaksOfItself tells whether the supplier is the subject of a sentence.
 func (t *topic) speaksOfItself(f string) bool {

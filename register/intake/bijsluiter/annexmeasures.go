@@ -38,6 +38,10 @@ func (t *topic) measureUnit(u *unit) {
 		if t.may {
 			sure = proposal.Likely
 		}
+		if t.lex.blank(bare(u.text())) {
+			t.note(proposal.NotePlaceholder, u.text(), u.b.Pos)
+			return
+		}
 		t.measure(measureText{text: bare(u.text()), item: true}, u.evidence(sure))
 		u.use()
 		return

@@ -350,6 +350,9 @@ func (t *topic) table(u *unit) {
 
 // describe adds a sentence to the general description of the security.
 func (t *topic) describe(text string, ev proposal.Evidence) {
+	if signed.MatchString(strings.TrimSpace(text)) {
+		return // the block below the agreement
+	}
 	t.append("security", text, ev)
 }
 

@@ -77,7 +77,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 			known++
 		}
 	}
-	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || g.column("subjects") >= 0 || len(g.groups) > 0)
+	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || g.column("subjects") >= 0 || g.column("purpose") >= 0 && g.column("retention") >= 0 || len(g.groups) > 0)
 	if known < 2 && !headed {
 		return nil, false
 	}

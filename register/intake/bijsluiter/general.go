@@ -42,6 +42,9 @@ func (r *reader) explain(s *section) {
 		if _, other := r.labelAhead(u.b, 0); other && first != nil {
 			break // "Duration: …" below "Subject matter: …"
 		}
+		if agreementItself.MatchString(u.text()) {
+			continue
+		}
 		if first == nil {
 			first = u
 		}
@@ -58,6 +61,9 @@ func (r *reader) explain(s *section) {
 		}
 	}
 }
+
+// agreementItself is a paragraph on the agreement and not on the product: "Deze overeenkomst geldt zolang …".
+var agreementItself = regexp.MustCompile(`(?i)^(?:\d+(?:\.\d+)*\.?\s+)?(?:deze|de|this|the) (?:(?:sub)?(?:verwerkers|bewerkers)?overeenkomst|(?:data processing )?(?:agreement|addendum)|dpa)\s+(?:geldt|is|maakt|loopt|treedt|eindigt|wordt|vormt|duurt|applies|is|forms|remains|enters|ends|takes)\b`)
 
 // loose reads text outside any known section for labels that speak for themselves.
 func (r *reader) loose(s *section) {
@@ -228,7 +234,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	if open := strings.LastIndex(address, "("); open >= 0 && !strings.Contains(address[open:], ")") {
 		address = strings.TrimSpace(address[:open])
 	}
-	if name == "" || r.svc.Has("vendor") || signed.MatchString(name) {
+	if name == "" || r.svc.Has("vendor") || signed.MatchString(name) || strings.HasPrefix(name, ",") {
 		return
 	}
 	r.svc.Set("vendor", name, ev)

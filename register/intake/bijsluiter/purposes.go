@@ -180,6 +180,10 @@ func (p *purposeReader) unticked(u *unit) bool {
 
 // part adds an item below a purpose to it.
 func (p *purposeReader) part(text string, u *unit) {
+	if p.lex.blank(text) {
+		p.reader.note(proposal.NotePlaceholder, text, u.b.Pos)
+		return
+	}
 	have := p.last.Texts("subPurposes")
 	ev := u.evidence(proposal.Certain)
 	if len(have) > 0 {
@@ -379,7 +383,7 @@ func purposeLines(cell string) []string {
 func (r *reader) tableOfData(u *unit) bool {
 	columns, _ := r.header("purposes", u.table.Grid())
 	g, ok := r.gridOf(u)
-	return ok && g.first > 0 && g.column("category") >= 0 && !hasKey(columns, "purpose")
+	return ok && g.first > 0 && g.column("category") >= 0 && (!hasKey(columns, "purpose") || g.column("category") == 0 && g.column("retention") > 0)
 }
 
 // explained reads a table with a purpose and an explanation in each row.

@@ -260,8 +260,14 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 	return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
 }
 
+// wordsDefined is the heading above what the words of an agreement mean.
+var wordsDefined = regexp.MustCompile(`(?i)^(?:(?:artikel|article|art\.)\s*)?(?:\d+[.:)]?\s*)?(?:[-–—:]\s*)?(?:definities|begripsbepalingen|begrippen|definitions)\b`)
+
 // opensInline handles a heading with its content behind a colon.
 func (r *reader) opensInline(u *unit, cur *section) *section {
+	if wordsDefined.MatchString(cur.title) {
+		return nil // what a word means is no list of what there is
+	}
 	before, rest, ok := strings.Cut(u.text(), ":")
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(before))
 	if !ok || len(before) > 120 || strings.TrimSpace(rest) == "" || strings.Contains(before, "\n") || unicode.IsLower(first) {

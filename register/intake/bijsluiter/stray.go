@@ -23,7 +23,7 @@ func (r *reader) strays(a annex) {
 	defer r.presented(a)
 	r.purposeTold = len(r.svc.Rows("purposes")) > 0
 	for _, s := range a.sections {
-		if !strayKeys[s.key] {
+		if !strayKeys[s.key] || wordsDefined.MatchString(s.title) {
 			continue
 		}
 		for at, u := range s.units {

@@ -33,7 +33,7 @@ func (r *reader) strayMeasure(key string, text string, ev proposal.Evidence) boo
 		took, _ := t.certificatesIn(text, ev)
 		return took
 	}
-	if phrase.Negation(text) || conditional.MatchString(text) {
+	if phrase.Negation(text) || conditional.MatchString(text) || r.lex.blank(text) {
 		return false
 	}
 	found := t.strayMeasures(text)

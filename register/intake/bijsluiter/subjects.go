@@ -219,7 +219,7 @@ func (r *reader) subjectsInText(u *unit) {
 }
 
 // possessive is whose something is, and names no group: "in Customer's organisation".
-var possessive = regexp.MustCompile(`(?i)\b(?:customer|controller|client|school|klant)['’]s\b`)
+var possessive = regexp.MustCompile(`(?i)\b(?:customer|controller|client|school|klant)['’]s\b|\b(?:van|namens|door|of|by) (?:de|een|onze|the|a|our) (?:klant|opdrachtgever|afnemer|customer|client|controller)\b`)
 
 // subject adds a group, once. An explanation behind its name is kept in mind: it may hold
 // the name by which the document calls the group elsewhere.

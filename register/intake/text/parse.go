@@ -48,7 +48,7 @@ func (p *parser) parse() error {
 
 // wrapWidth finds the width at which lines were broken: the length that the long
 // lines stay just below. A text whose lines run on has none. The rows of a table aren't
-// broken and say nothing about it.
+// broken and say nothing about it, nor does one line in twenty that is longer than the rest.
 func wrapWidth(lines []line) int {
 	var lengths []int
 	for _, l := range lines {
@@ -60,7 +60,7 @@ func wrapWidth(lines []line) int {
 		return 0
 	}
 	slices.Sort(lengths)
-	longest := lengths[len(lengths)-1]
+	longest := lengths[len(lengths)-1-len(lengths)/20]
 	near := 0
 	for _, n := range lengths {
 		if n > longest-longest/5 {
