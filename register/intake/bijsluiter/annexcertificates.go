@@ -126,17 +126,46 @@ func (t *topic) certificatesIn(text string, ev proposal.Evidence) (took, denied 
 	case lexicon.HasAny(f, t.lex.expired):
 		status = "expired"
 	}
-	dates := certificateDates(text)
+	dates, apart := certificateDates(text), t.datesBehind(text)
 	for _, n := range found {
 		row := t.certificate(n, ev)
 		row.Set("status", status, ev)
 		t.holder(row, text, ev)
-		if len(found) == 1 || len(dates) < 2 {
+		switch {
+		case apart != nil:
+			apart[n.code].set(row, status, ev)
+		case len(found) == 1 || len(dates) < 2:
 			dates.set(row, status, ev)
 		}
 		row.Set("text", text, ev)
 	}
 	return true, false
+}
+
+// datesBehind gives the dates in brackets right behind a norm, by its code, where another
+// norm stands behind them: "ISO 27001 (geldig tot 1 mei 2029) en NEN 7510". It is nil for
+// any other text.
+func (t *topic) datesBehind(text string) map[string]validity {
+	all, more := map[string]validity{}, false
+	for part := range strings.SplitAfterSeq(text, ")") {
+		open := max(strings.LastIndex(part, "("), 0)
+		norms, dates := t.norms(part[:open]), certificateDates(part[open:])
+		switch {
+		case len(certificateDates(part[:open])) > 0:
+			return nil
+		case open == 0 || len(dates) == 0:
+			more = more || len(all) > 0 && len(t.norms(part)) > 0
+		case len(norms) == 0:
+			return nil
+		default:
+			more = more || len(all) > 0
+			all[norms[len(norms)-1].code] = dates
+		}
+	}
+	if !more {
+		return nil
+	}
+	return all
 }
 
 // notYet is what is not there and will be.

@@ -68,6 +68,9 @@ func (r *reader) codeOf(number, label, text string) (code string, sure proposal.
 	e, ok := r.lex.texts.Start(folded)
 	if !ok && !parts {
 		e, ok = r.lex.texts.Within(folded)
+		if r.severalContacts(text) {
+			ok = false // a birth date among names and addresses
+		}
 	}
 	switch {
 	case ok && e.Key == number:
@@ -80,6 +83,23 @@ func (r *reader) codeOf(number, label, text string) (code string, sure proposal.
 		return "1a", proposal.Doubtful
 	}
 	return "1a", proposal.Likely
+}
+
+// severalContacts tells whether a text lists contact details of more than one of the model's
+// categories.
+func (r *reader) severalContacts(text string) bool {
+	first := ""
+	for _, part := range phrase.Pieces(strings.TrimRight(text, ".")) {
+		code, ok := r.lex.datum(words.Fold(part))
+		if !ok || !strings.HasPrefix(code, "1") || len(code) != 2 {
+			continue
+		}
+		if first != "" && code != first {
+			return true
+		}
+		first = code
+	}
+	return false
 }
 
 // codeOfData gives the category some data belong to, when each of them is known and all
