@@ -25,7 +25,7 @@ var (
 	boardOf       = regexp.MustCompile(`^(?:Het (?:bestuur|college)|De (?:directie|raad|stichting)|The board)\s+(?:van|of)\s+([A-Z][^,.;:()]{2,60}?)(?:,|\s+(?:heeft|is|has)\b)`)
 	statementOf   = regexp.MustCompile(`(?i)^(?:(?:jouw|uw|je|your)\s+)?(?:avg[- ]document|privacy\s+(?:bij|at)|privacy(?:\s*-?\s*en cookie)?[- ]?(?:verklaring|statement|beleid|policy|notice|reglement)|verwerkingsregister|register van verwerkingsactiviteiten)\s+(?:van\s+|of\s+|for\s+|[-–—|:]\s*)?(.{2,60})$`)
 	postcodes     = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
-	people        = regexp.MustCompile(`(?i)\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.?\s?){0,4}(?:(?:van|de|der|den|ter|ten)\s+){0,3}[A-Z][\pL\-]+)`)
+	people        = regexp.MustCompile(`\b(?i:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.\s?){0,4}(?:(?:[vV]an|[dD]e|[dD]er|[dD]en|[tT]er|[tT]en)\s+){0,3}\p{Lu}[\pL\-]+(?:(?:\s+(?:van|de|der|den|ter|ten)){0,3}\s+\p{Lu}\pL+-?\pL+)?)`)
 	officerIs     = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?:\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
 	officerNamed  = regexp.MustCompile(`\b(?:(?i:functionaris(?: voor)?(?: de)? gegevensbescherming|data protection officer)|FG|DPO)(?:\s*\([^)]*\))?\s+(?:is|heet)\s+(?:(?:mevrouw|mevr\.|mw\.|de heer|dhr\.)\s+)?(\p{Lu}[\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 	namedOfficer  = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
@@ -242,7 +242,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.party.Set("name", name, ev)
 		return
 	}
-	if m := firmInFront.FindStringSubmatch(text); m != nil && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))) {
+	if m := firmInFront.FindStringSubmatch(text); m != nil && !r.lex.says(words.Fold(m[1]), "name-of-statement") && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
 		return
 	}
@@ -294,6 +294,9 @@ var letterhead = regexp.MustCompile(`^\p{Lu}[\pL&.'’-]*(?:\s+(?:\p{Lu}[\pL&.'�
 // withoutArticle takes the article off a name that the title has without it.
 func (r *reader) withoutArticle(name string) string {
 	article, rest, _ := strings.Cut(name, " ")
+	if article == "the" && rest != "" {
+		return rest // in the middle of a title
+	}
 	if f := words.Fold(article); f != "de" && f != "het" && f != "the" || r.title == nil || len(strings.Fields(rest)) < 2 {
 		return name
 	}

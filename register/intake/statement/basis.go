@@ -41,7 +41,7 @@ func (r *reader) codes(text string) []string {
 }
 
 // ofContract are the ways to say that something is done for a contract.
-var ofContract = regexp.MustCompile(`\b(?:(?:uitvoer\pL+|nakom\pL+|sluiten|aangaan|afsluiten|totstandkoming|performance|performing|execution|conclusion) (?:van|of) (?:\pL+ ){0,4}?(?:\pL*overeenkomst(?:en)?|\pL*contract(?:en|s)?|agreements?)|(?:\pL*overeenkomst|\pL*contract|agreement) (?:die|dat|that|which) (?:u|je|jij|wij|we|you)\b|(?:gesloten|bestaande) (?:\pL*overeenkomst|contract)|(?:vanwege|wegens|krachtens|steunt op|berust op|because of|under) (?:de|het|een|onze|uw|je|the|our|your) (?:\pL*overeenkomst|\pL*contract|agreement))\b`)
+var ofContract = regexp.MustCompile(`\b(?:(?:uitvoer\pL+|nakom\pL+|sluiten|aangaan|afsluiten|totstandkoming|performance|performing|execution|conclusion) (?:van|of) (?:\pL+ ){0,4}?(?:\pL*overeenkomst(?:en)?|\pL*contract(?:en|s)?|agreements?)|(?:\pL*overeenkomst|\pL*contract|agreement) (?:die|dat|that|which|met|with) (?:u|je|jij|wij|we|you|ons|us)\b|(?:gesloten|bestaande) (?:\pL*overeenkomst|contract)|(?:vanwege|wegens|krachtens|steunt op|berust op|because of|under) (?:de|het|een|onze|uw|je|the|our|your) (?:\pL*overeenkomst|\pL*contract|agreement))\b`)
 
 var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:,?\s*(?:lid|eerste lid|paragraph|\()\s*1?\)?)?,?\s*(?:aanhef en\s*)?(?:sub|onder|onderdeel|letter|\()\s*([a-f])\b`)
 

@@ -27,7 +27,7 @@ var (
 )
 
 // englishOf is the English word that a Dutch one is spelled like.
-var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|residence|identity|stay|use|employment|commerce|origin|arrival|departure|contact|payment|service|data|messages?|entry|device|delivery|purchase|access|interest|work|study|communication|any|all|which|this|that|these|people|visitors|customers|users|jury|board|committee)\b)`)
+var englishOf = regexp.MustCompile(`(?i)\s+of\s+((?:your|the|our|their|a|birth|residence|identity|stay|use|employment|commerce|origin|arrival|departure|contact|payment|service|data|messages?|entry|device|delivery|purchase|access|interest|work|study|communication|any|all|which|this|that|these|people|visitors|customers|users|conduct|attendance|registration|marriage|kin|jury|board|committee)\b)`)
 
 // letterInFront is the letter or number of a part of an enumeration in a sentence: "(a) naam; (b) adres".
 var letterInFront = regexp.MustCompile(`(^|[\s,;:])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)\s+`)

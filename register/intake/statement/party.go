@@ -45,7 +45,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	}
 	for _, name := range firms {
 		name = a.bareName(a.maker(name, text))
-		if a.ours(name) || a.everyday(name) {
+		if madeBy(name, text) || a.ours(name) || a.everyday(name) {
 			continue
 		}
 		if engaged {
@@ -237,6 +237,15 @@ func (a *activity) maker(name, text string) string {
 	return name
 }
 
+// madeBy tells whether a name is that of a product, whose maker stands behind it: "Postbus, een dienst van Mail B.V.".
+func madeBy(name, text string) bool {
+	_, behind, ok := strings.Cut(text, name)
+	m := productOf.FindStringSubmatch(behind)
+	return ok && m != nil && !phrase.LegalForm(name) && len(phrase.Firms(m[1], nil)) > 0
+}
+
+var productOf = regexp.MustCompile(`^,?\s+\(?(?:een|het|a|an|the)\s+(?:[\pL-]+\s+)?[\pL-]+\s+(?:van|of|by|from)\s+(\p{Lu}.*)$`)
+
 // bareName takes what a firm does off its name: "installateur Dakwerk B.V.".
 func (a *activity) bareName(name string) string {
 	what, rest, ok := strings.Cut(name, " ")
@@ -319,6 +328,12 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 		break
 	}
 	name = a.bareName(strings.TrimSpace(leadingWords.ReplaceAllString(name, "")))
+	if names := splitAnd.Split(name, -1); len(names) == 2 && rest == "" && a.groups(names) {
+		for _, n := range names {
+			a.recipient(leadingWords.ReplaceAllString(n, ""), a.lex.recipientAs[words.Fold(n)], ev)
+		}
+		return true
+	}
 	if name == "" || len(strings.Fields(name)) > 6 || proposal.SameParty(name, a.reader.name) {
 		return a.parties(text, f, ev)
 	}
@@ -345,6 +360,14 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// groups tells whether names are all those of groups that are known.
+func (a *activity) groups(names []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool {
+		_, known := a.lex.recipients.WholeOf(leadingWords.ReplaceAllString(n, ""))
+		return !known
+	})
 }
 
 // firmBehindWhat is a firm behind the word for what it does.

@@ -20,7 +20,7 @@ var purposeWords = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b\pL*camera\pL*\b[^.]{0,60}?\b(?:tegen|against)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\bmet (?:als doel|het doel)(?: om)?\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:ten behoeve van|for the purposes? of)\s+(.+)$`),
-	regexp.MustCompile(`(?i)\b(?:camera\pL*|cameras|cctv)\b[^.]{0,60}?\b(?:for the|voor de)\s+((?:\pL+ (?:en|and) )?(?:veiligheid|beveiliging|bescherming|safety|security|protection)\s+.+)$`),
+	regexp.MustCompile(`(?i)\b(?:camera\pL*|\pL+cams?|cctv)\b[^.]{0,60}?\b(?:for|voor)\s+(?:the |de |het )?((?:\pL+ (?:en|and) )?(?:veiligheid|beveiliging|bescherming|bewijs|toezicht|safety|security|protection|evidence)\s+.+)$`),
 	regexp.MustCompile(`(?i)\bter\s+((?:handhaving|voorkoming|bestrijding|beoordeling|bevordering|bewaking|verbetering|vaststelling|afhandeling|controle|beveiliging|verificatie|ondersteuning)\s+(?:en\s+\pL+ing\s+)?van\s+.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
 	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)(?:, bijvoorbeeld,)?\s+(.+)$`),
@@ -48,7 +48,7 @@ func purposes(text string) []string {
 	}
 	var out []string
 	for _, part := range andFor.Split(text, -1) {
-		if m := twoInfinitives.FindStringSubmatch(part); m != nil && len(strings.Fields(m[2])) > 2 {
+		if m := twoInfinitives.FindStringSubmatch(part); m != nil && len(strings.Fields(m[2])) > 2 && !objectBefore.MatchString(m[2]) {
 			out = append(out, m[1], m[2])
 			continue
 		}
@@ -60,6 +60,9 @@ func purposes(text string) []string {
 // twoInfinitives are two purposes with a verb each: "de afspraak te maken en u na te bellen".
 var twoInfinitives = regexp.MustCompile(`^([^,]*?\bte \pL+en) en ((?:[^,]*?\s)?te \pL+en\b[^,]*)$`)
 
+// objectBefore is a second verb whose object is that of the first: "te controleren en uit te betalen".
+var objectBefore = regexp.MustCompile(`^(?:aan|af|bij|door|in|mee|na|op|toe|uit|vast|voor) te \pL+$`)
+
 // twoDoings are two purposes of one form: "het innen van … en het melden van …".
 var twoDoings = regexp.MustCompile(`(?i)^((?:het|de)\s+\pL+(?:en|ing)\s+van\s+[^,]+?|(?:het|de)\s+\pL+en\s+[^,]+?)\s+en\s+((?:het)\s+\pL+en\s+(?:van\s+|voor\s+|op\s+|aan\s+|over\s+).+)$`)
 
@@ -70,7 +73,7 @@ var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
 
 // mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
-var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen|leggen|noteren|slaan|houden|maken|delen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen|leggen|noteren|slaan|houden|maken|delen|kunnen|mogen|zullen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {

@@ -60,7 +60,9 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 	if m := fileKept.FindStringSubmatch(text); m != nil && scope == "" {
 		scope = m[1] + m[2]
 	} else if m := kindKept.FindStringSubmatch(text); m != nil && scope == "" {
-		scope = strings.TrimSpace(strings.Join(m[1:], ""))
+		if scope = strings.TrimSpace(strings.Join(m[1:], "")); words.Fold(scope) == "persoonsgegevens" {
+			scope = "" // all of them
+		}
 	}
 	row := a.row.Add("retention")
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
@@ -164,7 +166,7 @@ var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:d
 
 // kindKept is a sentence on how long one kind of data is kept: "Betaalgegevens bewaren we zeven jaar",
 // "Gegevens over verzuim worden 5 jaar bewaard".
-var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|alle|the|all)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information)|invoices)\s+(?:is|are)\s)`)
+var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|uw|je|jouw|alle|the|all|your)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information)|invoices)\s+(?:is|are)\s)`)
 
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)

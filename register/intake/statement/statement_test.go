@@ -102,6 +102,10 @@ func TestSentences(t *testing.T) {
 		{"own staff receives nothing", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n### Wie kan mijn gegevens zien?\n\nAlleen onze docenten kunnen uw gegevens inzien.\n", "data yes=naam", "recipient="},
 		{"a firm behind what it does", "## Orders\n\nWe use your name and email address to deliver.\n\n### Who receives your data?\n\n- our payment provider, Paybridge Ltd (Ireland)\n", "recipient=Paybridge Ltd", "recipient=payment"},
 		{"labels without a colon", "## Kaarten\n\n**Doel** Kaartverkoop\n\n**Gegevens** Naam, e-mailadres\n\n**Grondslag** Overeenkomst\n\n**Verwerker** Kaartwinkel B.V., Utrecht\n", "basis=6-1-b of Kaartverkoop", "engages=processor Utrecht"},
+		{"a product and who makes it", "## Lessen\n\nWij gebruiken je naam en e-mailadres om lessen te plannen. Onze planning staat in Lesplanner, een programma van Wegwijs Software B.V.\n", "engages=processor Wegwijs Software B.V.", "Lesplanner"},
+		{"two verbs of one object", "## Declaraties\n\nWij gebruiken uw naam en polisnummer om de declaratie te controleren en uit te betalen.\n", "purpose=de declaratie te controleren en uit te betalen", "purpose=uit te betalen"},
+		{"two groups in an item", "## Zorg\n\nWij gebruiken uw naam en e-mailadres om u te helpen.\n\n### Met wie delen wij ze?\n\n- Uw huisarts en apotheek\n", "recipient=apotheek", "recipient=huisarts en"},
+		{"a contract with us", "## Lessen\n\nWij gebruiken je naam en e-mailadres om lessen te plannen. We mogen dat omdat je een lesovereenkomst met ons hebt.\n", "basis=6-1-b", ""},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {
