@@ -96,7 +96,8 @@ func TestEveryPlainFieldCanBeSpread(t *testing.T) {
 	}
 }
 
-// TestStoppingASpreadLeavesEveryRecord as it was, and the desk usable.
+// TestStoppingASpreadLeavesEveryRecord as it was, and the desk usable; so does
+// stopping its undo.
 func TestStoppingASpreadLeavesEveryRecord(t *testing.T) {
 	s, first, _ := desk(t)
 	e := s.New(model.KindActivity)
@@ -126,5 +127,14 @@ func TestStoppingASpreadLeavesEveryRecord(t *testing.T) {
 	do(t, s.Write(spread, "", "Afdeling"))
 	if got := get(t, e, "department"); got != "Bestuur" {
 		t.Errorf("afterwards the desk has %q", got)
+	}
+	undo := s.Undo().Within(ctx)
+	undo.Work(context.Background())
+	if err := undo.Finish(); !errors.Is(err, context.Canceled) || get(t, e, "department") != "Bestuur" {
+		t.Errorf("undo was stopped, and says %v; the desk has %q", err, get(t, e, "department"))
+	}
+	do(t, s.Undo())
+	if got := get(t, e, "department"); got != "" {
+		t.Errorf("after undo the desk has %q", got)
 	}
 }

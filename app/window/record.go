@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+
 	"verwerkingsregister/app/session"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -112,14 +114,16 @@ func (s *space) undo() {
 	if typing(s.w, widgets.Undoer.UndoTyping) {
 		return
 	}
-	s.swing(s.session.Undo())
+	label := s.w.undoLabel()
+	s.swing(s.session.Undo(), label)
 }
 
 func (s *space) redo() {
 	if typing(s.w, widgets.Undoer.RedoTyping) {
 		return
 	}
-	s.swing(s.session.Redo())
+	label := s.w.redoLabel()
+	s.swing(s.session.Redo(), label)
 }
 
 // typing lets the field with the keyboard undo what was typed in it.
@@ -128,12 +132,21 @@ func typing(w *Window, do func(widgets.Undoer) bool) bool {
 	return ok && do(field)
 }
 
-func (s *space) swing(job *session.Job) {
+// swing undoes a step, or does it again. What takes long tells so by its label,
+// and leaves everything as it was when it is stopped.
+func (s *space) swing(job *session.Job, label string) {
 	if job == nil {
 		return
 	}
-	s.tools.Run(job, func(err error) {
+	ctx, stop := context.WithCancel(context.Background())
+	busy := widgets.ShowBusyUntil(s.tools.Kit, s.w.win, label, stop)
+	s.tools.Run(job.Within(ctx), func(err error) {
+		busy.Hide()
+		stopped := ctx.Err() != nil
+		stop()
 		switch {
+		case err != nil && stopped:
+			return
 		case err != nil:
 			s.w.fail(err, s.reg.Path())
 			return

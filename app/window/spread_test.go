@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"verwerkingsregister/model"
 )
@@ -54,6 +55,18 @@ func TestManyActivitiesBecomePublicAtOnce(t *testing.T) {
 	if label := s.menuLabel("edit", 0); !strings.Contains(label, "vermeldingen) wijzigen") {
 		t.Errorf("undo is called %q", label)
 	}
+	s.slow = true
+	if !s.w.Do("undo") {
+		t.Fatal("nothing can be undone")
+	}
+	s.waiting[0]() // it takes long
+	s.mustSee("Ongedaan maken: Openbaar")
+	test.Tap(s.button("Annuleren"))
+	s.settle()
+	if got := s.public(); got != 25 {
+		t.Fatalf("undo was stopped, and %d activities are public:\n%s", got, s.seen())
+	}
+	s.slow = false
 	s.do("undo")
 	s.settle()
 	if got := s.public(); got != before {
