@@ -86,18 +86,34 @@ func (r *reader) mailWriter() {
 	}
 }
 
-// mailSignature takes the telephone number right below the name of the writer.
+// mailSignature takes the telephone number below the name of the writer, and the supplier from the
+// line between them.
 func (r *reader) mailSignature(name string) {
-	below := false
+	below := -1 // how many lines below the name
 	for _, u := range r.units {
 		for line := range strings.SplitSeq(u.text(), "\n") {
-			number := phrase.Phone(line)
-			if below && number != "" && len(strings.Fields(line)) <= 6 {
-				r.once("contact.phone", number, evidence(line, u.b.Pos, proposal.Likely))
+			line = strings.TrimSpace(line)
+			if line == strings.TrimSpace(name) {
+				below = 0
+				continue
+			}
+			if below < 0 || line == "" {
+				continue
+			}
+			if below++; below > 4 {
+				return
+			}
+			ev := evidence(line, u.b.Pos, proposal.Likely)
+			short := len(strings.Fields(line)) <= 6
+			if number := phrase.Phone(line); number != "" && short {
+				r.once("contact.phone", number, ev)
 				u.useText(line)
 				return
 			}
-			below = strings.TrimSpace(line) == strings.TrimSpace(name)
+			if short && phrase.LegalForm(line) && phrase.Capital(line) && !strings.ContainsAny(line, ":@") {
+				r.once("vendor", line, ev)
+				u.useText(line)
+			}
 		}
 	}
 }

@@ -26,6 +26,7 @@ type reader struct {
 
 	numbers     map[model.RowID]string // of the categories, as printed
 	explained   map[model.RowID]string // groups of data subjects: what stands behind their name, folded
+	spoke       *unit                  // the paragraph outside the part about data whose last sentence named some
 	purposeTold bool                   // some part of the annex says what the data are for
 	answers     bool                   // some table of categories of the service has a column for ticks
 	dates       []datedText

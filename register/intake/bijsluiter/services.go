@@ -2,6 +2,7 @@ package bijsluiter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
@@ -19,6 +20,7 @@ func (r *reader) services(s *section) {
 		r.optionsIn(s, mode)
 		return
 	}
+	defer r.chosenParts(s, len(r.svc.Rows("options")))
 	for i, u := range s.units {
 		if u.table != nil {
 			mode = r.optionTable(u, mode)
@@ -33,6 +35,24 @@ func (r *reader) services(s *section) {
 			continue
 		}
 		r.optionUnit(u, mode)
+	}
+}
+
+// tickWhatApplies asks the school to say what it chooses.
+var tickWhatApplies = regexp.MustCompile(`(?i)\b(?:aankruisen|kruis aan|aanvinken|vink aan|aangekruist|aangevinkt|gekozen door|keuze van de|tick (?:what|all)|check (?:what|all))\b`)
+
+// chosenParts takes the parts with a ticked box for chosen, where the part about them asks to tick what
+// is. What has an open box may still be chosen.
+func (r *reader) chosenParts(s *section, from int) {
+	asked := tickWhatApplies.MatchString(s.title) || slices.ContainsFunc(s.units, func(u *unit) bool {
+		return u.table == nil && tickWhatApplies.MatchString(u.text())
+	})
+	for _, row := range r.svc.Rows("options")[from:] {
+		ev := row.Evidence("text")
+		if asked && row.Text("mode") == "optional" && !row.Has("chosen") && strings.HasPrefix(ev.Source.Text, block.TickedSign) {
+			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+			row.Set("chosen", "yes", ev)
+		}
 	}
 }
 

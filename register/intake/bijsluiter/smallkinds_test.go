@@ -65,3 +65,20 @@ func TestBreachBelowContact(t *testing.T) {
 		t.Errorf("got %s %s", s.BreachAgreement.Term, s.BreachAgreement.Unit)
 	}
 }
+
+// A ticked part is chosen where the document asks to tick what is, and else only offered.
+func TestTickedPartsAreChosenWhereAsked(t *testing.T) {
+	for lead, want := range map[string]string{
+		"Optionele verwerkingen (aankruisen wat van toepassing is):":     "yes  ",
+		"Optionele verwerkingen die door de leverancier worden geboden:": "  ",
+	} {
+		s, _ := service(t, "Doelgroep: po\n\n## Diensten\n\n"+lead+"\n\n- ☒ delen met ouders\n- ☐ koppeling met de bibliotheek\n")
+		got := ""
+		for _, o := range s.Options {
+			got += string(o.Chosen) + " "
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", lead, got, want)
+		}
+	}
+}

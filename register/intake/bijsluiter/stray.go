@@ -92,7 +92,13 @@ func (r *reader) supplierFirst(sp *span, u *unit) bool {
 
 // strayParties reads the parties in a sentence outside the part about them.
 func (r *reader) strayParties(key string, sp *span, u *unit) bool {
-	if key == "contact" || key == "subprocessors" || phrase.Negation(sp.text) || !phrase.LegalForm(sp.text) || !lexicon.HasAny(words.Fold(sp.text), r.lex.parties) && !doneBy.MatchString(sp.text) {
+	if key == "contact" || key == "subprocessors" || phrase.Negation(sp.text) {
+		return false
+	}
+	if !phrase.LegalForm(sp.text) {
+		return r.strayNamed(sp, u)
+	}
+	if !lexicon.HasAny(words.Fold(sp.text), r.lex.parties) && !doneBy.MatchString(sp.text) {
 		return false
 	}
 	r.partySentence(sp, u)
@@ -111,7 +117,7 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 	}
 	about := key == "categories" || key == "not-categories" || key == "subjects"
 	denied := key != "subprocessors" && notProcessed(sp.text) && phrase.Negation(sp.text)
-	if !about && !denied && len(r.svc.Rows("dataCategories")) > 0 || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
+	if !about && !denied && len(r.svc.Rows("dataCategories")) > 0 && !(r.spoke == u && ofOneGroup.MatchString(sp.text)) || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
 		return false
 	}
 	l, atLeast := &categoryList{reader: r}, 2
@@ -127,8 +133,12 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 	}
 	l.found = slices.DeleteFunc(l.found, func(row categoryRow) bool { return row.applies == phrase.No && r.proposedCategory(row) })
 	l.settle()
+	r.spoke = u
 	return len(l.found) > 0
 }
+
+// ofOneGroup is a sentence that goes on with the data of the next group: "Van ouders: naam en adres."
+var ofOneGroup = regexp.MustCompile(`(?i)^(?:van|over|of|from|about|voor|for)\s+(?:[\pL-]+\s+){0,2}?[\pL-]+\s*(?::|\b(?:verwerken|bewaren|hebben|leggen|krijgen|we|wij)\b)`)
 
 // proposedCategory tells whether a category is among those proposed already.
 func (r *reader) proposedCategory(row categoryRow) bool {
@@ -140,9 +150,16 @@ func (r *reader) proposedCategory(row categoryRow) bool {
 // strayLabels are the labels that may stand in the middle of a paragraph.
 var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true}
 
+// usersAre is a sentence that says who uses the product: "De gebruikers zijn leerkrachten en ouders."
+var usersAre = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our)\s+)?(gebruikers|eindgebruikers|users|end users)\s+(?:zijn|are)\s+([^.:;]+)\.?$`)
+
 // strayLabel reads a sentence that is a label with its value: "Handelsregister: 12345678."
 func (r *reader) strayLabel(sp *span, u *unit) bool {
 	before, rest, ok := splitColon(sp.text)
+	if m := usersAre.FindStringSubmatch(sp.text); m != nil && !ok {
+		known, all := r.subjectsKnown(m[2])
+		before, rest, ok = m[1], m[2], known == all
+	}
 	if !ok || rest == "" {
 		return false
 	}

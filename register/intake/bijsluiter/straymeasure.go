@@ -85,7 +85,14 @@ func (t *topic) namesMeasure(text string) bool {
 // strongMeasure tells whether a text names a measure in words that say nothing else.
 func (t *topic) strongMeasure(text string) bool {
 	f := words.Fold(text)
+	staff := ofStaff.MatchString(text)
 	return len(strings.Fields(f)) > 2 && slices.ContainsFunc(t.lex.measures.Entries(), func(e lexicon.Entry) bool {
-		return !slices.Contains(elsewhereToo, e.Key) && words.Contains(f, e.Text)
+		return (!slices.Contains(elsewhereToo, e.Key) || staff && slices.Contains(byStaff, e.Key)) && words.Contains(f, e.Text)
 	})
 }
+
+// byStaff are the measures that a sentence about the supplier's own people does name.
+var byStaff = []string{"screening", "confidentiality", "awareness"}
+
+// ofStaff is a sentence about those people.
+var ofStaff = regexp.MustCompile(`(?i)\b(?:(?:onze|alle|al onze|our|all) (?:medewerkers|personeelsleden|collega['’]s|employees|staff)|ons personeel)\b`)

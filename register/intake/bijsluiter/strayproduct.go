@@ -80,6 +80,9 @@ var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|priva
 // offersIt names the product as what the supplier offers: "… biedt de applicatie Leeslicht aan scholen".
 var offersIt = regexp.MustCompile(`(?i:\b(?:levert|leveren|biedt|bieden|ontwikkelt|ontwikkelen|maakt|maken|verzorgt|verzorgen|(?:ter beschikking|beschikbaar) stellen van|levering van|provides?|offers?|develops?|supply|supplies|makes?|publish(?:es)?)\s+(?:de |het |the |een |an? )?(?:[\pL-]+ ){0,2}?[\pL-]*(?:app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website))\s+[“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;(]|$)`)
 
+// ourProduct names the product behind the word for it: "de gegevens over onze dienst Leeslicht".
+var ourProduct = regexp.MustCompile(`\b(?i:(?:onze|ons|our) (?:[\pL-]+ )?[\pL-]*(?:app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website)) [“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;()]|$)`)
+
 // initials are the name of a kind of product: "CRM".
 var initials = regexp.MustCompile(`^(?:\p{Lu}{1,4}|SaaS|[Ss]oftware|Services?)$`)
 
@@ -90,12 +93,11 @@ func (r *reader) provided() {
 		if r.svc.Has("product") {
 			return
 		}
-		m := provisionOf.FindStringSubmatch(u.text())
-		if m == nil {
-			m = documentOf.FindStringSubmatch(u.text())
-		}
-		if m == nil {
-			m = offersIt.FindStringSubmatch(u.text())
+		var m []string
+		for _, named := range []*regexp.Regexp{provisionOf, documentOf, offersIt, ourProduct} {
+			if m = named.FindStringSubmatch(u.text()); m != nil {
+				break
+			}
 		}
 		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) && !initials.MatchString(m[1]) {
 			r.once("product", m[1], u.evidence(proposal.Doubtful))

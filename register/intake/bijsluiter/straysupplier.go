@@ -57,6 +57,33 @@ func (r *reader) productOf(text string, ev proposal.Evidence) bool {
 // supplierIs is a sentence that says who the supplier is: "De maker is Lamp B.V.".
 var supplierIs = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our) )?(?:maker|leverancier|verwerker|aanbieder|uitgever|ontwikkelaar|opdrachtnemer|supplier|processor|vendor|developer)(?: (?:van|of) [^.,;:]{1,50}?)? (?:is|heet) (.+)$`)
 
+// weAre is a sentence in which the supplier says who it is: "Wij zijn Lamp B.V., gevestigd te Ede".
+var weAre = regexp.MustCompile(`^(?:Wij|We) (?:zijn|are) (\p{Lu}.+)$`)
+
+// agreeing are the two parties that a contract names as making it: "Gemeente Ede en Lamp B.V. sluiten
+// deze verwerkersovereenkomst".
+var agreeing = regexp.MustCompile(`(?i)^(?:de\s+)?(.+?)\s+(?:en|and)\s+(.+?)\s+(?:sluiten|gaan|komen|zijn|enter into|conclude|agree)\b[^.]{0,60}?\b(?:verwerkersovereenkomst|overeenkomst|overeen|agreement)\b`)
+
+// public is the name of who is no supplier.
+var public = regexp.MustCompile(`(?i)\b(?:gemeente|provincie|ministerie|waterschap|stichting|school|scholen|scholengroep|onderwijs|college|universiteit|hogeschool|vereniging|municipality|university)\b`)
+
+// agreeingSupplier gives the firm of the two parties to a contract, "" where it is not told which of
+// them that is.
+func agreeingSupplier(text string) string {
+	m := agreeing.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil || strings.ContainsAny(m[1]+m[2], ",;:") {
+		return ""
+	}
+	firm := func(name string) bool { return phrase.LegalForm(name) && !public.MatchString(name) }
+	switch {
+	case public.MatchString(m[1]) && firm(m[2]):
+		return m[2]
+	case public.MatchString(m[2]) && firm(m[1]):
+		return m[1]
+	}
+	return ""
+}
+
 // supplierRole is what a contract calls the supplier from then on, behind its name and
 // address: "Lamp Inc., 1 High Street ("Processor")".
 var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*(?:\(|,\s*(?:hierna|hereinafter|hereafter))(?:hierna|hereinafter|hereafter)?(?: te noemen| genoemd| referred to as)?:?\s*(?:de |the )?["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?(?:\)|[;,.]|$)`)
@@ -123,6 +150,10 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 	value := ""
 	if m := supplierIs.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
 		value = m[1]
+	} else if m := weAre.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		value = m[1]
+	} else if name := agreeingSupplier(text); name != "" {
+		value = name
 	} else if m := supplierRole.FindStringSubmatch(text); m != nil {
 		value = m[1][len(partyBefore.FindString(m[1])):]
 	} else if m := ourselvesAre.FindStringSubmatch(text); m != nil {
