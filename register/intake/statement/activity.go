@@ -324,7 +324,7 @@ func (a *activity) sentence(s *span, u *unit) {
 	}
 	f := words.Fold(s.text)
 	ev := evidence(s.text, u.b.Pos, a.conf)
-	if !a.again && (a.frame.title != nil || a.topic != "") && a.roleIn(s.text, ev) {
+	if !a.again && (a.frame.title != nil || a.topic != "" || a.namesAuthor(f) && !asProcessor.MatchString(f)) && a.roleIn(s.text, ev) {
 		a.use(s)
 	} else if s.used && !a.again {
 		return
@@ -366,6 +366,12 @@ func (a *activity) sentence(s *span, u *unit) {
 		return
 	}
 	a.plain(s, f, ev)
+}
+
+// namesAuthor tells whether a sentence has the name of the author in it.
+func (r *reader) namesAuthor(f string) bool {
+	name := words.Fold(r.name)
+	return name != "" && words.Contains(f, name)
 }
 
 // whenYou is what the reader may want, before what is done then: "Wilt u de nieuwsbrief
