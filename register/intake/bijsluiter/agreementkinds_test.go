@@ -95,3 +95,40 @@ func TestNotesOfTheWriter(t *testing.T) {
 		t.Errorf("purposes %v, measures %v, term %v, security %q, groups %v", s.Purposes, s.Measures, s.BreachAgreement.Term, s.Security, s.DataSubjects)
 	}
 }
+
+// What leads to a list in a clause says what the list is: measures, data, purposes.
+func TestClausesThatLeadToLists(t *testing.T) {
+	s, _ := service(t, "## Artikel 2 - Onderwerp\n\n2.1 De leverancier verwerkt gegevens ten behoeve van de dienst, te weten:\n\n- Het plannen van ritten\n- Het melden van storingen\n\n## Artikel 3 - Plichten\n\nDe leverancier zal:\n\n- Passende maatregelen treffen, waaronder:\n  - Gehashte wachtwoorden\n  - Begrensde inlogpogingen\n- De gegevens wissen na afloop\n\n## Artikel 4 - Aard en doel\n\n4.1 Doel van de verwerking: het afrekenen van ritten.\n\n4.2 Categorieën persoonsgegevens, voor zover door de afnemer ingevoerd:\n\n- Kentekens\n- [TODO: vul aan]\n\nDe leverancier adviseert de afnemer geen medische gegevens in te voeren.\n")
+	if len(s.Purposes) != 3 || s.Purposes[2].Text != "het afrekenen van ritten" || len(s.Measures) != 2 || len(s.DataCategories) != 1 {
+		t.Errorf("purposes %v, measures %v, data %v", s.Purposes, s.Measures, s.DataCategories)
+	}
+}
+
+// The name behind the title of an agreement may be the product; the role of the supplier is no address.
+func TestTitleOfAnAgreement(t *testing.T) {
+	for title, want := range map[string]string{
+		"# Verwerkersovereenkomst (DPA) — Leeslicht":    "Leeslicht",
+		"# Subverwerkerslijst Leeslicht (bijlage II)":   "Leeslicht",
+		"# Verwerkersovereenkomst":                      "",
+		"# Verwerkersovereenkomst Lamp":                 "",
+		"# Verwerkersovereenkomst voor onze afnemers":   "",
+		"# Data Processing Agreement – Readinglight Go": "Readinglight Go",
+	} {
+		_, p := read(t, "titel.md", []byte(title+"\n\n**Verwerker:** Lamp (\"Verwerker\")\n\n## Subverwerkers\n\n| Subverwerker | Doel | Locatie |\n|---|---|---|\n| Wolkhuis | opslag | Nederland |\n"))
+		s := p.Items[0].Record.(*model.Service)
+		if s.Product != want || s.Vendor != "Lamp" && strings.Contains(title, "Agreement") || s.VendorAddress != "" {
+			t.Errorf("%s: product %q, supplier %q at %q", title, s.Product, s.Vendor, s.VendorAddress)
+		}
+		if want != "" && p.Items[0].Root().Evidence("product").Confidence != proposal.Doubtful {
+			t.Errorf("%s: the product is not doubtful", title)
+		}
+	}
+}
+
+// How soon an incident is looked into is not how soon it is told.
+func TestIncidentsThatAreHandled(t *testing.T) {
+	s, _ := service(t, "## Datalekken\n\n- Incidenten worden binnen 3 uur onderzocht\n- Klanten worden binnen 36 uur na de ontdekking geïnformeerd\n")
+	if s.BreachAgreement.Term != model.N(36) {
+		t.Errorf("term %v", s.BreachAgreement.Term)
+	}
+}

@@ -132,8 +132,14 @@ func (t *topic) breachSentence(text string, ev proposal.Evidence) {
 	t.append("breachAgreement.text", text, ev)
 }
 
+// handles is what is done about an incident other than telling of it.
+var handles = regexp.MustCompile(`(?i)\b(?:getriageerd|onderzocht|opgelost|hersteld|verholpen|opgepakt|in behandeling|triaged|investigated|resolved|fixed)\b`)
+
 // breachTerm sets the term, and notes where the document names another as well.
 func (t *topic) breachTerm(term phrase.Term, text string, ev proposal.Evidence) {
+	if !tells.MatchString(text) && handles.MatchString(text) {
+		return // "incidenten worden binnen 4 uur onderzocht"
+	}
 	if left, had := t.lex.placeholders(text); had && phrase.TermIn(left).Amount.IsZero() {
 		return // "binnen [[termijn, bijvoorbeeld 48 uur]]"
 	}

@@ -91,6 +91,10 @@ type categoryList struct {
 
 // unit reads one line.
 func (l *categoryList) unit(u *unit) {
+	if asksOthers.MatchString(u.text()) && phrase.Negation(u.text()) && u.b.Kind == block.Paragraph {
+		l.note(proposal.NoteNegated, u.text(), u.b.Pos)
+		return
+	}
 	for line := range strings.SplitSeq(u.text(), "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			l.line(line, u)
@@ -345,6 +349,10 @@ func (l *categoryList) namesData(line string) bool {
 // item takes an item of a list as a category of its own.
 func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 	if len(rest) > 200 {
+		return
+	}
+	if l.lex.blank(rest) {
+		l.note(proposal.NotePlaceholder, rest, u.b.Pos)
 		return
 	}
 	label, text, _ := splitColon(strings.TrimRight(rest, ";."))

@@ -12,7 +12,13 @@ import (
 var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|nooit verwerkt|verwerken nooit|verwerken we nooit|verwerken wij nooit|nooit gevraagd|nooit vastgelegd|nooit opgeslagen|never ask|never processed|never collected|never process|never collect|no)\b`)
 
 // notProcessed tells whether a sentence says that something is not processed.
-func notProcessed(s string) bool { return notProcessedWords.MatchString(words.Fold(s)) }
+func notProcessed(s string) bool {
+	return notProcessedWords.MatchString(words.Fold(s)) && !asksOthers.MatchString(s)
+}
+
+// asksOthers is a request or duty of who uses the product to enter no such data, which says nothing of
+// what is in it.
+var asksOthers = regexp.MustCompile(`(?i)\b(?:adviseert|adviseren|raadt|raden|verzoekt|verzoeken|verplicht zich|verplichten zich|vragen u|advises?|recommends?|requests?|undertakes)\b`)
 
 // eitherOf parts "foto's of filmpjes" into what each is denied.
 func eitherOf(s string) []string {

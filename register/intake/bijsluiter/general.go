@@ -187,6 +187,9 @@ var reachedAt = regexp.MustCompile(`(?i)[,;]?\s+\(?(?:te bereiken|bereikbaar|rea
 // calledSo says what a party is called from then on, and is no part of its address.
 var calledSo = regexp.MustCompile(`(?im)[,;]?\s*\(?(?:hierna|gezamenlijk|tezamen|hereinafter|together|jointly)(?: (?:te noemen|ook|genoemd|referred to as))*\s*:?\s*["“”„'‘’].*$`)
 
+// calledByRole is the role that a contract calls a party by, in brackets behind its name: (“Verwerker”).
+var calledByRole = regexp.MustCompile(`(?i)\s*\(\s*(?:de |the )?["“”„'‘’](?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]\s*\)`)
+
 // signed is a line of a signature block.
 var signed = regexp.MustCompile(`(?i)^(?:naam|functie|datum|handtekening|plaats|name|title|date|signature|place)\s*:?\s*_*$`)
 
@@ -204,7 +207,7 @@ var verbBehind = regexp.MustCompile(`(?i)\s+(?:is|are|biedt|levert|maakt|ontwikk
 
 // vendor takes the name of the supplier off its address.
 func (r *reader) vendor(value string, ev proposal.Evidence) {
-	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(value, ""), "")
+	value = nameFirst.ReplaceAllString(calledSo.ReplaceAllString(calledByRole.ReplaceAllString(value, ""), ""), "")
 	if m := isProductOf.FindStringSubmatch(strings.ReplaceAll(value, "\n", ", ")); m != nil && phrase.LegalForm(m[2]) {
 		value, ev.Confidence = m[2], ev.Confidence.Lower(proposal.Likely) // a sentence where a name is asked
 		r.once("product", m[1], ev)

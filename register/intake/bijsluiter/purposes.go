@@ -34,7 +34,7 @@ func (r *reader) purposes(s *section) {
 			p.unit(u)
 		}
 	}
-	if only := onlyText(s.units); only != nil && p.last == nil && len(only.text()) < 400 && !phrase.Negation(only.text()) && !strings.HasSuffix(only.text(), ":") {
+	if only := onlyText(s.units); only != nil && p.last == nil && len(only.text()) < 400 && !aboutDocument.MatchString(only.text()) && !phrase.Negation(only.text()) && !strings.HasSuffix(only.text(), ":") {
 		parts := purposesIn(only.text())
 		if len(parts) == 0 && len(only.text()) < 250 {
 			parts = []string{only.text()}
@@ -203,6 +203,9 @@ func (p *purposeReader) sentences(u *unit) {
 		if p.lex.boilerplate(s.text) || strings.HasSuffix(s.text, ":") {
 			continue
 		}
+		if aboutDocument.MatchString(s.text) {
+			continue
+		}
 		f := words.Fold(s.text)
 		if phrase.Negation(outsideBrackets(s.text)) {
 			p.note(proposal.NoteNegated, s.text, u.b.Pos)
@@ -230,6 +233,9 @@ func (p *purposeReader) sentences(u *unit) {
 		}
 	}
 }
+
+// aboutDocument is a sentence on what the document is for, and not the data.
+var aboutDocument = regexp.MustCompile(`(?i)^(?:dit (?:document|overzicht|blad)|deze (?:bijlage|bijsluiter|lijst|pagina)|this (?:document|annex|page|list|overview))\s`)
 
 // andFor parts "voor het begeleiden van leerlingen en voor het verkrijgen van toegang".
 var andFor = regexp.MustCompile(`(?i),?\s+(?:en|and|alsmede|evenals)\s+(?:voor|for|ten behoeve van)\s+`)
@@ -283,6 +289,11 @@ var letterInFront = regexp.MustCompile(`^[A-Z][.)]\s+`)
 
 // add adds a purpose, once.
 func (p *purposeReader) add(text string, ev proposal.Evidence) {
+	if before, rest, ok := splitColon(text); ok && rest != "" {
+		if key, known := p.lex.heading(before); known && key == "purposes" {
+			text = strings.TrimSuffix(strings.TrimSpace(rest), ".") // "Doel van de verwerking: het beheren van …"
+		}
+	}
 	clean, had := p.lex.placeholders(text)
 	if had {
 		p.reader.note(proposal.NotePlaceholder, text, ev.Source.Pos)

@@ -88,6 +88,9 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if about := cur.key == "categories"; about && r.isSubject(u) && len(after) > 0 && after[0].table != nil {
 		return nil // "D2. Gegevens van medewerkers" above the next table
 	}
+	if s := r.opensClause(u, cur, after); s != nil {
+		return s
+	}
 	strong := u.b.Kind == block.Heading || u.b.Bold && len(text) < 100 && !strings.Contains(text, "\n")
 	if s := opensLead(u, cur, after); s != nil {
 		return s
@@ -127,12 +130,14 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 // leadsTo are the lines that say what the list below them is, in an agreement whose headings do
 // not.
 var leadsTo = []struct {
-	key  string
-	line *regexp.Regexp
+	key   string
+	line  *regexp.Regexp
+	whole bool // the line says nothing but what the list is
 }{
-	{"purposes", regexp.MustCompile(`(?i)\b(?:persoonsgegevens|gegevens|data)\b.*\b(?:om|voor|ten behoeve van|doeleinden|for|to|purposes)\s*:$`)},
-	{"categories", regexp.MustCompile(`(?i)(?:worden verwerkt|verwerken (?:wij|we)|volgende (?:persoons)?gegevens|may be processed|are processed)\s*:$`)},
-	{"subprocessors", regexp.MustCompile(`(?i)(?:onderverwerkers?|sub-?\s?verwerkers?|andere verwerkers?|onderaannemers|sub-?\s?processors?)\s*:$`)},
+	{"purposes", regexp.MustCompile(`(?i)\b(?:persoonsgegevens|gegevens|data)\b.*\b(?:om|voor|ten behoeve van|doeleinden|for|to|purposes)\s*:$`), false},
+	{"purposes", regexp.MustCompile(`(?i)\b(?:persoonsgegevens|gegevens|data)\b.*\b(?:voor|ten behoeve van|in het kader van|for|purposes? of)\b[^:]*,\s*(?:te weten|namelijk|namely)\s*:$`), true},
+	{"categories", regexp.MustCompile(`(?i)(?:worden verwerkt|verwerken (?:wij|we)|volgende (?:persoons)?gegevens|may be processed|are processed)\s*:$`), false},
+	{"subprocessors", regexp.MustCompile(`(?i)(?:onderverwerkers?|sub-?\s?verwerkers?|andere verwerkers?|onderaannemers|sub-?\s?processors?)\s*:$`), false},
 }
 
 // opensLead takes a line above a list as the start of the part it speaks of, where no heading
@@ -143,10 +148,29 @@ func opensLead(u *unit, cur *section, after []*unit) *section {
 	}
 	for _, l := range leadsTo {
 		if l.line.MatchString(strings.TrimSpace(u.text())) {
+			if l.whole {
+				u.use()
+				return &section{key: l.key, title: cur.title, level: cur.level, guessed: true}
+			}
 			return &section{key: l.key, title: cur.title, units: []*unit{u}, guessed: true} // up to any heading
 		}
 	}
 	return nil
+}
+
+// opensClause takes a numbered clause that starts with a heading and leads to a list as that heading:
+// "2.4 Categorieën persoonsgegevens, voor zover door de afnemer ingevoerd:".
+func (r *reader) opensClause(u *unit, cur *section, after []*unit) *section {
+	text := strings.TrimSpace(u.text())
+	if !strings.Contains(strings.TrimRight(u.b.Marker, "."), ".") || !strings.HasSuffix(text, ":") || len(after) == 0 || after[0].table != nil || after[0].b.Kind != block.Item || phrase.Negation(text) {
+		return nil
+	}
+	key, ok := r.lex.headingStart(text)
+	if !ok || key == cur.key || key != "categories" && key != "subjects" && key != "purposes" && key != "subprocessors" {
+		return nil
+	}
+	u.use()
+	return &section{key: key, title: text, head: u, level: cur.level, guessed: true}
 }
 
 // opensContact takes a short plain line about contact right above an address to write to as the

@@ -44,6 +44,9 @@ func (r *reader) strays(a annex) {
 				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
+				if i == len(u.spans)-1 && r.measureList(s.key, s.units[at:]) {
+					continue
+				}
 				introduced := r.supplierFirst(sp, u)
 				named := r.strayParties(s.key, sp, u)
 				text, more := u.thereupon(i)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -41,6 +42,36 @@ func (r *reader) strayMeasure(key string, text string, ev proposal.Evidence) boo
 		t.measure(measureText{text: m}, ev)
 	}
 	return len(found) > 0
+}
+
+// leadsToMeasures is the end of a clause above a list of measures.
+var leadsToMeasures = regexp.MustCompile(`(?i)\b(?:beveiligings)?(?:maatregelen|measures)\b[^:]*:$`)
+
+// measureList reads the list below a clause that leads to measures: "De leverancier treft passende
+// maatregelen, waaronder:". It tells whether there was one.
+func (r *reader) measureList(key string, units []*unit) bool {
+	lead := units[0]
+	if !measureKeys[key] || lead.table != nil || !leadsToMeasures.MatchString(strings.TrimSpace(lead.text())) || phrase.Negation(lead.text()) {
+		return false
+	}
+	t := &topic{reader: r, key: "security"}
+	took := false
+	for _, u := range units[1:] {
+		if u.table != nil || u.b.Kind != block.Item || u.b.Tick == block.Unticked || u.b.Level < units[1].b.Level {
+			break
+		}
+		text := bare(u.text())
+		certified, denied := t.certificatesIn(text, u.evidence(proposal.Likely))
+		if denied || !certified && (phrase.Negated(text) || r.lex.blank(text) || t.aboutBreach(text)) {
+			continue
+		}
+		if !certified {
+			t.measure(measureText{text: text, item: true}, u.evidence(proposal.Likely))
+		}
+		u.use()
+		took = true
+	}
+	return took
 }
 
 // strayMeasures gives the measures in a sentence: the sentence where it names one, and else its

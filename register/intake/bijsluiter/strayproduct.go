@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -77,6 +78,10 @@ var provisionOf = regexp.MustCompile(`(?:^|\s|: )(?i:provision of|providing|supp
 // documentOf names the product as what a document is about: "… van de privacybijsluiter van Leeslicht."
 var documentOf = regexp.MustCompile(`(?i:bijsluiter|verwerkersovereenkomst|privacy statement|data processing agreement|dpa) (?i:van|voor|of|for) (?i:het product |de dienst |de app |the service )?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[.,]?$`)
 
+// titleNames names the product behind the title of an agreement or of a list of sub-processors:
+// "Verwerkersovereenkomst (DPA) — Leeslicht", "Subverwerkerslijst Leeslicht (bijlage II)".
+var titleNames = regexp.MustCompile(`^(?:[\pL]+ [–—-] )?(?i:verwerkersovereenkomst|verwerkingsovereenkomst|sub-?verwerkers(?:lijst|overzicht)?|sub-?processors?(?: list)?|data processing (?:agreement|addendum)|dpa)(?:\s*\([^()]*\))?\s*[-–—:|]?\s+(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})(?:\s*\([^()]*\))?$`)
+
 // offersIt names the product as what the supplier offers: "… biedt de applicatie Leeslicht aan scholen".
 var offersIt = regexp.MustCompile(`(?i:\b(?:levert|leveren|biedt|bieden|ontwikkelt|ontwikkelen|maakt|maken|verzorgt|verzorgen|(?:ter beschikking|beschikbaar) stellen van|levering van|provides?|offers?|develops?|supply|supplies|makes?|publish(?:es)?)\s+(?:de |het |the |een |an? )?(?:[\pL-]+ ){0,2}?[\pL-]*(?:app|applicatie|application|dienst|platform|programma|pakket|software|systeem|leermiddel|service|product|tool|system|website))\s+[“"']?(\p{Lu}[\pL\d&'’]*(?: \p{Lu}[\pL\d&'’]*){0,3})[”"']?(?:\s|[.,;(]|$)`)
 
@@ -89,7 +94,7 @@ var initials = regexp.MustCompile(`^(?:\p{Lu}{1,4}|SaaS|[Ss]oftware|Services?)$`
 // provided takes the product from a sentence that says that it is provided, or that the document is
 // about it, where nothing names it.
 func (r *reader) provided() {
-	for _, u := range r.units {
+	for i, u := range r.units {
 		if r.svc.Has("product") {
 			return
 		}
@@ -97,6 +102,12 @@ func (r *reader) provided() {
 		for _, named := range []*regexp.Regexp{provisionOf, documentOf, offersIt, ourProduct} {
 			if m = named.FindStringSubmatch(u.text()); m != nil {
 				break
+			}
+		}
+		if m == nil && i < 3 && u.table == nil && u.b.Kind == block.Heading {
+			m = titleNames.FindStringSubmatch(u.text())
+			if m != nil && r.svc.Has("vendor") && proposal.SameParty(m[1], r.svc.Text("vendor")) {
+				m = nil
 			}
 		}
 		if m != nil && u.table == nil && r.productName(m[1]) && !r.lex.noProduct(m[1]) && !r.formText(m[1]) && !initials.MatchString(m[1]) {
