@@ -26,6 +26,7 @@ const (
 	NewerFormat     ErrorKind = "newer-format"      // the file needs a newer program, see Needs and Readable
 	Locked          ErrorKind = "locked"            // another program, or another window, holds the file
 	ReadOnlyMedia   ErrorKind = "read-only"         // the file or its folder cannot be written
+	Unfinished      ErrorKind = "unfinished"        // a save was broken off, and nobody may write to put that right
 	Damaged         ErrorKind = "damaged"           // what was read is not what was written
 	DiskFull        ErrorKind = "disk-full"         // no space left; nothing was changed
 	Replaced        ErrorKind = "replaced"          // the file was moved, deleted or replaced while it was open
@@ -45,7 +46,7 @@ const (
 func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		NotFound, Exists, Directory, Empty, Foreign, WALFile, NewerFormat, Locked, ReadOnlyMedia,
-		Damaged, DiskFull, Replaced, Conflict, NumberTaken, Invalid, Closed, NothingToUndo, InputOutput,
+		Unfinished, Damaged, DiskFull, Replaced, Conflict, NumberTaken, Invalid, Closed, NothingToUndo, InputOutput,
 		UnverifiedCopy, Unrelated, Unmerged, InternalFailure,
 	}
 }
@@ -151,6 +152,9 @@ func kindOf(err error) ErrorKind {
 }
 
 func kindOfSQLite(s sqlite3.Error) ErrorKind {
+	if s.ExtendedCode == sqlite3.ErrReadonlyRollback {
+		return Unfinished
+	}
 	switch s.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrProtocol:
 		return Locked

@@ -81,7 +81,9 @@ func (r *Register) open(ctx context.Context) error {
 	return r.recount(ctx)
 }
 
-// connect opens the database, for reading only when it cannot be written.
+// connect opens the database, for reading only when it cannot be written. A save
+// that was broken off is put right, which takes writing: what was there before
+// stands in a journal beside the file.
 func (r *Register) connect(ctx context.Context) (err error) {
 	if !r.opts.ReadOnly {
 		r.db, err = connect(ctx, r.path, readWrite)
@@ -90,8 +92,34 @@ func (r *Register) connect(ctx context.Context) (err error) {
 		}
 	}
 	r.readOnly = true
-	r.db, err = connect(ctx, r.path, readOnly)
+	if r.db, err = connectToRead(ctx, r.path); kindOf(err) != Unfinished || !r.opts.ReadOnly {
+		return err
+	}
+	writing, failure := connect(ctx, r.path, readWrite)
+	if kindOf(failure) == ReadOnlyMedia {
+		return err
+	}
+	if failure != nil {
+		return failure
+	}
+	if err := writing.Close(); err != nil {
+		return err
+	}
+	r.db, err = connectToRead(ctx, r.path)
 	return err
+}
+
+// connectToRead opens the database for reading, and finds out whether that can be.
+func connectToRead(ctx context.Context, path string) (*sql.DB, error) {
+	db, err := connect(ctx, path, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	var version int
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // abandon closes what a failed open left.

@@ -32,10 +32,14 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child holds a register until its input ends, merges another into it, or saves
-// versions, and tells of each only after the call returned.
+// child holds a register until its input ends, merges another into it, stops in
+// the middle of a save, or saves versions, and tells of each only after the call
+// returned.
 func child(task, path string) error {
 	ctx := context.Background()
+	if task == "half" {
+		return halfASave(ctx, path)
+	}
 	reg, err := register.Open(ctx, path, register.Options{Author: "kind"})
 	if err != nil {
 		return err
