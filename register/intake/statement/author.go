@@ -15,61 +15,50 @@ import (
 func (r *reader) author(sections []*section) {
 	it := proposal.NewItem(model.KindParty)
 	r.party = it.Root()
-	if r.title != nil {
-		if m := statementOf.FindStringSubmatch(strings.TrimSpace(r.title.text())); m != nil && !strings.HasPrefix(m[1], "(") && strings.ToUpper(m[1]) != m[1] && capitals.MatchString(m[1]) && len(phrase.Dates(m[1])) == 0 && !r.lex.says(words.Fold(m[1]), "name-of-statement", "datum") {
-			r.party.Set("name", m[1], r.title.evidence(proposal.Likely))
-			for i := range r.title.spans {
-				r.take(&r.title.spans[i])
-			}
-		}
-	}
-	for _, u := range r.units[:min(6, len(r.units))] {
-		m := statementOf.FindStringSubmatch(strings.TrimSpace(u.text()))
-		if u.b.Table != nil || r.party.Has("name") || m == nil || len(u.spans) != 1 {
-			continue
-		}
-		if name := inBracketsAnywhere.ReplaceAllString(m[1], ""); letterhead.MatchString(name) && strings.ToUpper(name) != name && !r.lex.says(words.Fold(name), "name-of-statement", "datum", "dates", "self") {
-			r.party.Set("name", name, u.evidence(proposal.Likely))
-			r.take(&u.spans[0])
-		}
-	}
+	r.nameInTitle()
+	r.nameNearTitle()
 	for _, s := range sections {
-		about := s.key == "contact" || s.key == "fg"
-		r.responsible = s.key == "contact" && asController.MatchString(words.Fold(s.title))
-		if s.head != nil {
-			for i := range s.head.spans {
-				r.dates(&s.head.spans[i], s.head)
-			}
-		}
-		if authorityAlone.MatchString(s.title) {
-			continue
-		}
-		if s.key == "" && !slices.ContainsFunc(s.units, func(u *unit) bool { return u.b.Table == nil && phrase.Email(u.text()) != "" }) && s.head != nil && s.level > 1 {
-			r.lastDates(s)
-			continue
-		}
-		authority := false
-		for _, u := range s.units {
-			if u.b.Table != nil {
-				continue
-			}
-			if authority = authority || authorityAlone.MatchString(u.text()); authority {
-				continue // its address stands below its name
-			}
-			for i := range u.spans {
-				r.current = &u.spans[i]
-				r.authorIn(r.current, u, s, about)
-				r.line, r.street = &u.spans[i], nil
-				if streetLine.MatchString(u.spans[i].text) {
-					r.street = &u.spans[i]
-				}
-			}
-		}
+		r.authorInSection(s)
 	}
 	if name := r.party.Text("name"); name != r.withoutArticle(name) {
 		r.party.Set("name", r.withoutArticle(name), r.party.Evidence("name"))
 	}
 	r.name = r.party.Text("name")
+}
+
+// authorInSection reads a section for what it says of the author. One about a service only says how old the
+// statement is, and who is its officer.
+func (r *reader) authorInSection(s *section) {
+	about := s.key == "contact" || s.key == "fg"
+	r.responsible = s.key == "contact" && asController.MatchString(words.Fold(s.title))
+	if s.head != nil {
+		for i := range s.head.spans {
+			r.dates(&s.head.spans[i], s.head)
+		}
+	}
+	if authorityAlone.MatchString(s.title) {
+		return
+	}
+	if s.key == "" && !slices.ContainsFunc(s.units, func(u *unit) bool { return u.b.Table == nil && phrase.Email(u.text()) != "" }) && s.head != nil && s.level > 1 {
+		r.lastDates(s)
+		return
+	}
+	for _, u := range s.units {
+		if u.b.Table != nil {
+			continue
+		}
+		if authorityAlone.MatchString(u.text()) {
+			return // its address stands below its name
+		}
+		for i := range u.spans {
+			r.current = &u.spans[i]
+			r.authorIn(r.current, u, s, about)
+			r.line, r.street = &u.spans[i], nil
+			if streetLine.MatchString(u.spans[i].text) {
+				r.street = &u.spans[i]
+			}
+		}
+	}
 }
 
 // authorityAlone is the supervisory authority on a line of its own, above how it is reached.

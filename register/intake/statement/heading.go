@@ -54,17 +54,10 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		level = plainLevel(u, cur)
 	}
 	plain := u.b.Kind == block.Paragraph
-	key, known := r.lex.headings.WholeOf(text)
-	whole := known
-	if !known && strong {
-		key, known = r.topicStart(text)
-	}
+	key, whole := r.lex.headings.WholeOf(text)
+	known := whole
 	if !known {
-		key, known = r.topicWords(text, strong, len(after))
-		known = known && !(key == "complaint" && r.handles(after))
-	}
-	if !known && strong && r.asks(text) {
-		key, known = "general", true
+		key, known = r.topicOf(text, strong, after)
 	}
 	switch {
 	case known && key == "title" || !known && r.title == nil && (strong || len(r.units) > 0 && u == r.units[0]) && r.lex.says(words.Fold(text), "name-of-statement"),
@@ -98,6 +91,22 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 		return &section{title: text, head: u, level: max(level, 1)}
 	}
 	return nil
+}
+
+// topicOf knows the topic of a heading that is not one by its words alone.
+func (r *reader) topicOf(text string, strong bool, after []*unit) (string, bool) {
+	if strong {
+		if key, ok := r.topicStart(text); ok {
+			return key, true
+		}
+	}
+	if key, ok := r.topicWords(text, strong, len(after)); ok && !(key == "complaint" && r.handles(after)) {
+		return key, true
+	}
+	if strong && r.asks(text) {
+		return "general", true
+	}
+	return "", false
 }
 
 // plainLevel gives the level of a heading that is set as a plain line: that of the plain or bold

@@ -73,27 +73,74 @@ func shortFor(short, full string) bool {
 // legalPerson is the name of a foundation or association as it is registered.
 var legalPerson = regexp.MustCompile(`^(?:Stichting|Vereniging|Coöperatie|Foundation)\s+\p{Lu}`)
 
-// nameIn finds the name of the author in a sentence that is about it.
-func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
-	for _, re := range []*regexp.Regexp{partOf, operatedBy} {
-		if m := re.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[len(m)-1]) {
-			r.party.Set("name", strings.TrimSpace(m[len(m)-1]), ev)
-			return
+// nameInTitle takes the name of the author from the title: "Privacyverklaring De Linde".
+func (r *reader) nameInTitle() {
+	if r.title == nil {
+		return
+	}
+	m := statementOf.FindStringSubmatch(strings.TrimSpace(r.title.text()))
+	if m == nil || strings.HasPrefix(m[1], "(") || strings.ToUpper(m[1]) == m[1] || !capitals.MatchString(m[1]) || len(phrase.Dates(m[1])) > 0 || r.lex.says(words.Fold(m[1]), "name-of-statement", "datum") {
+		return
+	}
+	r.party.Set("name", m[1], r.title.evidence(proposal.Likely))
+	for i := range r.title.spans {
+		r.take(&r.title.spans[i])
+	}
+}
+
+// nameNearTitle takes it from one of the first lines, when the title has none.
+func (r *reader) nameNearTitle() {
+	for _, u := range r.units[:min(6, len(r.units))] {
+		m := statementOf.FindStringSubmatch(strings.TrimSpace(u.text()))
+		if u.b.Table != nil || r.party.Has("name") || m == nil || len(u.spans) != 1 {
+			continue
+		}
+		if name := inBracketsAnywhere.ReplaceAllString(m[1], ""); letterhead.MatchString(name) && strings.ToUpper(name) != name && !r.lex.says(words.Fold(name), "name-of-statement", "datum", "dates", "self") {
+			r.party.Set("name", name, u.evidence(proposal.Likely))
+			r.take(&u.spans[0])
 		}
 	}
-	if m := weAre.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) {
-		r.party.Set("name", m[1], ev)
-		return
-	}
-	if m := calledWe.FindStringSubmatch(text); m != nil {
-		r.party.Set("name", strings.TrimSpace(m[1]), ev)
-		return
-	}
-	if m := namedSo.FindStringSubmatch(text); m != nil && about && len(strings.Fields(m[1])) <= 7 {
+}
+
+// nameIn finds the name of the author in a sentence that is about it.
+func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
+	if m := namedSo.FindStringSubmatch(text); m != nil && about && len(strings.Fields(m[1])) <= 7 && !calledWe.MatchString(text) {
 		r.party.Set("name", strings.TrimRight(m[1], ". "), ev)
 		r.take(r.current)
 		return
 	}
+	for _, name := range []string{nameBehind(text), r.nameAsSubject(text), r.firmFirst(text, about), r.nameBeforeAddress(text)} {
+		if name != "" {
+			r.party.Set("name", name, ev)
+			return
+		}
+	}
+	if r.nameAboveAddress(text, ev) || !about && !postcodes.MatchString(text) {
+		return
+	}
+	if name := r.nameAlone(text, about); name != "" {
+		r.party.Set("name", name, ev)
+	}
+}
+
+// nameBehind gives the name of the author where a sentence says what it is called, or who is behind a trade name.
+func nameBehind(text string) string {
+	for _, re := range []*regexp.Regexp{partOf, operatedBy} {
+		if m := re.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[len(m)-1]) {
+			return strings.TrimSpace(m[len(m)-1])
+		}
+	}
+	if m := weAre.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) {
+		return m[1]
+	}
+	if m := calledWe.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return ""
+}
+
+// nameAsSubject gives the name that is the subject of a sentence about the author: "De Linde verwerkt …".
+func (r *reader) nameAsSubject(text string) string {
 	for _, re := range []*regexp.Regexp{isResponsible, responsibleOf, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
@@ -104,41 +151,64 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || article.MatchString(name) || re == does && behindArticle.MatchString(name) {
 			continue
 		}
-		if strings.Contains(name, ".") && !phrase.LegalForm(name) && (re != isResponsible || strings.HasPrefix(f, "www")) {
-			continue // a domain
+		if domain := strings.Contains(name, ".") && !phrase.LegalForm(name); domain && (re != isResponsible || strings.HasPrefix(f, "www")) {
+			continue
 		}
-		r.party.Set("name", name, ev)
-		return
+		return name
 	}
-	if m := firmInFront.FindStringSubmatch(text); m != nil && !r.lex.says(words.Fold(m[1]), "name-of-statement") && (about || postcodes.MatchString(text) || phrase.KvK(text) != "" || len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))) {
-		r.party.Set("name", strings.TrimSpace(m[1]), ev)
-		return
+	return ""
+}
+
+// firmFirst gives the firm that a line begins with, when the line is about the author.
+func (r *reader) firmFirst(text string, about bool) string {
+	m := firmInFront.FindStringSubmatch(text)
+	if m == nil || r.lex.says(words.Fold(m[1]), "name-of-statement") {
+		return ""
 	}
-	if name := beforeAddress(text); name != "" && !r.everyday(name) && !r.lex.says(words.Fold(name), "self", "name-of-statement") {
-		r.party.Set("name", name, ev)
-		return
+	short := len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))
+	if !about && !short && !postcodes.MatchString(text) && phrase.KvK(text) == "" {
+		return ""
 	}
-	if r.line != nil && (postcodes.MatchString(text) || streetLine.MatchString(text)) && len(strings.Fields(text)) <= 10 && letterhead.MatchString(r.line.text) {
-		if f := words.Fold(r.line.text); !r.everyday(r.line.text) && !r.lex.says(f, "self", "name-of-statement", "datum", "dates", "use") {
-			ev.Source.Text = r.line.text + "\n" + ev.Source.Text
-			r.party.Set("name", r.line.text, ev)
-			r.take(r.line)
-			return
-		}
+	return strings.TrimSpace(m[1])
+}
+
+// nameBeforeAddress gives the name in front of an address, when it is one.
+func (r *reader) nameBeforeAddress(text string) string {
+	name := beforeAddress(text)
+	if name == "" || r.everyday(name) || r.lex.says(words.Fold(name), "self", "name-of-statement") {
+		return ""
 	}
-	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && !strings.Contains(text, ":") {
-		if name, _, _ := strings.Cut(text, ","); len(strings.Fields(name)) <= 6 && phrase.Email(name) == "" {
-			r.party.Set("name", strings.TrimRight(name, ". "), ev)
-			return
-		}
+	return name
+}
+
+// nameAboveAddress takes the line above an address as the name.
+func (r *reader) nameAboveAddress(text string, ev proposal.Evidence) bool {
+	if r.line == nil || !postcodes.MatchString(text) && !streetLine.MatchString(text) || len(strings.Fields(text)) > 10 || !letterhead.MatchString(r.line.text) {
+		return false
 	}
-	if (about && len(strings.Fields(text)) <= 6 || postcodes.MatchString(text) && len(strings.Fields(text)) <= 14) && phrase.LegalForm(text) && !strings.Contains(text, ":") {
-		name, _, _ := strings.Cut(text, ",")
-		if finite.MatchString(name) {
-			return
-		}
-		r.party.Set("name", strings.TrimRight(name, ". "), ev)
+	if r.everyday(r.line.text) || r.lex.says(words.Fold(r.line.text), "self", "name-of-statement", "datum", "dates", "use") {
+		return false
 	}
+	ev.Source.Text = r.line.text + "\n" + ev.Source.Text
+	r.party.Set("name", r.line.text, ev)
+	r.take(r.line)
+	return true
+}
+
+// nameAlone gives the name on a line that says nothing else: under a heading that asks who is responsible, or with
+// its legal form.
+func (r *reader) nameAlone(text string, about bool) string {
+	name, _, _ := strings.Cut(text, ",")
+	if strings.Contains(text, ":") {
+		return ""
+	}
+	if about && r.responsible && phrase.Capital(text) && !actsAs.MatchString(words.Fold(text)) && len(strings.Fields(name)) <= 6 && phrase.Email(name) == "" {
+		return strings.TrimRight(name, ". ")
+	}
+	if n := len(strings.Fields(text)); (about && n <= 6 || postcodes.MatchString(text) && n <= 14) && phrase.LegalForm(text) && !finite.MatchString(name) {
+		return strings.TrimRight(name, ". ")
+	}
+	return ""
 }
 
 // article begins what is no name: "De stichting", "Deze praktijk". "De Bond van …" is one.

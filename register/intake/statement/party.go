@@ -36,12 +36,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	took := a.topic == "recipients" && a.answersWhom(text, ev)
-	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
-	if a.inItem { // "tokens (opgeslagen in Kluis)" says what is done with the datum, and names nobody
-		firms = slices.DeleteFunc(firms, func(name string) bool {
-			return !phrase.LegalForm(name) && (a.topic == "categories" || a.topic == "") && !strings.Contains(inBracketsAnywhere.ReplaceAllString(text, ""), name)
-		})
-	}
+	firms := a.firmsIn(text)
 	for _, name := range firms {
 		name = a.bareName(a.maker(name, text))
 		if madeBy(name, text) || a.ours(name) || a.everyday(name) {
@@ -63,6 +58,29 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	if !a.lex.says(f, "share") && a.topic != "recipients" && a.topic != "processors" {
 		return took
 	}
+	took = a.groupsIn(f, firms, ev) || took
+	if m := toWhom.FindStringSubmatch(text); m != nil && !took && !slices.Contains(a.lex.lists["nobody"], m[1]) && !phrase.Negation(text) {
+		ev.Confidence = proposal.Doubtful
+		a.recipient(m[1], "", ev)
+		took = true
+	}
+	return took
+}
+
+// firmsIn gives the firms that a sentence names. In an item about a datum, "tokens (opgeslagen in Kluis)" says what
+// is done with it, and names nobody.
+func (a *activity) firmsIn(text string) []string {
+	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
+	if !a.inItem || a.topic != "categories" && a.topic != "" {
+		return firms
+	}
+	bare := inBracketsAnywhere.ReplaceAllString(text, "")
+	return slices.DeleteFunc(firms, func(name string) bool { return !phrase.LegalForm(name) && !strings.Contains(bare, name) })
+}
+
+// groupsIn proposes the known groups that a sentence gives data to; "installateur Dakwerk B.V." is no installer
+// besides the firm.
+func (a *activity) groupsIn(f string, firms []string, ev proposal.Evidence) bool {
 	rest, from := f, len(f)
 	for _, w := range a.lex.lists["share"] {
 		if at := words.Index(f, w); at >= 0 {
@@ -72,24 +90,29 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	if a.topic == "recipients" || a.topic == "processors" || a.lex.says(f, "sees") {
 		from = 0
 	}
-	for _, name := range firms { // "installateur Dakwerk B.V." is no installer besides
-		if at := words.Index(rest, words.Fold(name)); at >= 0 {
-			rest = rest[:at] + strings.Repeat("#", len(words.Fold(name))) + rest[at+len(words.Fold(name)):]
-		}
+	for _, name := range firms {
+		rest = blotted(rest, words.Fold(name))
 	}
+	took := false
 	for _, e := range a.lex.recipients.Entries() {
-		if at := words.Index(rest, e.Text); at >= from && !phrase.NegatedBefore(rest, at) && !sharesItself.MatchString(rest[at+len(e.Text):]) && !(bareProcessors.MatchString(e.Text) && agreesWith.MatchString(f)) {
-			rest = rest[:at] + strings.Repeat("#", len(e.Text)) + rest[at+len(e.Text):]
-			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
-			took = true
+		at := words.Index(rest, e.Text)
+		if at < from || phrase.NegatedBefore(rest, at) || sharesItself.MatchString(rest[at+len(e.Text):]) || bareProcessors.MatchString(e.Text) && agreesWith.MatchString(f) {
+			continue
 		}
-	}
-	if m := toWhom.FindStringSubmatch(text); m != nil && !took && !slices.Contains(a.lex.lists["nobody"], m[1]) && !phrase.Negation(text) {
-		ev.Confidence = proposal.Doubtful
-		a.recipient(m[1], "", ev)
+		rest = blotted(rest, e.Text)
+		a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
 		took = true
 	}
 	return took
+}
+
+// blotted makes words illegible where they first stand.
+func blotted(text, part string) string {
+	at := words.Index(text, part)
+	if at < 0 {
+		return text
+	}
+	return text[:at] + strings.Repeat("#", len(part)) + text[at+len(part):]
 }
 
 // ownController is a sentence on a party that answers for its own processing: it receives data
@@ -192,20 +215,7 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 	if text = strings.TrimRight(strings.TrimSpace(text), "; "); !phrase.LegalForm(lastField(text)) {
 		text = strings.TrimRight(text, ".;")
 	}
-	name, rest := text, ""
-	for from := 0; from < len(text); {
-		m := partyEnd.FindStringIndex(text[from:])
-		if m == nil {
-			break
-		}
-		at, end := from+m[0], from+m[1]
-		if strings.HasPrefix(text[at:], ", ") && phrase.LegalForm(phrase.FirstWord(text[end:])) {
-			from = end
-			continue
-		}
-		name, rest = text[:at], strings.Trim(text[end:], " )")
-		break
-	}
+	name, rest := cutParty(text)
 	name = a.bareName(strings.TrimSpace(leadingWords.ReplaceAllString(name, "")))
 	if names := splitAnd.Split(name, -1); len(names) == 2 && rest == "" && a.groups(names) {
 		for _, n := range names {
@@ -239,6 +249,23 @@ func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
 		}
 	}
 	return true
+}
+
+// cutParty parts an item into who it names and what it says of it.
+func cutParty(text string) (name, rest string) {
+	for from := 0; from < len(text); {
+		m := partyEnd.FindStringIndex(text[from:])
+		if m == nil {
+			break
+		}
+		at, end := from+m[0], from+m[1]
+		if strings.HasPrefix(text[at:], ", ") && phrase.LegalForm(phrase.FirstWord(text[end:])) {
+			from = end
+			continue
+		}
+		return text[:at], strings.Trim(text[end:], " )")
+	}
+	return text, ""
 }
 
 // groups tells whether names are all those of groups that are known.

@@ -57,12 +57,8 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 		}
 		return true
 	}
-	if m := fileKept.FindStringSubmatch(text); m != nil && scope == "" {
-		scope = m[1] + m[2]
-	} else if m := kindKept.FindStringSubmatch(text); m != nil && scope == "" {
-		if scope = strings.TrimSpace(strings.Join(m[1:], "")); words.Fold(scope) == "persoonsgegevens" {
-			scope = "" // all of them
-		}
+	if scope == "" {
+		scope = termOf(text)
 	}
 	row := a.row.Add("retention")
 	row.Set("scope", strings.TrimRight(strings.TrimSpace(scope), ": "), ev)
@@ -89,6 +85,28 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 			row.Set("limit", "criterion", ev)
 		}
 	}
+	row.Set("dataCategories", a.categoriesIn(scope), ev)
+	return true
+}
+
+// termOf gives what the term in a sentence is of, when the sentence names one file or one kind of data.
+func termOf(text string) string {
+	if m := fileKept.FindStringSubmatch(text); m != nil {
+		return m[1] + m[2]
+	}
+	m := kindKept.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	scope := strings.TrimSpace(strings.Join(m[1:], ""))
+	if words.Fold(scope) == "persoonsgegevens" {
+		return "" // all of them
+	}
+	return scope
+}
+
+// categoriesIn gives the rows of the data that the scope of a term names.
+func (a *activity) categoriesIn(scope string) []string {
 	named := words.Fold(scope)
 	var ids []string
 	for _, c := range a.row.Rows("dataCategories") {
@@ -96,8 +114,7 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 			ids = append(ids, string(c.ID()))
 		}
 	}
-	row.Set("dataCategories", ids, ev)
-	return true
+	return ids
 }
 
 // scopedTerm reads a term with what it is of in front: "Facturen: 7 jaar".

@@ -12,6 +12,19 @@
 // all those words are data (data/*.csv). A list is of what stands in it: where most items
 // are data that are known, it is one of data, whatever the line above it says.
 //
+// # Where what stands
+//
+// reader.go puts the blocks in a row of units, heading.go cuts that into sections and part.go joins them again where
+// they are parts of one; service.go weighs which of them describe a service, and reader.go makes a frame of each.
+// author.go, name.go and contact.go read who wrote it. An activity (activity.go) then reads its sections: sentences
+// (sentence.go), lists (list.go), tables (table.go) and headings that are data (datum.go), each of them by what they
+// may say: data.go finds data in a text and category.go proposes them, denial.go what is not used, subject.go whose
+// they are, purpose.go, basis.go, retention.go, party.go and engagement.go, transfer.go and role.go the rest.
+// leftover.go lists what none of them understood. lexicon.go holds the words.
+//
+// A new way to say something known is a row in data/*.csv; a new form of sentence a pattern beside those of its
+// kind, with a row in TestSentences.
+//
 // # What it holds to
 //
 //   - Nothing is certain but what stands behind a label or in the cell of a table: running
