@@ -159,12 +159,15 @@ func (t *topic) breachTerm(term phrase.Term, text string, ev proposal.Evidence) 
 	t.svc.Set("breachAgreement.unit", string(term.Unit), ev)
 	trigger := ""
 	if m := hoursAfter.FindStringSubmatch(text); m != nil {
-		trigger = strings.TrimSpace(m[1])
+		trigger = strings.TrimSpace(toWhom.ReplaceAllString(m[1], ""))
 	} else if !term.Coded {
 		trigger = term.Trigger
 	}
 	t.svc.Set("breachAgreement.trigger", trigger, ev)
 }
+
+// toWhom is who is told, behind from when the term runs.
+var toWhom = regexp.MustCompile(`(?i)\s+(?:aan|bij|to)\s+(?:de|het|uw|jullie|onze|the|your)\s.*$`)
 
 // breachContact takes whom to call about a breach out of a sentence.
 func (t *topic) breachContact(text string, ev proposal.Evidence) {
@@ -179,6 +182,11 @@ func (t *topic) breachContact(text string, ev proposal.Evidence) {
 		set("name", strings.TrimSpace(text[m[2]:m[3]]))
 		if f := functionBehind.FindStringSubmatch(text[m[1]:]); f != nil {
 			set("function", f[1])
+		}
+	}
+	if _, rest, ok := splitColon(text); ok && phrase.Email(rest)+phrase.Phone(rest) != "" {
+		if name := strings.TrimSpace(strings.Split(rest, ",")[0]); personName(name) && !t.isVendor(name) && !t.lex.function(name) {
+			set("name", name) // "Contactpersoon incidenten: Ada Bos, 06-…"
 		}
 	}
 	if before, rest, ok := splitColon(text); ok && rest != "" && len(strings.Fields(rest)) <= 6 && phrase.Email(rest) == "" && phrase.Phone(rest) == "" {

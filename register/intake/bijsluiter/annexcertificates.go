@@ -188,7 +188,7 @@ func (r *reader) certificate(n norm, ev proposal.Evidence) proposal.Row {
 	return row
 }
 
-var ofHolder = regexp.MustCompile(`(?i)\b(?:het |de |our |the )?(?:eigen )?(datacent(?:er|rum|re|ra|ers)|data cent(?:er|re)s?|hosting ?(?:partij|provider|partner|leverancier)|subverwerker|cloud ?(?:leverancier|provider))\b(?:\s+(?:van\s+)?([A-Z][\pL0-9&.\-]*(?:\s+[A-Z][\pL0-9&.\-]*)*))?`)
+var ofHolder = regexp.MustCompile(`(?i)\b(?:het |de |our |the )?(?:eigen )?(datacent(?:er|rum|re|ra|ers)|data cent(?:er|re)s?|hosting ?(?:partij|provider|partner|leverancier)|subverwerker|cloud ?(?:leverancier|provider))\b(?:\s+(?:van\s+)?(?-i:([A-Z][\pL0-9&.\-]*(?:\s+[A-Z][\pL0-9&.\-]*)*)))?`)
 
 // holder sets who holds a certificate: the party or data centre the sentence names, or
 // the supplier when it speaks of itself. Else nobody is named.

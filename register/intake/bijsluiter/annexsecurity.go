@@ -68,7 +68,7 @@ func (r *reader) setApart(sections []*section) apart {
 func (r *reader) opensSecurity(u *unit) *section {
 	text := u.text()
 	f := words.Fold(text)
-	if f == "" || strings.HasSuffix(text, ".") || len(strings.Fields(f)) > 14 {
+	if f == "" || strings.HasSuffix(text, ".") && !phrase.LegalForm(text[strings.LastIndex(text, " ")+1:]) || len(strings.Fields(f)) > 14 {
 		return nil
 	}
 	key, known := r.lex.heading(text)

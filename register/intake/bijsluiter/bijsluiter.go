@@ -12,6 +12,9 @@
 // A document about several products is read once for each, without what is only about the others
 // (products.go, productview.go); a sheet that came as one table is taken apart before (stacked.go).
 //
+// Of a document that this program wrote the values are known to the letter; while it is read
+// each is covered by a word that means nothing (whole.go).
+//
 // # What it holds to
 //
 //   - Nothing is guessed. A tick that can't be seen is "unknown", a period that can't
@@ -28,6 +31,7 @@
 package bijsluiter
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -82,6 +86,7 @@ func (r *reader) readAnnexes() {
 
 // annex reads one annex into one service.
 func (r *reader) annex(a annex) {
+	before := r.understood()
 	r.item = proposal.NewItem(model.KindService)
 	r.svc = r.item.Root()
 	r.at = len(r.out.Items)
@@ -119,7 +124,7 @@ func (r *reader) annex(a annex) {
 	r.particulars(particulars)
 	r.transferNotes()
 	if len(r.item.Evidence) == 0 || r.onlyAbout(parts.titled) {
-		r.dropItem()
+		r.dropItem(before)
 	}
 }
 
@@ -191,20 +196,39 @@ func (r *reader) onlyAbout(securityAnnex bool) bool {
 	return !r.svc.Has("product") || !r.svc.Has("vendor")
 }
 
-// dropItem takes back a service that turned out to be none, and frees its passages.
-// The model's own words in an empty form stay understood.
-func (r *reader) dropItem() {
+// understanding is what was understood of a document at some moment.
+type understanding struct {
+	spans map[*span]bool
+	cells map[*block.Cell]bool
+}
+
+// understood gives what is understood now.
+func (r *reader) understood() understanding {
+	now := understanding{spans: map[*span]bool{}, cells: maps.Clone(r.usedCells)}
+	for _, u := range r.units {
+		for i := range u.spans {
+			if u.spans[i].used {
+				now.spans[&u.spans[i]] = true
+			}
+		}
+	}
+	return now
+}
+
+// dropItem takes back a service that turned out to be none, and frees the passages that were not
+// understood before it. The model's own words in an empty form stay understood.
+func (r *reader) dropItem(before understanding) {
 	r.out.Items = r.out.Items[:r.at]
 	r.out.Notes = slices.DeleteFunc(r.out.Notes, func(n proposal.Note) bool { return n.Item == r.at })
 	empty := r.nothing() == proposal.NoteEmptyForm
 	for _, u := range r.units {
 		for i := range u.spans {
 			s := &u.spans[i]
-			s.used = s.used && empty && r.formText(s.text)
+			s.used = s.used && (before.spans[s] || empty && r.formText(s.text))
 		}
 	}
 	for c := range r.usedCells {
-		if !empty || !r.formText(c.Text()) {
+		if !before.cells[c] && (!empty || !r.formText(c.Text())) {
 			delete(r.usedCells, c)
 		}
 	}

@@ -190,6 +190,27 @@ func (r *reader) labelAt(body string) (label, rest string, ok bool) {
 			}
 			return strings.TrimRight(body[:end], " :,"), body[end:], true
 		}
+		if label, rest, ok := r.gluedLabel(body, e.Text); ok {
+			return label, rest, true
+		}
+	}
+	return "", "", false
+}
+
+// explains is how the model explains a category.
+var explains = regexp.MustCompile(`^(?:gegevens (?:betreffende|die|met het oog|over|om|van)|data (?:concerning|relating to|on|that)) `)
+
+// gluedLabel cuts a text behind a label to which its explanation was glued in small letters: "Medische
+// gegevensgegevens die noodzakelijk zijn". Only what the model says there, or how it says so, tells.
+func (r *reader) gluedLabel(body, label string) (before, rest string, ok bool) {
+	want, got := strings.ReplaceAll(label, " ", ""), ""
+	for i, c := range body {
+		if len(got) >= len(want) {
+			e, known := r.lex.texts.Start(words.Fold(body[i:]))
+			known = known && len(e.Text) >= 12 || explains.MatchString(body[i:])
+			return body[:i], body[i:], got == want && len(want) >= 6 && known
+		}
+		got += strings.ReplaceAll(words.Fold(string(c)), " ", "")
 	}
 	return "", "", false
 }

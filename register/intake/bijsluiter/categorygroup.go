@@ -64,6 +64,11 @@ func (l *categoryList) groupedLine(line string, u *unit) bool {
 	if _, code := l.categoryStart(before); code != "" && (u.b.Tick != block.NoBox || strings.ContainsAny(line, block.TickedSign+block.UntickedSign)) {
 		return false
 	}
+	if noData.MatchString(rest) {
+		l.note(proposal.NoteNegated, line, u.b.Pos)
+		u.useText(line)
+		return true
+	}
 	ev := evidence(line, u.b.Pos, proposal.Certain)
 	for _, part := range nonEmpty(semicolonMark.Split(rest, -1)...) {
 		if other, data, ok := splitColon(part); ok && data != "" && l.groupNamed(other) != "" {
@@ -75,6 +80,9 @@ func (l *categoryList) groupedLine(line string, u *unit) bool {
 	u.useText(line)
 	return true
 }
+
+// noData says of a group that there are no data of it.
+var noData = regexp.MustCompile(`(?i)^(?:geen|no)(?: (?:persoonsgegevens|gegevens|data|personal data))?\.?$`)
 
 // ofGroup keeps the data of a group.
 func (l *categoryList) ofGroup(group, data string, ev proposal.Evidence) {

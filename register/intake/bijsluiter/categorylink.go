@@ -236,7 +236,7 @@ func (l *categoryLinks) synonym(part string) {
 	f := words.Fold(part)
 	code, known := l.lex.data.Whole(f)
 	for _, row := range l.rows {
-		named := known && row.code == code || slices.Contains(row.items, f)
+		named := known && code != "" && row.code == code || slices.Contains(row.items, f)
 		if named && !slices.Contains(l.ids, row.id) {
 			l.add(row)
 			l.loose = true

@@ -104,6 +104,9 @@ func (l *categoryList) unit(u *unit) {
 
 func (l *categoryList) line(line string, u *unit) {
 	tick, rest := leadingTick(unmarked(line))
+	if bare := gluedTick.ReplaceAllString(rest, "$1"); tick == phrase.NoReply && bare != rest && l.startsKnown(bare) && !l.startsKnown(rest) {
+		tick, rest = phrase.Yes, bare // "XContactgegevens"
+	}
 	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
 		tick = tickReply(u.b.Tick)
 	}
@@ -142,6 +145,15 @@ func (l *categoryList) line(line string, u *unit) {
 	default:
 		l.other(line, rest, tick, u)
 	}
+}
+
+// gluedTick is a tick to which the cell behind it was glued.
+var gluedTick = regexp.MustCompile(`^[xXvV✓✔](\p{Lu})`)
+
+// startsKnown tells whether a text starts with the label of a category.
+func (r *reader) startsKnown(s string) bool {
+	_, code := r.categoryStart(s)
+	return code != ""
 }
 
 // enumeration tells whether a text is nothing but a few short parts between commas.
@@ -370,11 +382,11 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 		row.subjects, row.subjectsEv = []string{l.group}, evidence(line, u.b.Pos, proposal.Likely)
 	}
 	u.useText(line)
-	if tick != phrase.NoReply || !denial(rest) && !phrase.Negated(rest) {
+	if tick != phrase.NoReply && !(tick == phrase.No && denial(rest)) || !denial(rest) && !phrase.Negated(rest) {
 		l.found = append(l.found, row)
 		return
 	}
-	for _, name := range eitherOf(withoutDenial(row.label)) {
+	for _, name := range deniedIn(row.label) {
 		no := row
 		no.label, no.applies = name, phrase.No
 		no.code, no.sure = l.codeOf("", name, row.text)

@@ -20,6 +20,18 @@ func notProcessed(s string) bool {
 // what is in it.
 var asksOthers = regexp.MustCompile(`(?i)\b(?:adviseert|adviseren|raadt|raden|verzoekt|verzoeken|verplicht zich|verplichten zich|vragen u|advises?|recommends?|requests?|undertakes)\b`)
 
+// deniedIn gives what an item denies: "geen BSN, geen adressen" denies two.
+func deniedIn(label string) []string {
+	var all []string
+	for _, part := range denialComma.Split(label, -1) {
+		all = append(all, eitherOf(withoutDenial(part))...)
+	}
+	return all
+}
+
+// denialComma stands between two denials.
+var denialComma = regexp.MustCompile(`(?i)\s*[,;]\s*(?:en\s+|and\s+)?(?:ook\s+)?(?:geen|no)\s+|\s+(?:en|and|of|or)\s+(?:ook\s+)?(?:geen|no)\s+`)
+
 // eitherOf parts "foto's of filmpjes" into what each is denied.
 func eitherOf(s string) []string {
 	if strings.ContainsAny(s, "(,") {

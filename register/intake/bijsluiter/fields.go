@@ -108,9 +108,15 @@ func (p *pair) goesOn(u *unit, line string) bool {
 	case !many[p.key] || (p.key == "vendor" || p.key == "address") && sentence(line):
 		return false
 	}
+	if p.unit != u && labelInFront.MatchString(line) {
+		return false // the next that is told
+	}
 	broken := (p.key == "vendor" || p.key == "address") && strings.HasSuffix(strings.TrimSpace(p.value), ",") && !strings.Contains(line, ":")
 	return p.unit == u || p.open || p.key == "explanation" || broken
 }
+
+// labelInFront is a word or three with a colon before what is said.
+var labelInFront = regexp.MustCompile(`^\p{Lu}[\pL/-]*(?: [\pL/-]+){0,2}: \S`)
 
 // sentence tells whether a line is a sentence and not part of an address.
 func sentence(line string) bool {

@@ -227,7 +227,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	}
 	address = leadingBracket.ReplaceAllString(address, "")
 	address = strings.TrimSuffix(strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-"), " .")
-	address = partedAddress(tidyEnd(seatedAt.ReplaceAllString(address, "")))
+	address = partedAddress(tidyEnd(strings.TrimPrefix(seatedAt.ReplaceAllString(address, ""), "te ")))
 	if at := reachedAt.FindStringIndex(address); at != nil {
 		likely := ev
 		likely.Confidence = likely.Confidence.Lower(proposal.Likely)

@@ -31,6 +31,9 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.partiesListed(s, u) {
 		return
 	}
+	if r.productOfFirm(s, u) {
+		return
+	}
 	names := slices.DeleteFunc(makersOf(s.text, phrase.Firms(s.text, r.lex.parties)), r.supplierItself)
 	for _, name := range names {
 		if r.known(name) {
@@ -61,6 +64,22 @@ func (r *reader) partySentence(s *span, u *unit) {
 	if r.transferSentence(s.text, evidence(s.text, u.b.Pos, proposal.Likely)) {
 		s.used = true
 	}
+}
+
+// partOfFirm is a sentence that says of which firm the product is: "Leeslicht is een onderdeel van Lamp B.V."
+var partOfFirm = regexp.MustCompile(`(?i)^(?:de app |het product |het platform |de dienst )?(.{2,40}?) (?:is|zijn|vormt) (?:een |het |deel |a |an? )?(?:onderdeel|product|dienst|merk|handelsnaam|label|part|brand|trade name|subsidiary|dochter(?:onderneming)?) (?:uit|van|of) (.+)$`)
+
+// productOfFirm takes the supplier out of a sentence about the product among those about others.
+func (r *reader) productOfFirm(s *span, u *unit) bool {
+	m := partOfFirm.FindStringSubmatch(s.text)
+	if m == nil || words.Fold(m[1]) != words.Fold(r.svc.Text("product")) && !r.isVendor(m[1]) {
+		return false
+	}
+	if name, _ := splitName(m[2]); phrase.LegalForm(name) && !r.svc.Has("vendor") {
+		r.vendor(tidyEnd(m[2]), evidence(s.text, u.b.Pos, proposal.Likely))
+	}
+	s.used = r.svc.Has("vendor")
+	return true
 }
 
 // supplierItself tells whether a name is that of the supplier or the product, whole or short:
@@ -169,7 +188,11 @@ func (r *reader) firmLines(parts []string, u *unit, ev proposal.Evidence) {
 // it is no such list.
 func firmsListed(rest string) []string {
 	var parts []string
-	for _, part := range phrase.Split(strings.TrimRight(rest, "."), commaMark) {
+	mark := commaMark
+	if all := phrase.Split(rest, semicolonMark); len(all) > 1 && !slices.ContainsFunc(all, func(p string) bool { return !phrase.LegalForm(p) }) {
+		mark = semicolonMark // "Lamp, Inc. (hosting, Dublin); Kaars B.V. (e-mail)"
+	}
+	for _, part := range phrase.Split(strings.TrimRight(rest, "."), mark) {
 		if others := andMark.Split(part, -1); len(others) > 1 && phrase.LegalForm(others[0]) {
 			part = others[0] // what stands behind "en" is read below when it is a firm
 			for _, more := range others[1:] {

@@ -404,6 +404,9 @@ func (r *reader) annexTitle(u *unit, again bool) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	if key, _ := r.lex.heading(text); key == "version" {
+		return "", false // "Updates privacybijsluiter"
+	}
 	strong := u.b.Kind == block.Heading || u.b.Bold || strings.HasPrefix(f, "bijlage ") || strings.HasPrefix(f, "annex ") || at == 0 && !strings.HasSuffix(text, ".")
 	if !strong || strings.HasSuffix(text, ".") && u.b.Kind != block.Heading || strings.Contains(text, "@") || strings.Contains(f, "convenant") {
 		return "", false

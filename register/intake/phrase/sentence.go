@@ -28,7 +28,7 @@ func Sentences(s string) []string {
 func sentenceLength(line string) int {
 	for _, m := range sentenceEnd.FindAllStringIndex(line, -1) {
 		next, _ := utf8.DecodeRuneInString(line[m[1]:])
-		if unicode.IsLower(next) || unicode.IsDigit(next) && strings.EqualFold(lastWord(line[:m[0]]), "no") || line[m[0]] == '.' && abbreviated(line[:m[0]]) && !(LegalForm(lastWord(line[:m[0]+1])) && starter(line[m[1]:])) {
+		if unicode.IsLower(next) || unicode.IsDigit(next) && strings.EqualFold(lastWord(line[:m[0]]), "no") || line[m[0]] == '.' && abbreviated(line[:m[0]]) && !(LegalForm(lastWord(line[:m[0]+1])) && (starter(line[m[1]:]) || plainForm.MatchString(line[:m[0]+1]) && verbSoon(line[m[1]:]))) {
 			continue
 		}
 		return m[1]
@@ -41,6 +41,19 @@ func sentenceLength(line string) int {
 func starter(s string) bool {
 	_, ok := vocabulary().words["starter"][strings.ToLower(FirstWord(s))]
 	return ok
+}
+
+// verbSoon tells whether a verb is among the first words of a text: then it is a sentence, and no
+// address behind the name of a firm.
+func verbSoon(s string) bool {
+	fields := strings.Fields(s)
+	for _, f := range fields[min(1, len(fields)):min(5, len(fields))] {
+		switch strings.ToLower(f) {
+		case "is", "zijn", "wordt", "worden", "heeft", "hebben", "staat", "staan", "doet", "verzorgt", "levert", "gebruikt", "are", "has", "have", "will":
+			return true
+		}
+	}
+	return false
 }
 
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " (\t")+1:] }
