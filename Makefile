@@ -27,8 +27,9 @@ run: go-version packages-build build ## build, and open the window on a fresh co
 
 test: go-version packages-test lint unit build window ## formatting, vet, staticcheck, all tests, and a real window that is typed into
 
-test-full: go-version packages-test lint build window ## as test, with the race detector, a bit changed in each byte of a register, and a minute for each fuzz target
+test-full: go-version packages-test lint build window ## as test, with the race detector, more bijsluiters written and read again, a bit changed in each byte of a register, and a minute for each fuzz target
 	$(WITH) go test -race -tags $(TEST_TAGS) -timeout 60m $(GO_PACKAGES)
+	$(WITH) VERWERKINGSREGISTER_ROUNDTRIPS=8 go test -tags $(TEST_TAGS) -timeout 60m -run ComesBackAsItWent ./app/roundtrip
 	$(WITH) VERWERKINGSREGISTER_FLIPS=1 go test -tags $(TEST_TAGS) -timeout 90m -run 'FlippedBitIsSilent|MovedPageIsSilent' ./register
 	$(WITH) .ci/fuzz 1m
 

@@ -204,7 +204,7 @@ func differences(w way, went, leaflet, annex *model.Service) []difference {
 		k := key(place)
 		switch {
 		case was[place] == is[place]:
-		case isApart(k), follows(w, went, place, was[place], is[place]) != "":
+		case isApart(k), follows(went, place, was[place], is[place]) != "":
 			needed[k] = true
 		default:
 			all = append(all, difference{k, fmt.Sprintf("%s\n      went %q\n      came %q", place, was[place], is[place])})
@@ -213,14 +213,18 @@ func differences(w way, went, leaflet, annex *model.Service) []difference {
 	return all
 }
 
-// inDutch gives the categories of the model their Dutch names: a document in English has
-// the English ones.
+// inDutch gives the categories of the model their Dutch names and wording: a document in
+// English has the English ones.
 func inDutch(s *model.Service) *model.Service {
 	v := field.Clone(s).(*model.Service)
 	for i := range v.DataCategories {
 		c := &v.DataCategories[i]
-		if standard, ok := reference.List("bijsluiter-category").Row(string(c.Code)); ok && c.Label == standard.EN {
+		standard, ok := reference.List("bijsluiter-category").Row(string(c.Code))
+		if ok && c.Label == standard.EN {
 			c.Label = standard.NL
+		}
+		if ok && c.Text == standard.NoteEN {
+			c.Text = standard.NoteNL
 		}
 	}
 	return v
@@ -228,12 +232,14 @@ func inDutch(s *model.Service) *model.Service {
 
 // follows tells of a value that was not filled in and came back as what the form, or
 // another value in it, says of it; "" when nothing does.
-func follows(w way, went *model.Service, place, was, is string) string {
+func follows(went *model.Service, place, was, is string) string {
 	k := key(place)
 	if k == "dataCategories.text" {
 		for _, row := range reference.List("bijsluiter-category").Rows() {
-			if is == words(strings.TrimSpace(row.Note(w.language)+" "+was)) {
-				return "the wording of the model"
+			for _, note := range []string{row.NoteNL, row.NoteEN} {
+				if is == words(strings.TrimSpace(note+" "+was)) {
+					return "the wording of the model"
+				}
 			}
 		}
 	}
@@ -252,11 +258,13 @@ var derived = map[string]string{
 	"role":                            "the form calls the supplier the processor",
 	"sectors":                         "the words of the target group",
 	"dataCategories.kind":             "follows from the category",
+	"dataCategories.special":          "follows from the category",
 	"retention.text":                  "a term in numbers comes back with its words",
 	"retention.limit":                 "the words of the term",
 	"retention.amount":                "the words of the term",
 	"retention.unit":                  "the words of the term",
 	"retention.trigger":               "the words of the term",
+	"retention.action":                "the words of the term",
 	"retention.backup":                "what the term is for",
 	"engagements.role":                "whom a supplier engages is a sub-processor",
 	"engagements.transfer.tia.text":   "the date and outcome, as the safeguard has them",
@@ -289,6 +297,8 @@ func TestABijsluiterComesBackAsItWent(t *testing.T) {
 			for seed := range seeds(w) {
 				rnd := rand.New(rand.NewPCG(seed, 3))
 				reg := generate.Generator{Rand: rnd, Fill: 0.6}.Register(generate.Size{Services: 3, Parties: 5})
+				reg.Services[0].DataCategories = append(reg.Services[0].DataCategories, told.DataCategories...)
+				reg.Services[0].Retention = append(reg.Services[0].Retention, told.Retention...)
 				for i := range reg.Services[:services(w)] {
 					for _, s := range []model.Service{reg.Services[i], disguised(t, reg.Services[i], rnd)} {
 						went := stated(s)
@@ -313,6 +323,12 @@ func TestABijsluiterComesBackAsItWent(t *testing.T) {
 			}
 		}
 	}
+}
+
+// told are rows that say in words what has a field of its own, which is not filled in.
+var told = model.Processing{
+	DataCategories: []model.DataCategory{{ID: "told1", Code: "6", Label: "Godsdienst", Applies: model.AppliesYes}},
+	Retention:      []model.Retention{{ID: "told2", Scope: "Aanmeldingen", Text: "worden na 2 jaar verwijderd"}},
 }
 
 // services is how many of a register are tried.

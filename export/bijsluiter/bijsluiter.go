@@ -13,6 +13,16 @@
 // [Parse]. Both documents are made of it; of the PDF the pages are the
 // program's. [Places] lists the names a template may use, which are data too
 // (assets/templates/places.csv). Names are never taken out of that list.
+//
+// # Read again
+//
+// A document must come back as it went, and on paper "A, B & C", "1. Nummer" or "Nee" can be
+// anything. Nothing is escaped for that, and no copy of the data travels along: a copy says
+// something else than the page as soon as somebody edits the page. What people typed is put
+// on the page as it is, one value in one stretch, and the stretch is named with a print of
+// what stands in it: a hidden bookmark in Word, a part of the structure in a PDF. A reader
+// that finds the print to be that of the words on the page takes them for one value; where
+// somebody changed them, it reads them as it reads a stranger's.
 package bijsluiter
 
 import (

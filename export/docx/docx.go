@@ -24,6 +24,9 @@
 //   - a control with tag NAME holds the text of that name. Its first run gives
 //     the looks. In running text a line feed is a line break; a control around
 //     whole paragraphs gets a paragraph for each line;
+//   - a value of a record in such a text (printable.Value) is one stretch, its line feeds
+//     line breaks everywhere, in a bookmark whose name nobody sees (package origin): it says
+//     to whoever reads the document again that this is one value;
 //   - a check box control with tag NAME is ticked, unticked, or left out;
 //   - a control with tag "repeat:NAME" around table rows or paragraphs is
 //     repeated for each item of that name; inside it the item's own names count.

@@ -75,17 +75,26 @@ func (f *flow) need(height float64) {
 }
 
 // block sets a block. A heading waits for the block it stands above, and so
-// does a note right below it.
+// does a note right below it, or a sentence that introduces what comes.
 func (f *flow) block(b report.Block) {
-	if _, heading := b.(report.Heading); heading {
+	n := len(f.waiting)
+	switch b := b.(type) {
+	case report.Heading:
 		f.waiting = append(f.waiting, b)
 		return
-	}
-	if p, ok := b.(report.Paragraph); ok && p.Muted && len(f.waiting) > 0 {
-		f.waiting = append(f.waiting, b)
-		return
+	case report.Paragraph:
+		const sentence = 160
+		if n > 0 && (b.Muted || isHeading(f.waiting[n-1]) && len(b.Text) < sentence) {
+			f.waiting = append(f.waiting, b)
+			return
+		}
 	}
 	f.place(b)
+}
+
+func isHeading(b report.Block) bool {
+	_, ok := b.(report.Heading)
+	return ok
 }
 
 // place sets what waits, and the block.

@@ -63,9 +63,20 @@ func joins(s string, i int) bool {
 // slash between words; a word that is wider than the line is broken anywhere.
 func (l look) wrap(text string, width float64) []line {
 	var lines []line
-	open := false // a value, which is one paragraph
+	open, hang := false, 0.0 // a value, which is one paragraph
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		lines = l.wrapParagraph(lines, strings.ReplaceAll(paragraph, "\t", "    "), width)
+		paragraph = strings.ReplaceAll(paragraph, "\t", "    ")
+		from := len(lines)
+		if !open {
+			hang = 0
+		}
+		lines = l.wrapParagraph(lines, paragraph, width-hang)
+		for i := range lines[from:] {
+			lines[from+i].indent += hang
+		}
+		if !open {
+			hang = l.hang(paragraph)
+		}
 		open = goesOn(paragraph, open)
 		lines[len(lines)-1].ends = !open
 	}

@@ -15,6 +15,10 @@
 // drawn for the eye alone is marked as such. It is not claimed to conform to
 // PDF/UA or PDF/A: no validator has seen it.
 //
+// A value of a record that stands in a text (printable.Value) is a part of the structure of
+// its own, with a name (package origin) and its text as it was before it was cut into lines:
+// so it can be read back to the letter.
+//
 // # Nothing is lost
 //
 // A character that the fonts cannot draw is printed as a box; what is copied

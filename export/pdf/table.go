@@ -133,11 +133,14 @@ func (f *flow) grid(g report.Grid) setting {
 	s.height = float64(most)*f.looks.head.lead() + 2*rowPad
 	first := s.height
 	for row := range g.Rows {
-		first += min(s.row(row).height(), whole*(f.bottom()-topMargin))
+		first += min(max(s.row(row).height(), f.leastRow()), whole*(f.bottom()-topMargin))
 		break
 	}
 	return setting{first: first, draw: s.draw}
 }
+
+// leastRow is what must be left of a page to begin a row.
+func (f *flow) leastRow() float64 { return 2*rowPad + 2*f.looks.small.lead() }
 
 // columns divides the width by the shares of the columns, but no column is
 // narrower than its widest word when that can be.
@@ -290,7 +293,7 @@ func (s *gridSetting) drawHead(element func(i int) *element) {
 func (s *gridSetting) drawRow(table *element, r setRow) {
 	s.keep(r.height())
 	if !s.fresh() {
-		s.need(2*rowPad + 2*s.looks.small.lead())
+		s.need(s.leastRow())
 	}
 	tr := s.tree.open(table, "TR")
 	for i := range r.cells {

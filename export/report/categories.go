@@ -80,7 +80,7 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 	if row.Label == "" {
 		row.Label = s.named(s.code("bijsluiter-category", c.Code))
 	}
-	row.Explanation = s.explanation(c, standard.Note(lang))
+	row.Explanation = s.explanation(c, standard)
 	var names []string
 	for _, id := range c.Subjects {
 		names = append(names, printable.Value(s.rowTitle("dataSubjects", id)))
@@ -96,8 +96,12 @@ func (s *source) categoryRow(c model.DataCategory, standard reference.Row, liste
 func (s *source) categoryName(id model.RowID) string {
 	for _, c := range processingOf(s.record.Addr().Interface()).DataCategories {
 		standard, _ := reference.List("bijsluiter-category").Row(string(c.Code))
-		if own := ownLabel(c, standard, s.words.language); c.ID == id && own != "" {
+		switch own := ownLabel(c, standard, s.words.language); {
+		case c.ID != id:
+		case own != "":
 			return strings.TrimSuffix(c.Label, own) + printable.Value(own)
+		case standard.Code != "":
+			return standard.Label(s.words.language)
 		}
 	}
 	return s.rowTitle("dataCategories", id)
@@ -115,7 +119,8 @@ func ownLabel(c model.DataCategory, standard reference.Row, language string) str
 
 // explanation is the wording of the model with what the record adds to it. A
 // bijsluiter that was read in has the wording of the model as its own text.
-func (s *source) explanation(c model.DataCategory, note string) string {
+func (s *source) explanation(c model.DataCategory, standard reference.Row) string {
+	note := standard.Note(s.words.language)
 	lines := []string{note}
 	mark := ", "
 	for _, item := range c.Items {
@@ -126,7 +131,7 @@ func (s *source) explanation(c model.DataCategory, note string) string {
 	if items := strings.Join(c.Items, mark); items != "" && items != note {
 		lines = append(lines, s.words.Text("bijsluiter.items")+": "+strings.Join(values(c.Items), mark))
 	}
-	if c.Text != note {
+	if c.Text != standard.NoteNL && c.Text != standard.NoteEN {
 		lines = append(lines, printable.Value(c.Text))
 	}
 	return joined("\n", lines...)

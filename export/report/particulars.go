@@ -159,6 +159,9 @@ func (p *particulars) top(n *node) {
 
 // rowName is what a row is called in the form.
 func (p *particulars) rowName(rows *node, row reflect.Value) string {
+	if c, ok := row.Interface().(model.DataCategory); ok && p.titleOf(rows, row) != "" {
+		return printable.Text(p.categoryName(c.ID))
+	}
 	for _, c := range rows.children {
 		if c.Title && c.nameOf != nil {
 			return p.party(model.ID(row.FieldByIndex(c.nameOf.index).String()), row.FieldByIndex(c.index).String())

@@ -185,7 +185,7 @@ func numbered(name string) (bare string, number int) {
 // name; or that of a category of the model of which the form itself says nothing.
 func (r *reader) addRow(list *field.Field, of *block.Cell) (proposal.Row, bool) {
 	bare, number := numbered(oneWord(of))
-	known, category := reference.List("bijsluiter-category").Match(bare)
+	known, category := reference.List("bijsluiter-category").Match(r.open(bare))
 	category = category && list.Name == "dataCategories"
 	if elsewhere[list.Name] && !category {
 		return proposal.Row{}, false

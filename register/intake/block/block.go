@@ -15,6 +15,8 @@
 //     in Removed, so that nothing vanishes without a trace. Tracked insertions
 //     are text, and counted in a [Notice].
 //   - A text box is given once, after the paragraph that anchors it.
+//   - What this program wrote as one value, and nobody changed, is among the Values of
+//     its block, to the letter: no sign in it is a tick or the number of an item.
 //   - A block that repeats others (a table of contents) is of kind [Contents].
 //   - Every block and cell has a [Position] that a person can find again.
 //
