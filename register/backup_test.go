@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -324,37 +325,54 @@ func TestRestoreRefusesABadBackup(t *testing.T) {
 	}
 }
 
-// lasting is a context that is cancelled when it was asked some number of times.
+// lasting is a context that is cancelled when it was asked some number of times, by
+// whatever goroutine.
 type lasting struct {
 	context.Context
 	cancel context.CancelFunc
-	left   *int
+	left   *atomic.Int64
 }
 
 func (l lasting) Done() <-chan struct{} {
-	if *l.left--; *l.left == 0 {
+	if l.left.Add(-1) == 0 {
 		l.cancel()
 	}
 	return l.Context.Done()
 }
 
-// TestBackupCancelledAnywhereSaysSo holds that a backup that was stopped is never called a
-// bad one, wherever it was.
-func TestBackupCancelledAnywhereSaysSo(t *testing.T) {
-	reg := fresh(t, options(newClock()))
-	mustSave(t, reg, write(&model.Activity{Name: "x"}, 0))
-	for asked := 1; ; asked++ {
+// stopped does something again and again, stopped ever later, until it was over before
+// that: whoever stops it is told that it was stopped, and nothing worse.
+func stopped(t *testing.T, do func(context.Context) error) {
+	t.Helper()
+	for asked := int64(1); ; asked++ {
 		ctx, cancel := context.WithCancel(t.Context())
-		left, dest := asked, filepath.Join(t.TempDir(), "kopie.vreg")
-		err := reg.Backup(lasting{ctx, cancel, &left}, dest)
+		var left atomic.Int64
+		left.Store(asked)
+		err := do(lasting{ctx, cancel, &left})
 		cancel()
-		if err == nil && left > 0 { // it was over before it was stopped
+		if err == nil && left.Load() > 0 {
 			return
 		}
 		if err != nil && (!errors.Is(err, context.Canceled) || register.IsKind(err, register.UnverifiedCopy)) {
 			t.Fatalf("stopped when asked for the %dth time: %v", asked, err)
 		}
 	}
+}
+
+func TestBackupCancelledAnywhereSaysSo(t *testing.T) {
+	reg := fresh(t, options(newClock()))
+	mustSave(t, reg, write(&model.Activity{Name: "x"}, 0))
+	stopped(t, func(ctx context.Context) error { return reg.Backup(ctx, filepath.Join(t.TempDir(), "kopie.vreg")) })
+}
+
+// A transaction is undone from beside the work when it is stopped.
+func TestSaveCancelledAnywhereSaysSo(t *testing.T) {
+	reg := fresh(t, options(newClock()))
+	stopped(t, func(ctx context.Context) error {
+		_, err := reg.Save(ctx, write(&model.Activity{Name: "x"}, 0))
+		return err
+	})
+	verified(t, reg)
 }
 
 func TestCancelledWorkLeavesNothingBehind(t *testing.T) {

@@ -215,7 +215,7 @@ func (r *Register) migrate(ctx context.Context, from int) error {
 	if err := r.steps.Migrate(ctx, tx, from); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	if err := conclude(ctx, tx); err != nil {
 		return err
 	}
 	return sameLayout(ctx, r.db, r.steps)

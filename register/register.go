@@ -83,7 +83,7 @@ func build(ctx context.Context, path string, opts Options) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO head (one, seq, height, hash) VALUES (1, 0, 0, x'')`); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	if err := conclude(ctx, tx); err != nil {
 		return err
 	}
 	return db.Close()
@@ -176,7 +176,17 @@ func (r *Register) write(ctx context.Context, change func(*sql.Tx) error) error 
 	if err != nil {
 		return err
 	}
-	return tx.Commit()
+	return conclude(ctx, tx)
+}
+
+// conclude keeps what a transaction did. Who stops it then has it undone from
+// beside, so that the transaction may be gone before it is told why.
+func conclude(ctx context.Context, tx *sql.Tx) error {
+	err := tx.Commit()
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 // inPlace reports Replaced when the path no longer leads to the file that was
