@@ -24,6 +24,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/model/generate"
+	"verwerkingsregister/model/reference"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/example"
 	"verwerkingsregister/register/intake"
@@ -293,7 +294,7 @@ func facts(t *testing.T, q publish.Request) []string {
 	case q.Report == publish.Changes:
 		return titles(q.State.Activities)
 	case q.Report == publish.Leaflet:
-		return stated(q.State.Service(q.Record))
+		return stated(q.State.Service(q.Record), q.Language)
 	case q.Report == publish.SubProcessorList:
 		return parties(q.State.Service(q.Record))
 	case q.Report == publish.Public:
@@ -326,16 +327,21 @@ func titles(activities []model.Activity) []string {
 	return all
 }
 
-// stated is what a bijsluiter must say of a service.
-func stated(s *model.Service) []string {
+// stated is what a bijsluiter must say of a service, the categories of the model in the
+// words that it has for them.
+func stated(s *model.Service, language string) []string {
 	all := append(parties(s), s.Product)
 	for _, p := range s.Purposes {
 		all = append(all, p.Text)
 	}
 	for _, c := range s.DataCategories {
-		if c.Applies == model.AppliesYes {
-			all = append(all, c.Label)
+		if c.Applies != model.AppliesYes {
+			continue
 		}
+		if standard, ok := reference.List("bijsluiter-category").Row(string(c.Code)); ok && c.Label == standard.NL {
+			c.Label = standard.Label(language)
+		}
+		all = append(all, c.Label)
 	}
 	return all
 }
