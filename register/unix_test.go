@@ -3,6 +3,7 @@
 package register_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -27,7 +28,7 @@ func TestPlacesThatCannotBeWrittenAsSomebodyElse(t *testing.T) {
 	}
 	binary := filepath.Join(dir, "proef")
 	copyFile(t, exe, binary)
-	for path := dir; path != os.TempDir() && len(path) > 1; path = filepath.Dir(path) {
+	for path := dir; path != filepath.Clean(os.TempDir()) && len(path) > 1; path = filepath.Dir(path) {
 		if err := os.Chmod(path, 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +38,7 @@ func TestPlacesThatCannotBeWrittenAsSomebodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Chown(temp, nobody, nobody); err != nil {
-		t.Fatal(err)
+		t.Skipf("this root can become nobody else: %v", err)
 	}
 	if err := os.Chmod(binary, 0o755); err != nil {
 		t.Fatal(err)
@@ -45,7 +46,11 @@ func TestPlacesThatCannotBeWrittenAsSomebodyElse(t *testing.T) {
 	cmd := exec.Command(binary, "-test.run", "^TestPlacesThatCannotBeWritten$", "-test.v")
 	cmd.Dir, cmd.Env = temp, append(os.Environ(), "TMPDIR="+temp)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	if errors.Is(err, os.ErrPermission) {
+		t.Skipf("nobody may start a program in %s: %v", dir, err)
+	}
+	if err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -27,6 +27,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -118,10 +119,10 @@ func Warm(ctx context.Context, cache string) error {
 }
 
 // Ready tells whether a cache folder holds the compiled PDFium: reading a document takes
-// no longer than its pages then.
+// no longer than its pages then. What another program is still writing there is not it.
 func Ready(cache string) bool {
 	found, err := filepath.Glob(filepath.Join(cache, "wazero-*-"+runtime.GOARCH+"-"+runtime.GOOS, "*"))
-	return err == nil && len(found) > 0
+	return err == nil && slices.ContainsFunc(found, func(name string) bool { return filepath.Ext(name) != ".tmp" })
 }
 
 // failure gives an error of PDFium its kind.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -120,6 +121,9 @@ func TestRefusals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := pdf.Warm(context.Background(), cache()); err != nil {
+		t.Fatal(err) // compiling takes as long as it takes; the documents have a bound
+	}
 	few := limits.Standard()
 	few.Pages = 2
 	little := limits.Standard()
@@ -144,5 +148,26 @@ func TestRefusals(t *testing.T) {
 	cut := bytes.Clone(whole[:len(whole)/2])
 	if _, err := pdf.Read(context.Background(), cut, limits.Standard(), cache()); err != nil && limits.KindOf(err) == "" {
 		t.Errorf("cut off: %v", err)
+	}
+}
+
+// What another program is writing, or was when it was ended, is not to be used yet.
+func TestHalfACacheIsNotReady(t *testing.T) {
+	cache := t.TempDir()
+	folder := filepath.Join(cache, "wazero-v1-"+runtime.GOARCH+"-"+runtime.GOOS)
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{"0a1b.123.tmp": false, "0a1b": true} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := pdf.Ready(cache); got != want {
+			t.Errorf("with %s alone it is ready: %t", name, got)
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

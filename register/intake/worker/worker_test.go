@@ -24,14 +24,17 @@ import (
 // The test program is its own child.
 func TestMain(m *testing.M) {
 	if os.Getenv("TMPDIR") == hang {
-		time.Sleep(time.Minute)
+		time.Sleep(hanging)
 	}
 	worker.Main()
 	os.Exit(m.Run())
 }
 
-// hang makes the child of a test do nothing at all.
-const hang = "/nonexistent-hang"
+// hang makes the child of a test do nothing at all, so long.
+const (
+	hang    = "/nonexistent-hang"
+	hanging = time.Minute
+)
 
 func reader() worker.Reader { return worker.Standard("") }
 
@@ -117,7 +120,7 @@ func TestChildThatHangs(t *testing.T) {
 	r.Time = 200 * time.Millisecond
 	start := time.Now()
 	_, err := r.Read(context.Background(), []byte("tekst"), intake.Request{})
-	if limits.KindOf(err) != limits.TooLong || time.Since(start) > 5*time.Second {
+	if limits.KindOf(err) != limits.TooLong || time.Since(start) > hanging/2 {
 		t.Errorf("got %v after %v", err, time.Since(start))
 	}
 }
@@ -131,12 +134,12 @@ func TestCancel(t *testing.T) {
 	}
 }
 
-// Whoever stops need not wait, whatever the child is doing. A machine that is busy gets
-// three chances.
+// Whoever stops need not wait, whatever the child is doing: not even the second that its
+// pipes are given to close. A machine that is busy gets ten chances.
 func TestStopsAtOnce(t *testing.T) {
 	t.Setenv("TMPDIR", hang)
 	var took time.Duration
-	for range 3 {
+	for range 10 {
 		ctx, cancel := context.WithCancel(context.Background())
 		stopped := make(chan time.Time, 1)
 		time.AfterFunc(100*time.Millisecond, func() {
@@ -147,7 +150,7 @@ func TestStopsAtOnce(t *testing.T) {
 		if took = time.Since(<-stopped); !errors.Is(err, context.Canceled) {
 			t.Fatalf("got %v", err)
 		}
-		if took <= 200*time.Millisecond {
+		if took <= 500*time.Millisecond {
 			return
 		}
 	}
