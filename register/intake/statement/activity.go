@@ -21,6 +21,7 @@ type activity struct {
 
 	topic   string // of the section at hand
 	asked   string // its heading, folded
+	head    *unit  // and as it stands
 	list    string // topic of the list at hand, from the line above it
 	parent  *proposal.Row
 	level   int           // of the item that is the parent
@@ -241,7 +242,7 @@ func (a *activity) processor() bool {
 
 // section reads one section for what it says of the activity.
 func (a *activity) section(s *section) {
-	a.topic, a.asked, a.list, a.parent, a.grouped = s.key, words.Fold(s.title), "", nil, nil
+	a.topic, a.asked, a.head, a.list, a.parent, a.grouped = s.key, words.Fold(s.title), s.head, "", nil, nil
 	if s.key == datumTopic {
 		a.datumSection(s)
 		return

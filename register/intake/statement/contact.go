@@ -12,7 +12,7 @@ import (
 var (
 	postcodes    = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 	people       = regexp.MustCompile(`\b(?i:mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|mr\.|drs\.)\s*((?:[A-Z]\.\s?){0,4}(?:(?:[vV]an|[dD]e|[dD]er|[dD]en|[tT]er|[tT]en)\s+){0,3}\p{Lu}[\pL\-]+(?:(?:\s+(?:van|de|der|den|ter|ten)){0,3}\s+\p{Lu}\pL+-?\pL+)?)`)
-	officerIs    = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?:\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
+	officerIs    = regexp.MustCompile(`\b(?:FG|DPO|[Gg]egevensbescherming|[Dd]ata [Pp]rotection [Oo]fficer)\)?[:,]\s+([A-Z][\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|[A-Z][\pL.\-]*)){1,4})(?:,|\s+[(–-]|\.?$)`)
 	officerNamed = regexp.MustCompile(`\b(?:(?i:functionaris(?: voor)?(?: de)? gegevensbescherming|data protection officer)|FG|DPO)(?:\s*\([^)]*\))?\s+(?:is|heet)\s+(?:(?:mevrouw|mevr\.|mw\.|de heer|dhr\.)\s+)?(\p{Lu}[\pL.\-]*(?:\s+(?:van|de|der|den|ter|ten|\p{Lu}[\pL.\-]*)){1,4})`)
 	namedOfficer = regexp.MustCompile(`^([A-Z][\pL.\- ]{3,40}?)\s+is\s+(?:de\s+|onze\s+|the\s+|our\s+)?(?i:functionaris|data protection officer)`)
 )

@@ -145,6 +145,9 @@ func (r *reader) dataOf(text string) []datum {
 			first = i
 		}
 		last = i
+		if bare := leadingWords.ReplaceAllString(strings.TrimSpace(p), ""); i > 0 && i < len(parts)-1 && nounOnly(bare) && strings.HasSuffix(words.Fold(bare), " "+known) {
+			all[i].label = bare // "prior education", of which only education is known
+		}
 		if !r.lex.kinds[known].weak {
 			strong++
 		}

@@ -279,6 +279,12 @@ func withoutPointer(text string) string {
 	return strings.Join(out, "\n")
 }
 
+// town tells whether a text is nothing but the name of a town.
+func town(s string) bool {
+	places := phrase.Places(s)
+	return len(places) == 1 && strings.EqualFold(places[0].Place, s)
+}
+
 // cutParties parts a cell with recipients: at sentences, and a short one at commas.
 func cutParties(text string) []string {
 	var out []string
@@ -292,7 +298,10 @@ func cutParties(text string) []string {
 		}
 		s = englishOf.ReplaceAllString(s, hyphenAnd+"of"+hyphenAnd+"$1")
 		for _, p := range phrase.Pieces(s) {
-			if places := phrase.Places(p); len(out) > 0 && len(places) == 1 && strings.EqualFold(places[0].Place, p) {
+			if phrase.LegalForm(p+".") && strings.Contains(s, p+".") {
+				p += "."
+			}
+			if _, country := phrase.Country(p); len(out) > 0 && (country || town(p)) {
 				out[len(out)-1] += ", " + p // where the party before it is
 				continue
 			}

@@ -99,11 +99,14 @@ func termOf(text string) string {
 		return ""
 	}
 	scope := strings.TrimSpace(strings.Join(m[1:], ""))
-	if words.Fold(scope) == "persoonsgegevens" {
-		return "" // all of them
+	if allData.MatchString(words.Fold(scope)) {
+		return ""
 	}
 	return scope
 }
+
+// allData are words for all data, or for what was said before.
+var allData = regexp.MustCompile(`^(?:persoonsgegevens|(?:(?:personal|other) )?(?:data|information|details|records))$|^(?:these|those|this|that|they|such|your|all|which|both)\b`)
 
 // categoriesIn gives the rows of the data that the scope of a term names.
 func (a *activity) categoriesIn(scope string) []string {
@@ -183,7 +186,7 @@ var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:d
 
 // kindKept is a sentence on how long one kind of data is kept: "Betaalgegevens bewaren we zeven jaar",
 // "Gegevens over verzuim worden 5 jaar bewaard".
-var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|uw|je|jouw|alle|the|all|your)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information)|invoices)\s+(?:is|are)\s)`)
+var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|uw|je|jouw|alle|the|all|your)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:\pL{4,}\s+)?\pL{4,}s?)\s+(?:is|are)\s+(?:kept|retained|stored|deleted|erased|removed|destroyed)\b)`)
 
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)

@@ -88,7 +88,7 @@ var anotherParty = regexp.MustCompile(`^\s*(?:deze|die|dit|dat|this|these|that|t
 
 // ofAnother is a clause on a party that the sentence names: "de afhandeling doet Parkeerdienst, die
 // optreedt als verwerker".
-var ofAnother = regexp.MustCompile(`(?i)[\p{L}.)],\s+(?:die|dat|welke|who|which)\s(?:[^,]*\s)?(?:verwerker|processor|verantwoordelijke|controller)\b`)
+var ofAnother = regexp.MustCompile(`(?i)[\p{L}.)],\s+(?:(?:die|dat|welke|who|which)\s(?:[^,]*\s)?|(?:een|a|an)\s+(?:\pL+\s+)?)(?:verwerker|processor|verantwoordelijke|controller)\b`)
 
 func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 	f := strings.ReplaceAll(words.Fold(clause), "payment processor", "payment provider")

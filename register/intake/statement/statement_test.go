@@ -107,6 +107,8 @@ func TestSentences(t *testing.T) {
 		{"two groups in an item", "## Zorg\n\nWij gebruiken uw naam en e-mailadres om u te helpen.\n\n### Met wie delen wij ze?\n\n- Uw huisarts en apotheek\n", "recipient=apotheek", "recipient=huisarts en"},
 		{"a contract with us", "## Lessen\n\nWij gebruiken je naam en e-mailadres om lessen te plannen. We mogen dat omdat je een lesovereenkomst met ons hebt.\n", "basis=6-1-b", ""},
 		{"the author answers for all, under a heading that is none", "## Plichten van de uitgeverij\n\nRekenrijk B.V. is volgens de AVG de verantwoordelijke voor de verwerking van persoonsgegevens.\n\n## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen.\n", "role=controller", ""},
+		{"a table of labels under the name of an activity", "## Klachtmeldingen\n\n| Doel | Afhandelen van meldingen |\n|---|---|\n| Gegevens | naam, telefoonnummer |\n| Grondslag | taak van algemeen belang |\n| Verwerker | Meldlijn B.V. (meldsysteem), Nederland |\n", "Klachtmeldingen: engages=processor Meldlijn B.V. in NL", "processor Nederland"},
+		{"a processor in apposition", "## Papers\n\nWe use your name and email address to check your work. Papers are checked by Textcompare AB, a processor established in Sweden.\n", "engages=processor Textcompare AB of SE", "role=processor"},
 		{"what leads out is no purpose", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Onderaan staat een link om u uit te schrijven.\n", "purpose=u de nieuwsbrief te sturen", "purpose=u uit te schrijven"},
 	}
 	for _, tt := range tests {

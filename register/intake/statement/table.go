@@ -14,7 +14,7 @@ import (
 // bases, data with their terms, or parties.
 func (a *activity) table(u *unit) {
 	grid := u.b.Table.Grid()
-	if a.upright(u, grid) {
+	if a.upright(grid) {
 		return
 	}
 	columns, first := a.header(grid)
@@ -36,7 +36,7 @@ func (a *activity) table(u *unit) {
 	}
 }
 
-// tableSubstance weighs a table: one of data with their purpose or basis, and no name of
+// tableSubstance weighs a table: one of data with their purpose or basis, in columns or below each other, and no name of
 // the activity in each row, is about the service of the heading.
 func (r *reader) tableSubstance(t *block.Table) int {
 	columns := map[int]string{}
@@ -47,6 +47,17 @@ func (r *reader) tableSubstance(t *block.Table) int {
 	}
 	if has(columns, "categories") && (has(columns, "purposes") || has(columns, "basis")) && !has(columns, "activity") {
 		return enough
+	}
+	if t.Cols == 2 {
+		labels := map[string]bool{}
+		for i := range t.Cells {
+			if key, ok := r.lex.labels.WholeOf(t.Cells[i].Text()); ok && t.Cells[i].Col == 0 {
+				labels[key] = true
+			}
+		}
+		if len(labels) >= 3 && labels["purposes"] && labels["categories"] && !labels["activity"] && !labels["field"] {
+			return enough
+		}
 	}
 	return 0
 }
@@ -157,8 +168,9 @@ func (a *activity) cellsOf(cells map[string]*block.Cell) {
 
 var quoted = regexp.MustCompile(`["“”'‘’«»]([^"“”'‘’«»]{2,80})["“”'‘’«»]`)
 
-// upright reads a table with the fields under each other and an activity in each column.
-func (a *activity) upright(u *unit, grid [][]*block.Cell) bool {
+// upright reads a table with the fields under each other and an activity in each column. One column under the
+// heading of a service is about that service, one under any other heading has that for its name.
+func (a *activity) upright(grid [][]*block.Cell) bool {
 	known := 0
 	for _, row := range grid {
 		if len(row) < 2 || row[0] == nil {
@@ -174,38 +186,59 @@ func (a *activity) upright(u *unit, grid [][]*block.Cell) bool {
 	for col := 1; col < len(grid[0]); col++ {
 		next := a.reader.activity(&frame{title: a.frame.title}, proposal.NewItem(model.KindActivity), proposal.Likely)
 		next.topic = "purposes"
-		cells := map[string]*block.Cell{}
-		for _, row := range grid {
-			key, ok := a.lex.labels.WholeOf(row[0].Text())
-			if !ok || col >= len(row) || row[col] == nil || row[col].Text() == "" || row[col] == row[0] {
-				continue
-			}
-			next.useCell(row[0])
-			if cells[key] == nil {
-				cells[key] = row[col]
-			}
+		cells := next.column(grid, col)
+		unnamed := cells["activity"] == nil && cells["field"] == nil && len(grid[0]) == 2
+		if unnamed && a.frame.title != nil {
+			a.column(grid, col)
+			a.cellsOf(cells)
+			return true
 		}
-		name, text := cells["activity"], ""
-		if name != nil {
-			text = name.Text()
-		}
-		if head := cells["field"]; head != nil {
-			if m := quoted.FindStringSubmatch(head.Text()); m != nil {
-				if name != nil {
-					next.row.Set("description", text, cellEvidence(name, proposal.Certain))
-					next.useCell(name)
-				}
-				name, text = head, m[1]
-			}
-		}
-		if name != nil {
-			next.row.Set("name", text, cellEvidence(name, proposal.Certain))
-			next.useCell(name)
+		if unnamed && a.head != nil {
+			next.named(a.head, false)
+		} else {
+			next.nameFrom(cells)
 		}
 		next.cellsOf(cells)
 		a.reader.rows = append(a.reader.rows, next)
 	}
 	return true
+}
+
+// column gives the cells of a column by the labels in front of them.
+func (a *activity) column(grid [][]*block.Cell, col int) map[string]*block.Cell {
+	cells := map[string]*block.Cell{}
+	for _, row := range grid {
+		key, ok := a.lex.labels.WholeOf(row[0].Text())
+		if !ok || col >= len(row) || row[col] == nil || row[col].Text() == "" || row[col] == row[0] {
+			continue
+		}
+		a.useCell(row[0])
+		if cells[key] == nil {
+			cells[key] = row[col]
+		}
+	}
+	return cells
+}
+
+// nameFrom names an activity after its cell, or after what the head of its column has between quotes.
+func (a *activity) nameFrom(cells map[string]*block.Cell) {
+	name, text := cells["activity"], ""
+	if name != nil {
+		text = name.Text()
+	}
+	if head := cells["field"]; head != nil {
+		if m := quoted.FindStringSubmatch(head.Text()); m != nil {
+			if name != nil {
+				a.row.Set("description", text, cellEvidence(name, proposal.Certain))
+				a.useCell(name)
+			}
+			name, text = head, m[1]
+		}
+	}
+	if name != nil {
+		a.row.Set("name", text, cellEvidence(name, proposal.Certain))
+		a.useCell(name)
+	}
 }
 
 // termRows reads data with their terms: a category and a term in each row.
