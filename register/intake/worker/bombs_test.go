@@ -36,9 +36,10 @@ type bomb struct {
 const (
 	parentMay = 64 << 20  // bytes that the memory of this process may grow by
 	childMay  = 600 << 20 // that a child may take
-	// timeMay is what a bomb may take of which any answer is right; the others have
-	// the time that the program gives.
-	timeMay = 4 * time.Second
+	// timeMay is what a bomb may take of which any answer is right; the others may take
+	// longer than the program gives, as a machine that is busy would say too-long of them.
+	timeMay    = 4 * time.Second
+	refusalMay = time.Minute
 )
 
 // TestBombs gives each bomb to a child, and holds it to a clear answer in time, and
@@ -67,7 +68,7 @@ func TestBombs(t *testing.T) {
 }
 
 func (b bomb) burst(t *testing.T, r worker.Reader) {
-	if len(b.want) == 0 {
+	if r.Time = refusalMay; len(b.want) == 0 {
 		r.Time = timeMay
 	}
 	data := b.data()
@@ -99,7 +100,7 @@ func (b bomb) burst(t *testing.T, r worker.Reader) {
 	if err != nil && kind == "" || kind == limits.Crashed || !right {
 		t.Errorf("refused with %v, want one of %v", err, b.want)
 	}
-	if took > r.Time+3*time.Second {
+	if took > r.Time+10*time.Second {
 		t.Errorf("it took %v", took)
 	}
 	if grown := most.Load() - before; grown > parentMay {

@@ -25,6 +25,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"time"
 
 	"verwerkingsregister/register/intake"
@@ -39,12 +40,17 @@ const Argument = "--read-one-document"
 // exitMemory is how the child says that it needed more memory than allowed.
 const exitMemory = 97
 
+// processors is how many the child uses, at most: each takes a stack of what the system
+// lets it have of memory, and on a big machine that left too little for the document.
+const processors = 4
+
 // Main serves one request and ends the process when it was started as a worker; it
 // returns at once when it was not.
 func Main() {
 	if len(os.Args) != 2 || os.Args[1] != Argument {
 		return
 	}
+	runtime.GOMAXPROCS(min(runtime.GOMAXPROCS(0), processors))
 	watch := func(allowed int64) {
 		confine(allowed)
 		guard(allowed, func() { os.Exit(exitMemory) })
