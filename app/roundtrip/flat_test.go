@@ -107,8 +107,16 @@ func texts(v reflect.Value) []string {
 	return all
 }
 
-// words is a text with spaces and line ends as they come.
-func words(s string) string { return strings.Join(strings.Fields(s), " ") }
+// words is a text line by line, with spaces as they come.
+func words(s string) string {
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
 
 // key is a place without the rows in it: what field it is.
 func key(place string) string {

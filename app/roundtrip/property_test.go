@@ -234,18 +234,13 @@ func inDutch(s *model.Service) *model.Service {
 // another value in it, says of it; "" when nothing does.
 func follows(went *model.Service, place, was, is string) string {
 	k := key(place)
-	if k == "dataCategories.text" {
-		for _, row := range reference.List("bijsluiter-category").Rows() {
-			for _, note := range []string{row.NoteNL, row.NoteEN} {
-				if is == words(strings.TrimSpace(note+" "+was)) {
-					return "the wording of the model"
-				}
-			}
-		}
-	}
 	switch {
 	case was != "":
 		return ""
+	case k == "dataCategories.text" && slices.ContainsFunc(reference.List("bijsluiter-category").Rows(), func(row reference.Row) bool {
+		return is == words(row.NoteNL) || is == words(row.NoteEN)
+	}):
+		return "the wording of the model"
 	case strings.HasPrefix(k, "retention") && len(went.Retention) == 0:
 		return "a sentence elsewhere that says when data are erased"
 	}

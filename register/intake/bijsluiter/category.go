@@ -263,6 +263,9 @@ func (r *reader) addCategory(c categoryRow) proposal.Row {
 	}
 	c.label = ownLabel(c)
 	c.listedItems()
+	if wording, own, ok := strings.Cut(c.text, "\n"); ok && r.ours() && modelWording(wording) {
+		c.text = own // the form prints the wording above it
+	}
 	row := r.svc.Add("dataCategories")
 	r.numbers[row.ID()] = plainNumber(c.number)
 	if c.label == "" && c.code != "" {
