@@ -132,3 +132,19 @@ func TestIncidentsThatAreHandled(t *testing.T) {
 		t.Errorf("term %v", s.BreachAgreement.Term)
 	}
 }
+
+// A list of sub-processors may head the firms "Service", and say what they do under "Purpose".
+func TestFirmsUnderService(t *testing.T) {
+	s, _ := service(t, "## Sub-processors\n\n| Service | Purpose | Region |\n|---|---|---|\n| Cloudbarn GmbH | Server hosting | Germany |\n| Mailfinch B.V. | Sending e-mail | Netherlands |\n")
+	if len(s.Engagements) != 2 || s.Engagements[0].Party != "Cloudbarn GmbH" || s.Engagements[0].Service != "Server hosting" {
+		t.Errorf("%v", s.Engagements)
+	}
+}
+
+// How a supplier trades and is reached is no address; what the customer must tell the authority is no term.
+func TestBehindTheAddress(t *testing.T) {
+	_, p := read(t, "adres.md", []byte("# Verwerkersovereenkomst\n\n**Verwerker:** Lamp B.V., Ede, Nederland, hallo@lamp.example, handelend onder de naam Leeslicht\n\n## Datalekken\n\nDe verwerkingsverantwoordelijke meldt zelf aan de GBA binnen 72 uur.\n\n## Subverwerkers\n\n- Wolkhuis B.V., Nederland, hosting\n"))
+	if s := p.Items[0].Record.(*model.Service); s.VendorAddress != "Ede, Nederland" || s.Contact.Email != "hallo@lamp.example" || !s.BreachAgreement.Term.IsZero() {
+		t.Errorf("at %q, contact %q, term %v", s.VendorAddress, s.Contact.Email, s.BreachAgreement.Term)
+	}
+}

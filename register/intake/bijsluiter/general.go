@@ -178,6 +178,9 @@ var tradeNumber = regexp.MustCompile(`(?i)\(?\s*\b(?:kvk|k\.v\.k\.|kamer van koo
 // tradeName is another name of the firm, in front of its address.
 var tradeName = regexp.MustCompile(`(?i)^(?:handelsnaam|(?:tevens |mede )?handelend onder de naam|(?:tevens )?h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+,\s*`)
 
+// tradeBehind is that name behind the address.
+var tradeBehind = regexp.MustCompile(`(?i),\s*(?:(?:tevens |mede )?handelend onder de naam|h\.?o\.?d\.?n\.?|trading as|t/a)\s+[^,]+$`)
+
 // seatedAt is what leads from a name to its address.
 var seatedAt = regexp.MustCompile(`(?i)^(?:(?:statutair|kantoorhoudende?|gevestigd|met (?:maatschappelijke |statutaire )?zetel|established|located|having its registered office|with its registered office)\s+(?:en\s+|and\s+)?)+(?:te|aan(?: de| het)?|in|at)\s+`)
 
@@ -220,7 +223,7 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	}
 	name, address := splitName(value)
 	if all := phrase.Sentences(address); len(all) > 0 {
-		address = tradeName.ReplaceAllString(all[0], "")
+		address = tradeBehind.ReplaceAllString(tradeName.ReplaceAllString(all[0], ""), "")
 		for _, more := range all[1:] {
 			r.contactBehind(more, ev)
 		}
@@ -228,6 +231,12 @@ func (r *reader) vendor(value string, ev proposal.Evidence) {
 	address = leadingBracket.ReplaceAllString(address, "")
 	address = strings.TrimSuffix(strings.Trim(tradeNumber.ReplaceAllString(address, ""), " ,;|–-"), " .")
 	address = partedAddress(tidyEnd(strings.TrimPrefix(seatedAt.ReplaceAllString(address, ""), "te ")))
+	if mail := phrase.Email(address); mail != "" && reachedAt.FindStringIndex(address) == nil {
+		likely := ev
+		likely.Confidence = likely.Confidence.Lower(proposal.Likely)
+		r.contactText(mail, likely)
+		address = strings.TrimRight(strings.Replace(address, mail, "", 1), " ,;(")
+	}
 	if at := reachedAt.FindStringIndex(address); at != nil {
 		likely := ev
 		likely.Confidence = likely.Confidence.Lower(proposal.Likely)

@@ -116,6 +116,9 @@ func (r *reader) subprocessorTable(u *unit) bool {
 	rows := u.table.Grid()
 	columns, first := r.header("subprocessors", rows)
 	if col := firmColumn(rows[first:], columns); columns != nil && !hasKey(columns, "party") && col >= 0 {
+		if columns[col] == "service" {
+			r.againService(rows[first-1], columns) // what "Service" heads are the firms, and "Purpose" says what they do
+		}
 		columns[col] = "party"
 	}
 	if columns == nil || !hasKey(columns, "party") || r.peopleTable(rows[first-1]) || r.namesGroups(rows[first:], columns) {
@@ -141,13 +144,24 @@ func (r *reader) subprocessorTable(u *unit) bool {
 	return true
 }
 
-// firmColumn gives the column without a known header in which most cells are the name of a firm, -1
-// when there is none.
+// againService finds the column that says what the firms do where another had a header for that.
+func (r *reader) againService(header []*block.Cell, columns map[int]string) {
+	for col, c := range header {
+		if key, _ := r.lex.column("subprocessors", c.Text()); key == "service" && columns[col] == "" {
+			columns[col] = key
+			r.useCell(c)
+			return
+		}
+	}
+}
+
+// firmColumn gives the column in which most cells are the name of a firm, and whose header is unknown or
+// the word for a service; -1 when there is none.
 func firmColumn(rows [][]*block.Cell, columns map[int]string) int {
 	firms := map[int]int{}
 	for _, row := range rows {
 		for col, c := range row {
-			if columns[col] == "" && c != nil && phrase.LegalForm(c.Text()) && len(strings.Fields(c.Text())) <= 6 {
+			if (columns[col] == "" || columns[col] == "service") && c != nil && phrase.LegalForm(c.Text()) && len(strings.Fields(c.Text())) <= 6 {
 				firms[col]++
 			}
 		}

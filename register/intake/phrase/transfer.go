@@ -42,9 +42,10 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	}
 	f := words.Fold(text)
 	speaks := false
-	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers", "verlaten", "verlaat", "leave"} {
+	for _, w := range []string{"buiten", "outside", "doorgifte", "doorgegeven", "transfer", "transferred", "transfers"} {
 		speaks = speaks || words.Contains(f, w)
 	}
+	speaks = speaks || leavesWhat.MatchString(text)
 	denied, named := Negation(noOther.ReplaceAllString(text, "")), len(Outside(text)) > 0
 	switch {
 	case Unverified(text):
@@ -64,6 +65,9 @@ func OutsideEEA(text string) (answer string, sure bool) {
 	}
 	return "", false
 }
+
+// leavesWhat says of Europe, or of nothing else, that data leave it or don't: "verlaat je toestel niet" does not.
+var leavesWhat = regexp.MustCompile(`(?i)\b(?:verlaten|verlaat|leaves?)\b(?:[^.;]*\b(?:EER|EU|EEA|Europa|Europe|Europese|European|Unie|Union|Nederland|Netherlands|land|country|Belgi[eë])\b|\s*(?:niet|nooit)?[.;]?$)|\b(?:EER|EU|EEA|Europa|Europe|Europese|European|Unie|Union|Nederland|land|country|België)\b[^.;]*\b(?:verlaten|verlaat|leaves?)\b`)
 
 // onCondition denies a transfer only as long as something is not arranged.
 var onCondition = regexp.MustCompile(`(?i)\b(?:niet|geen|not|no)\b.*\b(?:zonder|without|tenzij|unless)\b`)

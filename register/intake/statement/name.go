@@ -27,10 +27,24 @@ var (
 // capitals tells that there is a name in a text.
 var capitals = regexp.MustCompile(`\b[A-Z]`)
 
+// tradesAs is a firm with the name it trades under in brackets: "Lamp Groep B.V. (handelsnaam: Lamp)".
+var tradesAs = regexp.MustCompile(`^(\p{Lu}[^()]{1,60}?)\s*\((?i:handelsnaam|h\.?o\.?d\.?n\.?|handelend (?:als|onder de naam)|trading as|t/a):?\s+([^()]{2,40})\)`)
+
+// responsibleIs says in so many words who the controller is: "De verwerkingsverantwoordelijke is Lamp (Ede)".
+var responsibleIs = regexp.MustCompile(`^(?i:(?:de|the)\s+)?(?i:verwerkingsverantwoordelijke|data controller|controller)(?i:\s+(?:voor|for)[^,.]{0,60}?)?\s+(?:is|are)\s+(\p{Lu}[\pL\d&.'’-]*(?:\s+(?:\p{Lu}[\pL\d&.'’-]*|van|de|der|den|het|en|ter|ten|and|of)){0,6}?)(?:\s*\(|,|\.?$)`)
+
 // legalName puts the name with its legal form in the place of the short one in the title.
 func (r *reader) legalName(text string, ev proposal.Evidence) {
 	short := r.party.Text("name")
 	if short == "" || phrase.LegalForm(short) {
+		return
+	}
+	if m := tradesAs.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[1]) && words.Contains(words.Fold(short), words.Fold(m[2])) {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		return
+	}
+	if m := responsibleIs.FindStringSubmatch(text); m != nil {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev) // the title may name the product
 		return
 	}
 	if m := isResponsible.FindStringSubmatch(text); m != nil && legalPerson.MatchString(m[1]) && !legalPerson.MatchString(short) && !phrase.Negation(text) {
@@ -141,7 +155,7 @@ func nameBehind(text string) string {
 
 // nameAsSubject gives the name that is the subject of a sentence about the author: "De Linde verwerkt …".
 func (r *reader) nameAsSubject(text string) string {
-	for _, re := range []*regexp.Regexp{isResponsible, responsibleOf, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
+	for _, re := range []*regexp.Regexp{responsibleIs, isResponsible, responsibleOf, isSeated, hereafter, toBeCalled, boardOf, thisIsOf, asWhich, does} {
 		m := re.FindStringSubmatch(text)
 		if m == nil {
 			continue

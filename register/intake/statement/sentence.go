@@ -63,6 +63,9 @@ func (a *activity) sentence(s *span, u *unit) {
 			}
 			return
 		}
+		if key == "categories" && (a.topic == "recipients" || a.topic == "processors") {
+			key = a.topic // "Wij gebruiken:" above the firms
+		}
 		a.list, a.parent = key, nil
 		a.use(s)
 		return

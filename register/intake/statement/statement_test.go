@@ -37,6 +37,9 @@ func TestSentences(t *testing.T) {
 		{"a promise on processors is no recipient", "## Delen\n\nWij verwerken uw naam en adres om te leveren. Wij delen gegevens met:\n\n- de boekhouder\n\nMet verwerkers sluiten wij een verwerkersovereenkomst.\n", "recipient=boekhouder", "recipient=verwerkers"},
 		{"another party has another role", "## Bestellingen\n\nWij verwerken uw naam en adres om te leveren. Een drukker maakt het pakje. Deze partij treedt op als verwerker.\n", "role=controller", "role=processor"},
 		{"a place that was left open is no datum", "## Welke gegevens\n\n- Naam: [naam van de organisatie]\n- geboortedatum\n", "data yes=geboortedatum", "organisatie"},
+		{"a list of firms below the words for using", "## Welke gegevens\n\n- naam\n- adres\n\n## Met wie we gegevens delen\n\nWij gebruiken:\n\n- **Wolkhuis (Groot)**: authenticatie en opslag\n- **Duitenbank**: betalingen\n", "recipient=Duitenbank", "data yes=Duitenbank"},
+		{"a table of one activity below its heading", "## Verwerking 2 — Plannen van ritten\n\n| Veld | Inhoud |\n|---|---|\n| **Doel** | Ritten verdelen |\n| **Rechtsgrond** | Uitvoering overeenkomst (art. 6 lid 1 sub b) |\n| **Categorieën gegevens** | kenteken, rijbewijs |\n| **Bewaartermijn** | 2 jaar |\n", "Plannen van ritten: data yes=kenteken", "data yes=Plannen"},
+		{"leaving the device is no transfer", "## Welke gegevens\n\n- naam\n- adres\n\n## Opslag van gegevens\n\nZonder account verlaat geen enkele foto je telefoon.\n", "data yes=naam", "outside="},
 		{"consent is a basis when it is given", "## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n", "basis=6-1-a", ""},
 		{"consent as a bar is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. Wij delen het niet zonder uw toestemming.\n", "purpose=u de nieuwsbrief te sturen", "basis="},
 		{"taking consent back is none", "## Nieuwsbrief\n\nWij gebruiken uw e-mailadres om u de nieuwsbrief te sturen. U kunt uw toestemming intrekken.\n", "data yes=e-mailadres", "basis="},
@@ -286,6 +289,26 @@ func TestNoOfficerAndTheAuthority(t *testing.T) {
 	for _, not := range []string{"fg.email", "Postbus", "088"} {
 		if strings.Contains(got, not) {
 			t.Errorf("%s is in:\n%s", not, got)
+		}
+	}
+}
+
+// The controller that is named as such is the author, whatever the title names; so is the firm behind the
+// name that it trades under.
+func TestControllerBehindTheTitle(t *testing.T) {
+	for text, want := range map[string]string{
+		"De verwerkingsverantwoordelijke is **Truus van Dam** (Damdenkwerk), bereikbaar via truus@dam.example.":           "Truus van Dam",
+		"## Verwerkingsverantwoordelijke\n\n**Ritplan Nederland B.V.** (handelsnaam: Ritplan)  \nDorpsweg 4, 1234 AB Ede": "Ritplan Nederland B.V.",
+	} {
+		_, p := read(t, "titel.md", []byte("# Privacyverklaring — Ritplan\n\n"+text+"\n\n## Welke gegevens\n\n- naam\n- adres\n"))
+		var got string
+		for _, it := range p.Items {
+			if party, ok := it.Record.(*model.Party); ok && got == "" {
+				got = party.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the author is %q", text, got)
 		}
 	}
 }

@@ -187,7 +187,7 @@ func (a *activity) upright(grid [][]*block.Cell) bool {
 		next := a.reader.activity(&frame{title: a.frame.title}, proposal.NewItem(model.KindActivity), proposal.Likely)
 		next.topic = "purposes"
 		cells := next.column(grid, col)
-		unnamed := cells["activity"] == nil && cells["field"] == nil && len(grid[0]) == 2
+		unnamed := cells["activity"] == nil && (cells["field"] == nil || !quoted.MatchString(cells["field"].Text())) && len(grid[0]) == 2
 		if unnamed && a.frame.title != nil {
 			a.column(grid, col)
 			a.cellsOf(cells)
