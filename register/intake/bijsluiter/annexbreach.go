@@ -167,7 +167,7 @@ func (t *topic) breachTerm(term phrase.Term, text string, ev proposal.Evidence) 
 }
 
 // toWhom is who is told, behind from when the term runs.
-var toWhom = regexp.MustCompile(`(?i)\s+(?:aan|bij|to)\s+(?:de|het|uw|jullie|onze|the|your)\s.*$`)
+var toWhom = regexp.MustCompile(`(?i)\s+(?:(?:aan|bij|to)\s+(?:de|het|uw|jullie|onze|the|your)\s|(?:per|via|by)\s+(?:e-?mail|mail|telefoon|phone)\b).*$`)
 
 // breachContact takes whom to call about a breach out of a sentence.
 func (t *topic) breachContact(text string, ev proposal.Evidence) {

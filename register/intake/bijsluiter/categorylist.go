@@ -24,7 +24,7 @@ func (r *reader) categories(s *section) { r.categorySection(s, false) }
 func (r *reader) notCategories(s *section) { r.categorySection(s, true) }
 
 func (r *reader) categorySection(s *section, denied bool) {
-	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units), byGroup: byGroup.MatchString(s.title)}
+	l := &categoryList{reader: r, denied: denied, ticks: ticksIn(s.units), byGroup: byGroup.MatchString(s.title), starred: starred(s.units)}
 	if s.rest != "" {
 		l.behind(s.rest, s.units[0])
 		l.settle()
@@ -81,6 +81,8 @@ type categoryList struct {
 	named bool
 	// byGroup: the heading of the part says that a heading below it names a group.
 	byGroup bool
+	// starred: a cell of a table in the part ends in a star that something below explains.
+	starred bool
 	// aboveTable: the line at hand stands right above a table.
 	aboveTable bool
 
@@ -103,6 +105,9 @@ func (l *categoryList) unit(u *unit) {
 }
 
 func (l *categoryList) line(line string, u *unit) {
+	if l.starred && strings.HasPrefix(line, "*") {
+		return // what the star in a cell stands for
+	}
 	tick, rest := leadingTick(unmarked(line))
 	if bare := gluedTick.ReplaceAllString(rest, "$1"); tick == phrase.NoReply && bare != rest && l.startsKnown(bare) && !l.startsKnown(rest) {
 		tick, rest = phrase.Yes, bare // "XContactgegevens"
@@ -145,6 +150,13 @@ func (l *categoryList) line(line string, u *unit) {
 	default:
 		l.other(line, rest, tick, u)
 	}
+}
+
+// starred tells whether a cell of a table ends in a star.
+func starred(units []*unit) bool {
+	return slices.ContainsFunc(units, func(u *unit) bool {
+		return u.table != nil && slices.ContainsFunc(u.table.Cells, func(c block.Cell) bool { return strings.HasSuffix(strings.TrimSpace(c.Text()), "*") })
+	})
 }
 
 // gluedTick is a tick to which the cell behind it was glued.

@@ -9,7 +9,7 @@ import (
 	"verwerkingsregister/register/intake/words"
 )
 
-var notProcessedWords = regexp.MustCompile(`\b(?:geen|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|nooit verwerkt|verwerken nooit|verwerken we nooit|verwerken wij nooit|nooit gevraagd|nooit vastgelegd|nooit opgeslagen|never ask|never processed|never collected|never process|never collect|no)\b`)
+var notProcessedWords = regexp.MustCompile(`\b(?:geen|evenmin|niet verwerkt|niet van toepassing|niet verwerken|niet gebruikt|niet opgeslagen|niet vastgelegd|niet geregistreerd|worden niet|wordt niet|verwerken niet|verwerken we niet|verwerken wij niet|nvt|n v t|not processed|not applicable|(?:does|do) not process|(?:does|do) not collect|not collected|not stored|vragen nooit|vragen niet|vragen we niet|vragen wij niet|nooit om|nooit verwerkt|verwerken nooit|verwerken we nooit|verwerken wij nooit|nooit gevraagd|nooit vastgelegd|nooit opgeslagen|never ask|never processed|never collected|never process|never collect|no)\b`)
 
 // notProcessed tells whether a sentence says that something is not processed.
 func notProcessed(s string) bool {

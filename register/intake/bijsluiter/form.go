@@ -20,6 +20,7 @@ var sectionKeys = map[string]bool{
 // the first, or one among labels, and what is to be said under each in the second.
 func (r *reader) form(t *block.Table) bool {
 	found, named := map[string]bool{}, map[string]bool{}
+	asked := 0 // questions about other parts of the annex
 	for _, row := range t.Grid() {
 		cells := distinct(row)
 		if len(cells) > 2 {
@@ -29,12 +30,14 @@ func (r *reader) form(t *block.Table) bool {
 			found[key] = true
 		} else if label, ok := r.labelOf(cells); ok {
 			named[label] = true
+		} else if r.formGuess(cells) && strings.HasSuffix(strings.TrimSpace(cells[0].Text()), "?") {
+			asked++
 		}
 		if len(cells) > 0 && r.aboutParty(cells[0].Text()) && !found["retention"] {
 			return false
 		}
 	}
-	return len(found) >= 2 || len(found) == 1 && !found["subjects"] && len(named) >= 2 // "Gebruikers" is a label too
+	return len(found) >= 2 || asked >= 2 && len(named)+len(found) > 0 || len(found) == 1 && !found["subjects"] && len(named) >= 2 // "Gebruikers" is a label too
 }
 
 // labelOf gives the key of the label in the first of two cells.
@@ -101,7 +104,7 @@ func (r *reader) flowForm(b *block.Block) {
 			r.flowBand(cells[0])
 			continue
 		}
-		if len(cells) == 0 || r.formKey(cells) == "" && !r.formGuess(cells) {
+		if len(cells) == 0 || r.fieldsHeader(cells) || r.formKey(cells) == "" && !r.formGuess(cells) {
 			continue
 		}
 		r.keepLabels(b, from, i)

@@ -93,7 +93,7 @@ func (r *reader) mailSignature(name string) {
 	for _, u := range r.units {
 		for line := range strings.SplitSeq(u.text(), "\n") {
 			line = strings.TrimSpace(line)
-			if line == strings.TrimSpace(name) {
+			if line == strings.TrimSpace(name) || len(strings.Fields(line)) <= 6 && strings.HasSuffix(line, ", "+strings.TrimSpace(name)) {
 				below = 0
 				continue
 			}

@@ -78,3 +78,24 @@ func TestSecurityAnnexOfAFirm(t *testing.T) {
 		}
 	}
 }
+
+// Questions beside their answers are a form, in English too; what explains its columns is no answer.
+func TestQuestionsInATable(t *testing.T) {
+	_, p := read(t, t.Name()+".md", []byte("# Privacy annex\n\n| Topic | Content |\n|---|---|\n| Product | Chalkdust |\n| Supplier | Chalkdust ApS |\n| Where is data stored? | Ireland |\n| How long do you keep data? | Until 90 days after termination |\n\n## Data\n\n- Students: first name, class\n- Teachers: name, e-mail address\n"))
+	s, ok := p.Items[0].Record.(*model.Service)
+	if !ok {
+		t.Fatal("no service is proposed")
+	}
+	if len(s.Storage) != 1 || len(s.Retention) != 1 || len(s.DataCategories) != 2 || s.Explanation != "" {
+		t.Errorf("storage %v, retention %d, categories %d, explanation %q", s.Storage, len(s.Retention), len(s.DataCategories), s.Explanation)
+	}
+}
+
+// A line below a table explains the star in one of its cells and names no data; a supplier may be named
+// within a paragraph, and a certificate by until when it holds.
+func TestWhatStandsBesideTheTable(t *testing.T) {
+	s, _ := service(t, "Doelgroep: po\n\n## Persoonsgegevens\n\n| Categorie | Wel/niet |\n|---|---|\n| Contactgegevens | wel |\n| BSN | niet* |\n\n\\* alleen bij uitwisseling\n\n## Beveiliging\n\n- ISO 27001 (geldig tot 1 mei 2028)\n- TLS 1.3\n")
+	if len(s.DataCategories) != 2 || len(s.Certificates) != 1 || string(s.Certificates[0].To) != "2028-05-01" || len(s.Measures) != 1 {
+		t.Errorf("%d categories, certificates %v, measures %v", len(s.DataCategories), s.Certificates, s.Measures)
+	}
+}

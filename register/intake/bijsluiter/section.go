@@ -109,7 +109,7 @@ func (r *reader) opens(u *unit, cur *section, after []*unit) *section {
 	if _, isLabel := r.lex.label(text); u.b.Kind != block.Heading && guess != nil && !isLabel && !strings.Contains(text, ": ") {
 		return guess
 	}
-	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 && !(cur.key == "agreement" && guess != nil) || r.partOf(u, cur) {
+	if u.b.Kind != block.Heading || r.isSubject(u) || cur.key != "" && u.b.Level > cur.level && cur.level > 0 && !(guess != nil && (cur.key == "agreement" || u.b.Level == formLevel)) || r.partOf(u, cur) {
 		return nil
 	}
 	if _, ok := r.lex.label(text); ok && cur.key == "general" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
@@ -118,6 +119,9 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 	if r.strayLabel(sp, u) {
 		return true
 	}
+	if key != "purposes" && key != "contact" && key != "retention" && r.strayGroup(sp.text, u) {
+		return true
+	}
 	about := key == "categories" || key == "not-categories" || key == "subjects"
 	denied := key != "subprocessors" && notProcessed(sp.text) && phrase.Negation(sp.text)
 	if !about && !denied && len(r.svc.Rows("dataCategories")) > 0 && !(r.spoke == u && ofOneGroup.MatchString(sp.text)) || about && !notProcessed(sp.text) || key == "purposes" || key == "contact" || key == "retention" {
@@ -140,6 +144,18 @@ func (r *reader) strayIn(key string, sp *span, u *unit) bool {
 	return len(l.found) > 0
 }
 
+// strayGroup reads an item of a list by groups of people: "Docenten: naam, e-mailadres".
+func (r *reader) strayGroup(text string, u *unit) bool {
+	l := &categoryList{reader: r}
+	before, rest, ok := splitColon(text)
+	if !ok || u.b.Kind != block.Item || r.groupNamed(before) == "" || phrase.Negation(rest) || !l.listsData(strings.TrimRight(lexicon.WithoutBrackets(rest), ".;")) {
+		return false
+	}
+	l.ofGroup(before, rest, evidence(text, u.b.Pos, proposal.Likely))
+	l.settle()
+	return true
+}
+
 // ofOneGroup is a sentence that goes on with the data of the next group: "Van ouders: naam en adres."
 var ofOneGroup = regexp.MustCompile(`(?i)^(?:van|over|of|from|about|voor|for)\s+(?:[\pL-]+\s+){0,2}?[\pL-]+\s*(?::|\b(?:verwerken|bewaren|hebben|leggen|krijgen|we|wij)\b)`)
 
@@ -151,7 +167,7 @@ func (r *reader) proposedCategory(row categoryRow) bool {
 }
 
 // strayLabels are the labels that may stand in the middle of a paragraph.
-var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true}
+var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true, "vendor": true}
 
 // usersAre is a sentence that says who uses the product: "De gebruikers zijn leerkrachten en ouders."
 var usersAre = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our)\s+)?(gebruikers|eindgebruikers|users|end users)\s+(?:zijn|are)\s+([^.:;]+)\.?$`)
@@ -170,7 +186,7 @@ func (r *reader) strayLabel(sp *span, u *unit) bool {
 	if !known {
 		key, known = r.labelStem(before)
 	}
-	if !known || !strayLabels[key] {
+	if !known || !strayLabels[key] || key == "vendor" && !phrase.LegalForm(rest) {
 		return false
 	}
 	took := false

@@ -274,6 +274,9 @@ func noParties(s string) bool { return denies.MatchString(words.Fold(s)) && len(
 // sentenceWords are in what is said of a party and not in its name.
 var sentenceWords = regexp.MustCompile(`(?i)\b(?:wij|we|wordt|worden|werd|is|zijn|no longer|are|used)\b`)
 
+// saidOfIt is what stands behind a name in a sentence about it.
+var saidOfIt = regexp.MustCompile(`\s(?:is|zijn|wordt|worden|heeft|are|has) (?:een|het|de|geen|onderdeel|an?|the|part|no)\s`)
+
 var lineMarks = regexp.MustCompile(`\s+[–—-]\s+|:\s+|;\s+|\s+\|\s+|\t`)
 
 // partyLine reads an item such as "Wolkhuis B.V. (Nederland) – hosting" or "Wolkhuis
@@ -315,7 +318,11 @@ func (r *reader) partyLine(text string, u *unit, ev proposal.Evidence) bool {
 		r.note(proposal.NoteNegated, text, u.b.Pos)
 		return true
 	}
-	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 || r.runningText(text, first) {
+	if r.productOfFirm(&span{text: text}, u) {
+		u.useText(text)
+		return true
+	}
+	if !phrase.Capital(first) || len(strings.Fields(first)) > 7 || saidOfIt.MatchString(first) || r.runningText(text, first) {
 		return false
 	}
 	e := newEngagement()
@@ -478,6 +485,11 @@ func (r *reader) linePart(e *engagement, s string, ev proposal.Evidence) {
 	}
 	if m := bracketed.FindStringSubmatch(s); m != nil && phrase.PlaceLine(m[1]) && onlyWhen.MatchString(m[2]) {
 		s = m[1] // "Enschede (alleen bij de optie)"
+	}
+	if seat, data, ok := strings.Cut(s, ", "); ok && len(phrase.Places(seat)) > 0 && dataIn.MatchString(data) && seatedIn.MatchString(seat) {
+		r.linePart(e, seat, ev) // "gevestigd in de VS, opslag in Dublin"
+		r.linePart(e, data, ev)
+		return
 	}
 	set := func(key string) {
 		old := e.parts[key]
