@@ -169,6 +169,9 @@ func TestJudged(t *testing.T) {
 		e := expected(t, path+".expected")
 		got := facts(p)
 		f, s, w, y := judge(t, filepath.Base(path), e, got)
+		if !statement.Recognised(doc) {
+			t.Errorf("%s: not recognised as a statement", path)
+		}
 		l := missing(doc, p)
 		for _, text := range l {
 			t.Errorf("%s: lost: %q", path, text)

@@ -64,7 +64,7 @@ func Recognised(doc *block.Document) bool {
 		if seen++; seen > 12 {
 			break
 		}
-		if b.Kind == block.Heading || len(b.Text) < 80 && !strings.HasSuffix(b.Text, ".") {
+		if b.Kind == block.Heading || len(b.Text) < 80 && (!strings.HasSuffix(b.Text, ".") || phrase.LegalForm(lastField(b.Text))) {
 			texts = append(texts, b.Text)
 		}
 	}
