@@ -50,10 +50,10 @@ staticcheck:
 
 # Properties are tried on the same values each time; `make test-full` draws others.
 unit:
-	$(WITH) RAPID_SEED=1 go test -tags $(TEST_TAGS) -timeout 20m $(GO_PACKAGES)
+	$(WITH) RAPID_SEED=1 go test -tags $(TEST_TAGS) -timeout 60m $(GO_PACKAGES)
 
 window: ## start the built program on a virtual screen and type into it
-	VERWERKINGSREGISTER="$(CURDIR)/$(BINARY)" go test -tags window -count=1 -timeout 5m -v ./app/windowtest
+	VERWERKINGSREGISTER="$(CURDIR)/$(BINARY)" go test -tags window -count=1 -timeout 15m -v ./app/windowtest
 
 bench: SHELL = bash
 bench: .SHELLFLAGS = -o pipefail -c
