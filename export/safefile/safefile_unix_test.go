@@ -18,7 +18,7 @@ import (
 func TestPermissionsAndLinkAreKept(t *testing.T) {
 	dir := t.TempDir()
 	target, link := filepath.Join(dir, "real.json"), filepath.Join(dir, "link.json")
-	if err := os.WriteFile(target, []byte("old"), 0o640); err != nil {
+	if err := errors.Join(os.WriteFile(target, []byte("old"), 0o600), os.Chmod(target, 0o640)); err != nil { // whatever the umask
 		t.Fatal(err)
 	}
 	if err := os.Symlink("real.json", link); err != nil {
