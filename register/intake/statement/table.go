@@ -197,6 +197,7 @@ func (a *activity) upright(grid [][]*block.Cell) bool {
 			next.named(a.head, false)
 		} else {
 			next.nameFrom(cells)
+			next.nameOnTop(grid[0], col)
 		}
 		next.cellsOf(cells)
 		a.reader.rows = append(a.reader.rows, next)
@@ -239,6 +240,18 @@ func (a *activity) nameFrom(cells map[string]*block.Cell) {
 		a.row.Set("name", text, cellEvidence(name, proposal.Certain))
 		a.useCell(name)
 	}
+}
+
+// nameOnTop names an activity after the head of its column, where no row has its name.
+func (a *activity) nameOnTop(top []*block.Cell, col int) {
+	if a.row.Has("name") || col >= len(top) || top[col] == nil || top[col].Text() == "" {
+		return
+	}
+	if key, label := a.lex.labels.WholeOf(top[0].Text()); label && key != "field" {
+		return // the first row says something of it, and not what it is called
+	}
+	a.row.Set("name", top[col].Text(), cellEvidence(top[col], proposal.Certain))
+	a.useCell(top[0], top[col])
 }
 
 // termRows reads data with their terms: a category and a term in each row.
