@@ -11,7 +11,7 @@
 // Headings, order and looks are those of a template: the ones in
 // assets/templates, or a user's own (the official Word file, say), read with
 // [Parse]. Both documents are made of it; of the PDF the pages are the
-// program's. [Places] lists the names a template may use, which are data too
+// program's. [Help] lists the names a template may use, which are data too
 // (assets/templates/places.csv). Names are never taken out of that list.
 //
 // # Read again
@@ -92,7 +92,7 @@ func Lacks(template *docx.Template, form Form) ([]string, error) {
 	}
 	all, elsewhere := template.Lacks(), map[string]bool{}
 	for _, p := range places() {
-		if p.Kind == Part || p.Or != "" && !slices.ContainsFunc(all, func(name string) bool { return within(p.Or, name) }) {
+		if p.Kind == partKind || p.Or != "" && !slices.ContainsFunc(all, func(name string) bool { return within(p.Or, name) }) {
 			elsewhere[p.full()] = true
 		}
 	}

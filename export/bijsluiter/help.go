@@ -23,16 +23,16 @@ func Help(language string) (string, error) {
 			continue
 		}
 		switch p.Kind {
-		case List, Columns:
+		case listKind, columnsKind:
 			fmt.Fprintf(&out, "- `{{#%[1]s}}` … `{{/%[1]s}}`: %s\n", p.word(language), p.About[language])
-		case Part:
+		case partKind:
 			fmt.Fprintf(&out, "- `repeat:%s`: %s\n", p.word(language), p.About[language])
 		default:
 			fmt.Fprintf(&out, "- `{{%s}}`: %s\n", p.word(language), p.About[language])
 		}
 	}
 	for _, list := range places() {
-		if list.Kind == List || list.Kind == Columns {
+		if list.Kind == listKind || list.Kind == columnsKind {
 			fmt.Fprintf(&out, "\n## {{#%s}}\n\n", list.word(language))
 			for _, p := range places() {
 				if p.List == list.full() {
@@ -45,7 +45,7 @@ func Help(language string) (string, error) {
 }
 
 // word is the name of a place in a language; the other counts as well.
-func (p Place) word(language string) string {
+func (p place) word(language string) string {
 	if language == "nl" {
 		return p.Dutch
 	}

@@ -125,7 +125,7 @@ func certificate(r report.CertificateRow) texts {
 func inLines(list string) bool {
 	for _, p := range places() {
 		if p.List == "" && p.Name == list {
-			return p.Kind == Lines
+			return p.Kind == linesKind
 		}
 	}
 	return false
