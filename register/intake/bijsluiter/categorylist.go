@@ -83,6 +83,8 @@ type categoryList struct {
 	byGroup bool
 	// starred: a cell of a table in the part ends in a star that something below explains.
 	starred bool
+	// told is what the line above a list says of all data in it: "Nooit:".
+	told phrase.Reply
 	// aboveTable: the line at hand stands right above a table.
 	aboveTable bool
 
@@ -114,6 +116,18 @@ func (l *categoryList) line(line string, u *unit) {
 	}
 	if tick == phrase.NoReply && u.b.Tick != block.NoBox {
 		tick = tickReply(u.b.Tick)
+	}
+	if answer := toldAbove(line, u); answer != phrase.NoReply {
+		l.flush()
+		l.told = answer
+		u.useText(line)
+		return
+	}
+	if u.b.Kind != block.Item {
+		l.told = phrase.NoReply
+	}
+	if l.told != phrase.NoReply && tick == phrase.NoReply {
+		tick = l.told
 	}
 	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) || l.answeredList(line, u) {
 		return
@@ -335,6 +349,21 @@ func (l *categoryList) otherPart(line string) bool {
 	return ok && rest != "" && known && key != "categories" && key != "not-categories"
 }
 
+// toldAbove gives what a line above a list says of all data in it: "Verplicht:", "Optioneel (de
+// school zet dit zelf aan):", "Nooit:".
+func toldAbove(line string, u *unit) phrase.Reply {
+	name, ok := strings.CutSuffix(strings.TrimSpace(line), ":")
+	name = strings.TrimSpace(lexicon.WithoutBrackets(name))
+	if !ok || u.b.Kind == block.Heading || u.table != nil || len(strings.Fields(name)) > 2 {
+		return phrase.NoReply
+	}
+	switch answer := phrase.Answer(name); answer {
+	case phrase.Yes, phrase.No, phrase.Optional:
+		return answer
+	}
+	return phrase.NoReply
+}
+
 // answeredList reads a line that says at once of several data that they are processed, or that
 // they are not: "Wel: naam, klas".
 func (l *categoryList) answeredList(line string, u *unit) bool {
@@ -394,7 +423,7 @@ func (l *categoryList) item(line, rest string, tick phrase.Reply, u *unit) {
 		row.subjects, row.subjectsEv = []string{l.group}, evidence(line, u.b.Pos, proposal.Likely)
 	}
 	u.useText(line)
-	if tick != phrase.NoReply && !(tick == phrase.No && denial(rest)) || !denial(rest) && !phrase.Negated(rest) {
+	if tick != phrase.NoReply && !(tick == phrase.No && denial(rest)) || !deniedItem(rest) {
 		l.found = append(l.found, row)
 		return
 	}

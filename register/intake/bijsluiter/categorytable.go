@@ -265,7 +265,7 @@ func (r *reader) wholeModel(g *grid) bool {
 // judge settles whether a row applies when no cell says so, and holds a yes against a
 // denial in the explanation.
 func (r *reader) judge(g *grid, row *categoryRow, whole bool) {
-	denied := denial(row.label) || denial(row.text)
+	denied := denial(withoutDeniedPart(row.label)) || denial(row.text) && !deniesOther(row)
 	switch {
 	case row.applies == phrase.NoReply && denied:
 		row.applies, row.appliesEv = phrase.No, evidence(row.textEv.Source.Text, row.textEv.Source.Pos, proposal.Likely)

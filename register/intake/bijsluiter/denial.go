@@ -20,6 +20,39 @@ func notProcessed(s string) bool {
 // what is in it.
 var asksOthers = regexp.MustCompile(`(?i)\b(?:adviseert|adviseren|raadt|raden|verzoekt|verzoeken|verplicht zich|verplichten zich|vragen u|advises?|recommends?|requests?|undertakes)\b`)
 
+// deniedItem tells whether an item of a list denies what it names. Of what brackets deny it has the
+// rest: "ziekmeldingen (zonder reden)"; "BSN (wordt niet verwerkt)" has nothing.
+func deniedItem(s string) bool {
+	s = withoutDeniedPart(s)
+	return denial(s) || phrase.Negated(s)
+}
+
+// withoutDeniedPart takes what brackets deny of it off a name.
+func withoutDeniedPart(s string) string {
+	return aside.ReplaceAllStringFunc(s, func(in string) string {
+		if partDenied.MatchString(in) {
+			return ""
+		}
+		return in
+	})
+}
+
+// deniesOther tells whether what stands in brackets behind the name of data denies something else:
+// "leerlingnummer (geen BSN)".
+func deniesOther(row *categoryRow) bool {
+	text := strings.TrimSpace(row.text)
+	if aside.FindString(text) != text || !partDenied.MatchString(text) {
+		return false
+	}
+	denied := words.Fold(withoutDenial(strings.Trim(text, "()")))
+	return !words.Contains(words.Fold(row.label), denied)
+}
+
+var (
+	aside      = regexp.MustCompile(`\([^()]*\)`)
+	partDenied = regexp.MustCompile(`(?i)^\(\s*(?:dus |maar )?(?:geen|zonder|niet de|niet het|no|without|not the)\s+\S`)
+)
+
 // deniedIn gives what an item denies: "geen BSN, geen adressen" denies two.
 func deniedIn(label string) []string {
 	var all []string

@@ -57,6 +57,8 @@ func TestSeveralProducts(t *testing.T) {
 			"Rekenboom, Naam=yes, Wolkhuis B.V.\nTaalboom, Naam=yes, Wolkhuis B.V., Stembron B.V."},
 		{"parallel parts", "# Onze producten en de AVG" + maker + "## Rekenboom\n\nDoeleinden: oefenen\n\nBewaartermijn: 1 jaar\n\n## Taalboom\n\nDoeleinden: lezen\n\nBewaartermijn: 2 jaar\n\n## Subverwerkers\n\n- Wolkhuis B.V. (Nederland): hosting\n",
 			"Rekenboom, Wolkhuis B.V., 1 year\nTaalboom, Wolkhuis B.V., 2 year"},
+		{"parallel tables", "# Privacybijsluiters" + maker + "## Rekenboom\n\n| Onderdeel | Invulling |\n|---|---|\n| Doeleinden | oefenen |\n| Persoonsgegevens leerlingen | geen |\n| Bewaartermijn | 1 jaar |\n\n## Rekenboom Plus\n\n| Onderdeel | Invulling |\n|---|---|\n| Doeleinden | toetsen |\n| Persoonsgegevens leerlingen | naam, klas |\n| Bewaartermijn | 2 jaar |\n\n## Voor beide\n\n### Subverwerkers\n\n- Wolkhuis B.V. (Nederland): hosting\n",
+			"Rekenboom, Wolkhuis B.V., 1 year\nRekenboom Plus, naam, klas=yes, Wolkhuis B.V., 2 year"},
 		{"parties with the same parts", "# Privacybijsluiter Rekenboom" + maker + "Onze producten staan bij anderen.\n\n## Categorieën persoonsgegevens\n\n- Naam\n\n## Subverwerkers\n\n### Wolkhuis\n\nDoeleinden: hosting\n\nBewaartermijn: geen\n\n### Stembron\n\nDoeleinden: spraak\n\nBewaartermijn: geen\n",
 			"Rekenboom, Naam=yes"},
 		{"parts of one product in rows", "# Privacybijsluiter\n\nNaam product: Rekenboom" + maker + "| Dienst | Doel | Bewaartermijn |\n|---|---|---|\n| Inloggen | toegang geven | 1 jaar |\n| Toetsen | toetsen afnemen | 2 jaar |\n",

@@ -61,7 +61,7 @@ func (r *reader) productSections() []product {
 }
 
 // manyProducts says that there are several products.
-var manyProducts = regexp.MustCompile(`(?i)\b(?:producten|diensten|applicaties|apps|leermiddelen|methodes|products|services|applications)\b`)
+var manyProducts = regexp.MustCompile(`(?i)\b(?:producten|diensten|applicaties|apps|leermiddelen|methodes|products|services|applications|(?:privacy)?bijsluiters)\b`)
 
 // partyHeading tells whether a heading opens the part about sub-processors, in which firms have
 // headings of their own.
@@ -90,7 +90,7 @@ func (r *reader) ownHeading(name string) bool {
 }
 
 // toldUnder gives the parts of an annex that stand under a heading: as headings below it, and as
-// labels at the start of lines.
+// labels at the start of lines or rows.
 func (r *reader) toldUnder(units []*unit, level int) []string {
 	var keys []string
 	add := func(text string) {
@@ -104,6 +104,11 @@ func (r *reader) toldUnder(units []*unit, level int) []string {
 	}
 	for _, u := range units {
 		if u.table != nil {
+			for _, row := range u.table.Grid() {
+				if d := distinct(row); len(d) == 2 {
+					add(d[0].Text())
+				}
+			}
 			continue
 		}
 		if u.b.Kind == block.Heading && u.b.Level <= level {

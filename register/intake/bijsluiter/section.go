@@ -265,6 +265,9 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 			return true
 		}
 	case "categories", "not-categories":
+		if len(after) > 0 && after[0].b.Kind == block.Item && toldAbove(text, u) != phrase.NoReply {
+			return true // what holds for the data in the list below
+		}
 		if key == cur.key {
 			return !heading && u.b.Kind == block.Item
 		}

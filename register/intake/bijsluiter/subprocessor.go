@@ -115,6 +115,9 @@ func firmAbove(s *section, i int) *unit {
 func (r *reader) subprocessorTable(u *unit) bool {
 	rows := u.table.Grid()
 	columns, first := r.header("subprocessors", rows)
+	if columns != nil && slices.ContainsFunc(rows[first-1], func(c *block.Cell) bool { return c != nil && phrase.LegalForm(c.Text()) }) {
+		return false // a label with its firm, and no header
+	}
 	if col := firmColumn(rows[first:], columns); columns != nil && !hasKey(columns, "party") && col >= 0 {
 		if columns[col] == "service" {
 			r.againService(rows[first-1], columns) // what "Service" heads are the firms, and "Purpose" says what they do
