@@ -1,6 +1,7 @@
 package bijsluiter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,4 +148,42 @@ func TestBehindTheAddress(t *testing.T) {
 	if s := p.Items[0].Record.(*model.Service); s.VendorAddress != "Ede, Nederland" || s.Contact.Email != "hallo@lamp.example" || !s.BreachAgreement.Term.IsZero() {
 		t.Errorf("at %q, contact %q, term %v", s.VendorAddress, s.Contact.Email, s.BreachAgreement.Term)
 	}
+}
+
+// A document may say only whose agreement it belongs to.
+func TestWhoseAgreementItIs(t *testing.T) {
+	_, p := read(t, "pagina.md", []byte("# Bijlage 1\n\n> Deze pagina hoort bij de verwerkersovereenkomst (model 4.0) van **Lamp Media B.V.** (Dam 1, 1012 JS Amsterdam, KvK 01234567).\n\n## Categorieën persoonsgegevens\n\n- naam\n"))
+	if s := p.Items[0].Record.(*model.Service); s.Vendor != "Lamp Media B.V." || s.VendorAddress != "Dam 1, 1012 JS Amsterdam" {
+		t.Errorf("supplier %q at %q", s.Vendor, s.VendorAddress)
+	}
+}
+
+// Purposes that an article of the agreement has are purposes each.
+func TestPurposesOfAnArticle(t *testing.T) {
+	s, _ := service(t, "# Bijlage 1\n\n## Doeleinden\n\nDe bewerker gebruikt de gegevens alleen voor de doeleinden van artikel 5, te weten het volgen van lessen, het geven van toegang en de beveiliging daarvan.\n")
+	var got []string
+	for _, p := range s.Purposes {
+		got = append(got, p.Text)
+	}
+	if want := []string{"het volgen van lessen", "het geven van toegang", "de beveiliging daarvan"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// From where people can get at the data is not where they are kept.
+func TestAccessIsNoStorage(t *testing.T) {
+	for _, text := range []string{"Storage location: Dublin, Ireland. Support staff in London have access.", "## Opslag\n\nDe gegevens staan in Dublin. Medewerkers in Londen hebben toegang tot de gegevens."} {
+		s, p := service(t, text+"\n\n## Categorieën persoonsgegevens\n\n- naam\n")
+		if len(s.Storage) != 1 || s.Storage[0].Country != "IE" || !strings.Contains(unmatchedIn(p), "London") && !strings.Contains(unmatchedIn(p), "Londen") {
+			t.Errorf("%q: kept in %v, left %q", text, s.Storage, unmatchedIn(p))
+		}
+	}
+}
+
+func unmatchedIn(p *proposal.Proposal) string {
+	var all []string
+	for _, u := range p.Unmatched {
+		all = append(all, u.Text)
+	}
+	return strings.Join(all, "\n")
 }

@@ -265,6 +265,11 @@ func purposesIn(s string) []string {
 			return parts
 		}
 	}
+	if at := purposesNamely.FindStringIndex(s); at != nil {
+		if parts := phrase.Split(andArticle.ReplaceAllString(s[at[1]:], ", $1"), purposeComma); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !alike.MatchString(p) || len(p) > 150 }) {
+			return parts
+		}
+	}
 	for _, mark := range []*regexp.Regexp{toMark, englishTo} {
 		if at := mark.FindAllStringIndex(s, -1); len(at) > 1 {
 			return nonEmpty(mark.Split(s[at[0][1]:], -1)...)
@@ -272,6 +277,13 @@ func purposesIn(s string) []string {
 	}
 	return nil
 }
+
+var (
+	// purposesNamely leads to the purposes that an article of the agreement has: "de doeleinden in
+	// artikel 5 van het Convenant, te weten het volgen van onderwijs en de beveiliging daarvan".
+	purposesNamely = regexp.MustCompile(`(?i)\b(?:doelen|doeleinden|doel|purposes?)\b.*?,?\s(?:te weten|namelijk|namely):?\s+`)
+	andArticle     = regexp.MustCompile(`(?i)\s+(?:en|and)\s+((?:de|het|een|the|an?)\s)`)
+)
 
 // alike is how each of several purposes behind a colon starts: "het geven van les, de beveiliging".
 var alike = regexp.MustCompile(`(?i)^(?:(?:de|het|een|the|an?)\s+\pL|\pL+ing\s)`)

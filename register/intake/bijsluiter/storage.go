@@ -16,8 +16,12 @@ import (
 // storage reads where data are kept and processed.
 func (r *reader) storage(s *section) {
 	if s.rest != "" {
-		r.places(s.rest, "", s.units[0].evidence(proposal.Certain), true)
-		s.units[0].use()
+		head := s.units[0]
+		rest := strings.Join(slices.DeleteFunc(phrase.Sentences(s.rest), accessFrom.MatchString), " ")
+		r.places(rest, "", head.evidence(proposal.Certain), true)
+		for i := range head.spans {
+			head.spans[i].used = head.spans[i].used || !accessFrom.MatchString(head.spans[i].text)
+		}
 		return
 	}
 	for i := 0; i < len(s.units); i++ {
@@ -56,6 +60,10 @@ func (r *reader) brokenPlace(u, next *unit) {
 
 // nothingPersonal says of what is kept somewhere that it is about nobody.
 var nothingPersonal = regexp.MustCompile(`(?i)\b(?:zonder|geen|bevat(?:ten)? geen|without|no|not contain(?:ing)? any) (?:persoonsgegevens|persoonlijke gegevens|personal data)\b`)
+
+// accessFrom says from where people of the supplier can get at the data, which is not where they are
+// kept.
+var accessFrom = regexp.MustCompile(`(?i)\b(?:medewerkers|personeel|beheerders|support|helpdesk|staff|employees|engineers|team)\b.*\b(?:toegang|inzage|access)\b`)
 
 // keptThere is what is done where data are kept.
 var keptThere = regexp.MustCompile(`(?i)\b(?:database|databank|opslag|hosting|back-?ups?|bestanden|servers?|data|gegevens|documenten|files|storage)\b`)
@@ -110,7 +118,7 @@ func (r *reader) storageUnit(u *unit) {
 	}
 	for i := range u.spans {
 		s := &u.spans[i]
-		if s.used || r.lex.boilerplate(s.text) || r.transferAsked(u, i) {
+		if s.used || r.lex.boilerplate(s.text) || r.transferAsked(u, i) || accessFrom.MatchString(s.text) {
 			continue
 		}
 		if f := words.Fold(s.text); phrase.LegalForm(s.text) && lexicon.HasAny(f, r.lex.parties) && (!lexicon.HasAny(f, r.lex.stored) || firmsExplained(s.text)) {

@@ -103,9 +103,16 @@ var madeBy = regexp.MustCompile(`(?i)\b(?:made|developed|offered|published|gemaa
 // numberSign stands before a number and denies nothing: "registered in Ireland (no. 601234)".
 var numberSign = regexp.MustCompile(`(?i)\bno\.?\s*\d+`)
 
+// firmName is the name of a firm up to its legal form.
+const firmName = `(\p{Lu}[^.():;]{1,50}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd\.?|Limited|Inc\.?|LLC|C\.V\.|U\.A\.|AB|ApS|Oy|SAS|AS))`
+
+// agreementOf is the supplier whose agreement a document belongs to: "hoort bij de
+// verwerkersovereenkomst van Lamp B.V. (Dam 1, 1012 JS Amsterdam)".
+var agreementOf = regexp.MustCompile(`\b(?i:verwerkersovereenkomst|processing agreement)(?: \([^()]*\))? (?:van|of) ` + firmName + `(?:\s*\(([^()]+)\))?`)
+
 // supplierDoes is a sentence that starts with the supplier and says that it makes or offers the
 // product: "Lamp B.V. (Dam 1, 1012 JS Amsterdam) levert twee apps."
-var supplierDoes = regexp.MustCompile(`^(\p{Lu}[^.():;]{1,50}?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd\.?|Limited|Inc\.?|LLC|C\.V\.|U\.A\.|AB|ApS|Oy|SAS|AS))(?:\s*\(([^()]+)\)|, ([^.;]{5,90}?),)?\s(?:levert|biedt|ontwikkelt|maakt|verzorgt|verleent|is (?:de )?(?:maker|leverancier|aanbieder|ontwikkelaar|uitgever) van|provides|develops|offers|supplies|makes|publishes)\b`)
+var supplierDoes = regexp.MustCompile(`^` + firmName + `(?:\s*\(([^()]+)\)|, ([^.;]{5,90}?),)?\s(?:levert|biedt|ontwikkelt|maakt|verzorgt|verleent|is (?:de )?(?:maker|leverancier|aanbieder|ontwikkelaar|uitgever) van|provides|develops|offers|supplies|makes|publishes)\b`)
 
 // ownedBy says of all that a document is about whose it is: "Alle apps zijn van Lamp B.V., Dam 1, …".
 var ownedBy = regexp.MustCompile(`(?i)^(?:alle|al|deze|onze|beide|de|all|these|our|both|the)\s+(?:onze |our |drie |three |twee |two |vier |four )?(?:producten|diensten|applicaties|apps|leermiddelen|methodes|programma['’]s|products|services|applications)\s+(?:zijn|worden|are)\s+(?:een product |producten |eigendom |gemaakt |ontwikkeld |products |made |developed |provided |geleverd )?(?:van|door|by|of|from)\s+(.+)$`)
@@ -164,6 +171,8 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 		value = m[1]
 	} else if m := supplierDoes.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
 		value = strings.Join(nonEmpty(m[1], m[2]+m[3]), ", ")
+	} else if m := agreementOf.FindStringSubmatch(text); m != nil {
+		value = strings.Join(nonEmpty(m[1], m[2]), ", ")
 	}
 	name, _ := splitName(value)
 	if !phrase.LegalForm(name) && !(townLine.MatchString(value) && len(strings.Fields(name)) <= 4) || !phrase.Capital(name) || len(strings.Fields(name)) > 6 {
