@@ -135,7 +135,7 @@ func (c *call) tellExported(done exported, told string) error {
 		c.printf("%s\n", told)
 	}
 	if len(done.Lacks) > 0 {
-		c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(done.Lacks, ", ")))
+		c.printf("  - %s\n", c.Words.Say("cli.export.lacks", "template", base(c.opt.template), "places", strings.Join(publish.PlaceWords(done.Lacks, string(c.Words.Language())), ", ")))
 	}
 	if done.Remembered != nil && !*done.Remembered {
 		c.printf("  - %s\n", c.Words.Say("cli.export.not-remembered"))

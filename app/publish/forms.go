@@ -59,6 +59,9 @@ func (r Report) CheckTemplate(data []byte) (lacks []string, err error) {
 	return bijsluiter.Lacks(template, r.form(""))
 }
 
+// PlaceWords gives places of a form in the words of a language.
+func PlaceWords(places []string, language string) []string { return bijsluiter.Words(places, language) }
+
 // writeForm fills in a form with what a service states, or with what a
 // processor does.
 func (r Request) writeForm(ctx context.Context, w io.Writer, words *report.Words, stamp report.Stamp) error {

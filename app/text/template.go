@@ -32,7 +32,7 @@ func (w Words) TemplateFaults(err error) []string {
 // templatePlace says where in a form something stands, as it can be found there.
 func (w Words) templatePlace(p docx.Place) string {
 	key := "document"
-	for _, part := range []string{"header", "footer"} {
+	for _, part := range []string{"header", "footer", "footnotes", "endnotes"} {
 		if strings.HasPrefix(p.Part, "word/"+part) {
 			key = part
 		}

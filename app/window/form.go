@@ -109,7 +109,7 @@ func (d *formDialog) chooseOwn() {
 		message := widgets.Message{Title: d.space.tools.Say("form.kept", "file", filepath.Base(path)), Severity: widgets.OK, Safe: d.space.tools.Say("form.kept-text")}
 		if len(lacks) > 0 {
 			message.Severity = widgets.Warning
-			message.Todo = d.space.tools.Say("form.lacks", "places", strings.Join(lacks, ", "))
+			message.Todo = d.space.tools.Say("form.lacks", "places", strings.Join(publish.PlaceWords(lacks, string(d.space.tools.Words.Language())), ", "))
 		}
 		widgets.ShowMessage(d.space.tools.Kit, w.win.Canvas(), message)
 	})

@@ -105,6 +105,23 @@ func Lacks(template *docx.Template, form Form) ([]string, error) {
 	return lacking, nil
 }
 
+// Words gives names of places in a language, such as those that a template lacks.
+func Words(names []string, language string) []string {
+	words := make([]string, len(names))
+	for i, name := range names {
+		for _, p := range places() {
+			switch {
+			case p.full() != name:
+			case p.List == "":
+				words[i] = p.word(language)
+			default:
+				words[i] = Words([]string{p.List}, language)[0] + "." + p.word(language)
+			}
+		}
+	}
+	return words
+}
+
 // within tells whether a place is another one, or stands inside it.
 func within(place, other string) bool { return place == other || strings.HasPrefix(place, other+".") }
 

@@ -53,3 +53,13 @@ func TestAFormLacksNothingThatItHasInAnotherWay(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesInWords(t *testing.T) {
+	names := []string{"product", "subprocessors.seat", "categories.groups.said"}
+	if got, want := bijsluiter.Words(names, "nl"), []string{"product", "subverwerkers.vestigingsland", "categorieen.groepen.vermeld"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := bijsluiter.Words(names, "en"); !slices.Equal(got, names) {
+		t.Errorf("got %q, want %q", got, names)
+	}
+}

@@ -19,8 +19,17 @@ const (
 
 const mainPart = "word/document.xml"
 
+const (
+	typesPart = "[Content_Types].xml"
+	// The types of the main part of a Word template (.dotx), of a document, and, in part, of both
+	// with macros.
+	templateType = "wordprocessingml.template.main+xml"
+	documentType = "wordprocessingml.document.main+xml"
+	macroType    = "macroEnabled"
+)
+
 // filledParts are the parts in which content controls are filled in.
-var filledParts = regexp.MustCompile(`^word/(document|header[0-9]*|footer[0-9]*)\.xml$`)
+var filledParts = regexp.MustCompile(`^word/(document|header[0-9]*|footer[0-9]*|footnotes|endnotes)\.xml$`)
 
 // Template is a Word document with places to fill in. It is safe for use by
 // several goroutines at once.
@@ -28,6 +37,7 @@ type Template struct {
 	archive   *zip.Reader
 	schema    Schema
 	parts     map[string][]piece
+	types     string // what the parts are, as a document has it
 	lacking   []string
 	landscape bool
 }
@@ -54,6 +64,11 @@ func Parse(data []byte, schema Schema) (*Template, error) {
 	found := newTags()
 	var faults TemplateErrors
 	for _, f := range archive.File {
+		if f.Name == typesPart {
+			if t.types, err = typesOf(f); err != nil {
+				return nil, err
+			}
+		}
 		if !filledParts.MatchString(f.Name) {
 			continue
 		}
@@ -79,6 +94,19 @@ func Parse(data []byte, schema Schema) (*Template, error) {
 		}
 	}
 	return t, nil
+}
+
+// typesOf reads what the parts of a template are. What is made of a Word template is a document; one
+// with macros would not open as one.
+func typesOf(f *zip.File) (string, error) {
+	data, err := readPart(f)
+	if err != nil {
+		return "", err
+	}
+	if bytes.Contains(data, []byte(macroType)) {
+		return "", &TemplateError{Kind: NotDocument, Place: Place{Part: f.Name}}
+	}
+	return strings.ReplaceAll(string(data), templateType, documentType), nil
 }
 
 func parsePart(f *zip.File, schema Schema, found *tags) ([]piece, error) {
@@ -166,6 +194,8 @@ func (t *Template) fillPart(archive *zip.Writer, f *zip.File, properties Propert
 			return err
 		}
 		return writePart(archive, f.Name, out.String())
+	case f.Name == typesPart:
+		return writePart(archive, f.Name, t.types)
 	case f.Name == "docProps/core.xml":
 		return writePart(archive, f.Name, properties.core())
 	}

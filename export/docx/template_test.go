@@ -4,6 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,14 +117,21 @@ func withBody(t testing.TB, body string) []byte {
 
 func withPart(t testing.TB, document string) []byte {
 	t.Helper()
+	return withParts(t, map[string]string{"word/document.xml": document})
+}
+
+func withParts(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	f, err := w.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Write([]byte(document)); err != nil {
-		t.Fatal(err)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(parts[name])); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -178,6 +189,40 @@ func TestFillControlsOfWord(t *testing.T) {
 	}
 }
 
+// typesWith are the types of parts, the main part of a certain one.
+func typesWith(main string) string {
+	return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.` + main + `"/></Types>`
+}
+
+// A place may stand in a note as well; what a Word template gives is a document.
+func TestFillNotesAndWordTemplates(t *testing.T) {
+	text := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+	template, err := docx.Parse(withParts(t, map[string]string{
+		"[Content_Types].xml": typesWith("openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+		"word/document.xml":   `<w:document xmlns:w="x"><w:body>` + text("{{a}}") + `</w:body></w:document>`,
+		"word/footnotes.xml":  `<w:footnotes xmlns:w="x"><w:footnote>` + text("over {{a}}") + `</w:footnote></w:footnotes>`,
+		"word/endnotes.xml":   `<w:endnotes xmlns:w="x"><w:endnote>` + text("zie {{a}}") + `</w:endnote></w:endnotes>`,
+	}), docx.Schema{Text: []string{"a"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := template.Fill(&out, docx.Properties{}, docx.Values{Text: map[string]string{"a": "Leeslicht"}}); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"[Content_Types].xml": "wordprocessingml.document.main+xml", "word/footnotes.xml": "over Leeslicht", "word/endnotes.xml": "zie Leeslicht"} {
+		part, err := fs.ReadFile(archive, name)
+		got := regexp.MustCompile(`</?w:[^>]*>`).ReplaceAllString(string(part), "")
+		if err != nil || !strings.Contains(got, want) {
+			t.Errorf("%s: %v, %s", name, err, got)
+		}
+	}
+}
+
 func TestParseRefuses(t *testing.T) {
 	text := docx.Schema{Text: []string{"a"}}
 	items := docx.Schema{Items: map[string]docx.Schema{"r": {Text: []string{"a"}}}}
@@ -191,6 +236,7 @@ func TestParseRefuses(t *testing.T) {
 	}{
 		"no zip":                 {[]byte("PK"), text, docx.NotDocument, ""},
 		"no document":            {emptyZip(t), text, docx.NotDocument, ""},
+		"with macros":            {withParts(t, map[string]string{"[Content_Types].xml": typesWith("ms-word.document.macroEnabled.main+xml"), "word/document.xml": "<w:document/>"}), text, docx.NotDocument, ""},
 		"damaged":                {withPart(t, "<w:document><w:body></w:document>"), text, docx.BadXML, ""},
 		"empty part":             {withPart(t, ""), text, docx.BadXML, ""},
 		"too deep":               {withBody(t, strings.Repeat("<w:p>", 300)+strings.Repeat("</w:p>", 300)), text, docx.TooBig, ""},
