@@ -28,7 +28,7 @@ func TestExportWithAFormOfOnesOwn(t *testing.T) {
 	d := withExample(t)
 	d.form("form.docx", "Dit gaat over {{product}} van {{verwerker}}, voor {{gebruikers}}.", "{{#subverwerkers}}{{naam}}", "{{plaats}}{{/subverwerkers}}")
 	out := d.do(cli.Findings, "export", "@school.vreg", "@own.docx", "--service", "D-001", "--template", "@form.docx")
-	if !strings.Contains(out, "geen plaats voor") || !strings.Contains(out, "subprocessors.mechanism") {
+	if !strings.Contains(out, "geen plaats voor") || !strings.Contains(out, "subverwerkers.waarborg") {
 		t.Errorf("what the form lacks is not told: %s", out)
 	}
 	d.do(cli.Findings, "export", "@school.vreg", "@own.pdf", "--service", "D-001", "--template", "@form.docx")

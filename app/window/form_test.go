@@ -70,7 +70,7 @@ func TestAServiceIsExportedWithAFormOfOnesOwn(t *testing.T) {
 	test.Tap(s.button("Sluiten"))
 	test.Tap(s.button("Eigen formulier kiezen…"))
 	s.settle()
-	s.mustSee("Voortaan wordt dit formulier gebruikt: goed.docx", "geen plaats voor", "subprocessors")
+	s.mustSee("Voortaan wordt dit formulier gebruikt: goed.docx", "geen plaats voor", "subverwerkers")
 	test.Tap(s.button("Sluiten"))
 	s.mustSee("Uw eigen formulier wordt gebruikt")
 	test.Tap(s.button("Uitleg over formulieren"))
