@@ -117,8 +117,10 @@ type crew struct {
 func (r *Register) startCrew(ctx context.Context, common *common) *crew {
 	c := &crew{work: make(chan *bulk, bulkWaiting)}
 	c.room, c.ready = makeRoom(common.census)
-	for range runtime.GOMAXPROCS(0) {
+	workers := runtime.GOMAXPROCS(0)
+	for range workers {
 		u := r.bulkUnpacker(common.vault)
+		u.share = common.census.total() / workers
 		c.group.Go(func() {
 			for b := range c.work {
 				b.err = u.unpackAll(ctx, b)
@@ -183,6 +185,10 @@ func (u *unpacker) unpackAll(ctx context.Context, b *bulk) error {
 		if err := u.into(b.records[i], e); err != nil {
 			return err
 		}
+	}
+	if len(b.entries) == bulkSize { // probably not the last
+		u.decoder.Expect(u.share)
+		u.share = 0
 	}
 	return nil
 }

@@ -35,6 +35,13 @@ func takeCensus(ctx context.Context, q querier) (census, error) {
 	return c, rows.Err()
 }
 
+func (c census) total() (n int) {
+	for _, some := range c {
+		n += some
+	}
+	return n
+}
+
 // makeRoom makes room for that many records. That takes a while when they are
 // many: ready is closed when it is there.
 func makeRoom(c census) (m *room, ready chan struct{}) {

@@ -23,6 +23,7 @@ type unpacker struct {
 
 	scratch []byte // what was hashed last
 	decoder canonical.Decoder
+	share   int // of many records so many are for this one
 }
 
 func (r *Register) unpacker() *unpacker {

@@ -54,7 +54,8 @@ type Decoder struct {
 	// them. Its errors are those of Decode. Without it they stay what they were.
 	Personal func(string) (string, error)
 
-	memory memory
+	memory         memory
+	records, bytes int // that were read
 }
 
 // Decode reads canonical bytes into an empty record, which must be of their
@@ -71,6 +72,16 @@ func (d *Decoder) Decode(b []byte, to model.Record) error {
 func (d *Decoder) Begin(size int) {
 	d.memory.together = true
 	d.memory.start = d.memory.room(size)
+	d.records, d.bytes = d.records+1, d.bytes+size
+}
+
+// Expect makes room at once for so many more records like those that were read.
+// It costs nothing when fewer come; without it memory grows with each record, and
+// the collector goes through what was read again and again meanwhile.
+func (d *Decoder) Expect(records int) {
+	if d.records > 0 {
+		d.memory.room(d.bytes / d.records * records)
+	}
 }
 
 // Write adds bytes to those of the record; see Begin. It does not fail.

@@ -86,6 +86,7 @@ func sameEitherWay(t testing.TB, b []byte) {
 		if failed := decoder.Decode(b, again); (failed == nil) != (err == nil) || err == nil && !reflect.DeepEqual(again, got) {
 			t.Fatalf("%s\nread otherwise by a Decoder: %v", b, failed)
 		}
+		decoder.Expect(1)
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Fatalf("%s\n-encoding/json +own:\n%s", b, cmp.Diff(want, got, cmp.AllowUnexported(model.Count{})))
