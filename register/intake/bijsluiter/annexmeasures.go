@@ -58,6 +58,9 @@ func (t *topic) measureUnit(u *unit) {
 			t.securityDate(s.text, ev, func() { s.used = true })
 			continue
 		}
+		if labelled.MatchString(s.text) && len(strings.Fields(s.text)) <= 6 && len(phrase.Dates(s.text)) > 0 {
+			continue // "Opgesteld: 3 mei 2026"
+		}
 		took, denied := t.certificatesIn(s.text, ev)
 		s.used = !denied
 		switch {
@@ -270,9 +273,22 @@ func (t *topic) plainMeasures(rows [][]*block.Cell) bool {
 		if _, ok := t.lex.label(cells[0].Text()); ok || t.measureCode(cells[0].Text()) == "" && t.measureCode(cells[1].Text()) == "" {
 			continue
 		}
+		if deniedAnswer(cells[1].Text()) {
+			t.note(proposal.NoteNegated, cells[0].Text()+": "+oneLine(cells[1].Text()), cells[1].Pos)
+			continue // "Pentest? | No. Not yet conducted."
+		}
 		took = true
 		t.measure(measureText{text: oneLine(cells[1].Text()), category: cells[0].Text(), item: true}, evidence(cells[0].Text()+" | "+cells[1].Text(), cells[1].Pos, proposal.Likely))
 		t.useCell(cells...)
 	}
 	return took
+}
+
+// stillToCome says of a measure that it is still to come, wherever in the answer that stands.
+var stillToCome = regexp.MustCompile(`(?i)\b(?:nog niet|nog geen|not yet|not currently|currently not)\b`)
+
+// deniedAnswer tells whether the answer to a question about a measure is that it is not taken, or not yet.
+func deniedAnswer(s string) bool {
+	first := phrase.Sentences(strings.TrimSpace(s))
+	return len(first) > 0 && (phrase.Answer(first[0]) == phrase.No || denial(s) || stillToCome.MatchString(first[0]))
 }

@@ -78,7 +78,7 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 		}
 	}
 	headed := g.first > 0 && g.column("category") >= 0 && (g.column("applies") >= 0 || g.column("explanation") >= 0 || g.column("subjects") >= 0 || g.column("purpose") >= 0 && g.column("retention") >= 0 || len(g.groups) > 0)
-	if known < 2 && !headed {
+	if known < 2 && !headed || r.namesNoData(g) {
 		return nil, false
 	}
 	g.modelNumbers = r.modelNumbers(g)
@@ -86,6 +86,27 @@ func (r *reader) gridOf(u *unit) (*grid, bool) {
 	g.readTicks()
 	r.useHeader(g)
 	return g, true
+}
+
+// webAddress is what a table of hosts or pages has in the place of data.
+var webAddress = regexp.MustCompile("^`?(?i:https?://|www\\.)")
+
+// namesNoData tells whether what most rows begin with cannot be data: a question about the product
+// ("Can a customer export their data?") or the address of a page.
+func (r *reader) namesNoData(g *grid) bool {
+	rows, none := 0, 0
+	for i := g.first; i < len(g.rows); i++ {
+		text := strings.TrimSpace(g.cell(i, "category").Text())
+		if text == "" {
+			continue
+		}
+		rows++
+		code, _ := r.codeOf("", strings.TrimSuffix(text, "?"), "")
+		if webAddress.MatchString(text) || code == "" && strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 4 {
+			none++
+		}
+	}
+	return none*2 > rows
 }
 
 // headerRow reads a row of column headings.

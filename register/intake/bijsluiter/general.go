@@ -62,6 +62,9 @@ func (r *reader) explain(s *section) {
 	}
 }
 
+// somewhere is what an address has and a list of data that are kept of a branch has not: "Vestiging: naam, adres".
+var somewhere = regexp.MustCompile(`[\p{Lu}\d]`)
+
 // agreementItself is a paragraph on the agreement and not on the product: "Deze overeenkomst geldt zolang …".
 var agreementItself = regexp.MustCompile(`(?i)^(?:\d+(?:\.\d+)*\.?\s+)?(?:deze|de|this|the) (?:(?:sub)?(?:verwerkers|bewerkers)?overeenkomst|(?:data processing )?(?:agreement|addendum)|dpa)\s+(?:geldt|is|maakt|loopt|treedt|eindigt|wordt|vormt|duurt|applies|is|forms|remains|enters|ends|takes)\b`)
 
@@ -98,7 +101,7 @@ func (r *reader) field(p *pair) {
 		r.vendor(value, ev)
 		r.role(p.label, ev)
 	case "address":
-		if address := partedAddress(oneLine(calledSo.ReplaceAllString(value, ""))); address != "" {
+		if address := partedAddress(oneLine(calledSo.ReplaceAllString(value, ""))); address != "" && somewhere.MatchString(address) {
 			r.once("vendorAddress", address, ev)
 		}
 	case "url":

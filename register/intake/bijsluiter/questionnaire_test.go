@@ -1,0 +1,38 @@
+package bijsluiter_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A questionnaire on security asks about the product: its questions are no data, and a measure that is
+// denied or still to come is not taken.
+func TestQuestionnaire(t *testing.T) {
+	s, _ := service(t, "# Security questionnaire\n\nDrawn up: 4 May 2026\n\nProduct: Duinpad\n\n## Access control\n\n| Question | Answer |\n|---|---|\n| Encryption in transit? | Yes — TLS 1.3 everywhere. |\n| Multi-factor authentication? | Possible in principle but not yet offered. |\n| Penetration test? | No. None was done so far. |\n\n## Data handling\n\n| Question | Answer |\n|---|---|\n| Is pupil data ever sold to others? | No, never. |\n| Can the school take its data out? | Yes, at any time. |\n| Are old accounts taken away by themselves? | Yes — after 3 years. |\n")
+	var codes []string
+	for _, m := range s.Measures {
+		codes = append(codes, string(m.Code))
+		if strings.Contains(m.Text, "2026") {
+			t.Errorf("the day it was drawn up is a measure: %q", m.Text)
+		}
+	}
+	if got := strings.Join(codes, " "); got != "encryption-transit" {
+		t.Errorf("measures %q", got)
+	}
+	if len(s.DataCategories) > 0 {
+		t.Errorf("data: %+v", s.DataCategories)
+	}
+}
+
+// A table of the hosts of a page names no data, and a branch of which data are kept is no address.
+func TestHostsAndBranches(t *testing.T) {
+	s, _ := service(t, "Product: Duinpad\n\nLeverancier: Zandkorrel B.V.\n\n## Data we handle\n\n- Account: e-mailadres, rol\n- Vestiging: naam, adres, openstaande punten\n\n## Hosts\n\n| Host | Directive | Purpose |\n|---|---|---|\n| `https://js.zand.example` | script-src | Payment form |\n| `https://api.zand.example` | connect-src | Payment calls |\n")
+	if s.VendorAddress != "" {
+		t.Errorf("the address is %q", s.VendorAddress)
+	}
+	for _, c := range s.DataCategories {
+		if strings.Contains(c.Label, "https") {
+			t.Errorf("a host is a category: %q", c.Label)
+		}
+	}
+}
