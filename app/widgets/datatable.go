@@ -48,6 +48,10 @@ type DataTableOptions[T any] struct {
 	// click on the box and Ctrl+click then ask OnTick to turn it.
 	Tick   func(row T) Tick
 	OnTick func(row T)
+	// Together lets Shift with the arrows or a click, and Ctrl+A, ask OnTick for
+	// several rows that are not ticked. It is not for rows of which each should be
+	// looked at.
+	Together bool
 	// Heading tells which rows stand above those that belong to them: 1 is the
 	// highest, 0 no heading. Their first text goes over all columns.
 	Heading func(row T) int
@@ -248,7 +252,7 @@ func (t *DataTable[T]) goTo(i int, extend bool) {
 		return
 	}
 	i = min(max(i, 0), len(t.order)-1)
-	if extend && t.options.Multiple {
+	if extend && (t.options.Multiple || t.options.Together) {
 		t.tickFrom(i)
 	} else {
 		t.anchor = i
@@ -264,11 +268,25 @@ func (t *DataTable[T]) goTo(i int, extend bool) {
 
 func (t *DataTable[T]) tickFrom(i int) {
 	from, to := max(min(t.anchor, i), 0), max(t.anchor, i)
+	if t.options.Together {
+		t.askTicks(from, to)
+		return
+	}
 	clear(t.ticked)
 	for j := from; j <= to && j < len(t.order); j++ {
 		t.ticked[t.options.Key(t.row(j))] = true
 	}
 	t.tellTicked()
+}
+
+// askTicks asks for the ticks of rows that could have one.
+func (t *DataTable[T]) askTicks(from, to int) {
+	for i := from; i <= to && i < len(t.order); i++ {
+		if row := t.row(i); t.options.Tick(row) == Unticked {
+			t.options.OnTick(row)
+		}
+	}
+	t.view.reload()
 }
 
 func (t *DataTable[T]) tick(i int) {
@@ -347,7 +365,13 @@ func (t *DataTable[T]) TypedRune(r rune) {
 
 // TypedShortcut ticks all rows on Ctrl+A.
 func (t *DataTable[T]) TypedShortcut(shortcut fyne.Shortcut) {
-	if _, all := shortcut.(*fyne.ShortcutSelectAll); !all || !t.options.Multiple {
+	if _, all := shortcut.(*fyne.ShortcutSelectAll); !all {
+		return
+	}
+	if t.options.Together {
+		t.askTicks(0, len(t.order))
+	}
+	if !t.options.Multiple {
 		return
 	}
 	for i := range t.order {

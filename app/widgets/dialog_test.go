@@ -286,34 +286,61 @@ func TestDesktopIsAskedFirst(t *testing.T) {
 	}
 }
 
+// press is the same as pressing keys on a desk, for a list of things to do.
+func press(keys ...fyne.KeyName) func(*desk) { return func(d *desk) { d.press(keys...) } }
+
 func TestSeveralFilesAreTicked(t *testing.T) {
-	d, _ := page(t)
 	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "map"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{"a.txt", "b.txt", "c.txt"} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	choose := func(keys ...fyne.KeyName) string {
-		got := "nothing"
-		widgets.ChooseFiles(d.kit, d.window, widgets.FileOptions{Title: "Openen", Folder: folder}, func(paths []string) {
-			got = ""
-			for _, p := range paths {
-				got += filepath.Base(p) + " "
+	all := func(d *desk) { d.shortcut(&fyne.ShortcutSelectAll{}) }
+	var held fyne.KeyModifier
+	withShift := func(keys ...fyne.KeyName) func(*desk) {
+		return func(d *desk) {
+			held = fyne.KeyModifierShift
+			d.press(keys...)
+			held = 0
+		}
+	}
+	const down, enter = fyne.KeyDown, fyne.KeyReturn
+	for _, c := range []struct {
+		name string
+		do   []func(*desk)
+		want string
+	}{
+		{"one by one", []func(*desk){press(down, fyne.KeySpace, fyne.KeyEnd, fyne.KeySpace, enter)}, "a.txt c.txt "},
+		{"ticked and not", []func(*desk){press(down, fyne.KeySpace, fyne.KeySpace, down, enter)}, "b.txt "},
+		{"left", []func(*desk){press(down, fyne.KeySpace, fyne.KeyEscape)}, "nothing"},
+		{"all, but no folder", []func(*desk){all, press(down, enter)}, "a.txt b.txt c.txt "},
+		{"all but one", []func(*desk){all, press(down, down, fyne.KeySpace, enter)}, "a.txt c.txt "},
+		{"from one to another", []func(*desk){press(down, down), withShift(down), press(enter)}, "b.txt c.txt "},
+		{"a stretch more", []func(*desk){press(down, fyne.KeySpace, fyne.KeyEnd), withShift(fyne.KeyUp), press(enter)}, "a.txt b.txt c.txt "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, _ := page(t)
+			d.kit.Held = func() fyne.KeyModifier { return held }
+			got := "nothing"
+			widgets.ChooseFiles(d.kit, d.window, widgets.FileOptions{Title: "Openen", Folder: folder}, func(paths []string) {
+				got = ""
+				for _, p := range paths {
+					got += filepath.Base(p) + " "
+				}
+			})
+			d.settle()
+			d.press(fyne.KeyHome)
+			for _, do := range c.do {
+				do(d)
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
-		d.settle()
-		d.press(keys...)
-		return got
-	}
-	for want, keys := range map[string][]fyne.KeyName{
-		"a.txt c.txt ": {fyne.KeyHome, fyne.KeySpace, fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn},
-		"b.txt ":       {fyne.KeyHome, fyne.KeySpace, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn},
-		"nothing":      {fyne.KeyHome, fyne.KeySpace, fyne.KeyEscape},
-	} {
-		if got := choose(keys...); got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
 	}
 }
 

@@ -178,7 +178,7 @@ func (c *fileChooser) content(kit *Kit) fyne.CanvasObject {
 		},
 	}
 	if c.options.several {
-		options.Tick, options.OnTick = c.tick, c.turn
+		options.Tick, options.OnTick, options.Together = c.tick, c.turn, true
 	}
 	c.list = NewDataTable(kit, options)
 	up := NewIconButton(kit, w.ParentFolder, theme.MoveUpIcon(), func() { c.enter(filepath.Dir(c.options.Folder)) })

@@ -59,8 +59,9 @@ func (t *DataTable[T]) cell(i, column int) (string, CellStyle) {
 func (t *DataTable[T]) click(i int, ev *desktop.MouseEvent) {
 	t.takeFocus()
 	onTick := t.boxes() && ev.Position.X < t.tickWidth()
-	t.goTo(i, ev.Modifier&fyne.KeyModifierShift != 0)
-	if onTick || ev.Modifier&fyne.KeyModifierControl != 0 {
+	shift := ev.Modifier&fyne.KeyModifierShift != 0
+	t.goTo(i, shift)
+	if !shift && (onTick || ev.Modifier&fyne.KeyModifierControl != 0) {
 		t.tick(i)
 	}
 }
