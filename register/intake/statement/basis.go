@@ -34,8 +34,10 @@ func (r *reader) codes(text string) []string {
 			out = append(out, "6-1-b")
 		}
 	}
-	if m := articleLetter.FindStringSubmatch(text); m != nil && len(out) == 0 {
-		out = append(out, "6-1-"+strings.ToLower(m[1]))
+	for _, re := range []*regexp.Regexp{articleLetter, articleDotted} {
+		if m := re.FindStringSubmatch(text); m != nil && len(out) == 0 {
+			out = append(out, "6-1-"+strings.ToLower(m[1]))
+		}
 	}
 	return out
 }
@@ -44,6 +46,9 @@ func (r *reader) codes(text string) []string {
 var ofContract = regexp.MustCompile(`\b(?:(?:uitvoer\pL+|nakom\pL+|sluiten|aangaan|afsluiten|totstandkoming|performance|performing|execution|conclusion) (?:van|of) (?:\pL+ ){0,4}?(?:\pL*overeenkomst(?:en)?|\pL*contract(?:en|s)?|agreements?)|(?:\pL*overeenkomst|\pL*contract|agreement) (?:die|dat|that|which|met|with) (?:u|je|jij|wij|we|you|ons|us)\b|(?:gesloten|bestaande) (?:\pL*overeenkomst|contract)|(?:vanwege|wegens|krachtens|steunt op|berust op|because of|under) (?:de|het|een|onze|uw|je|the|our|your) (?:\pL*overeenkomst|\pL*contract|agreement))\b`)
 
 var articleLetter = regexp.MustCompile(`(?i)\b(?:art(?:ikel|icle|\.)?)\s*6\s*(?:,?\s*(?:lid|eerste lid|paragraph|\()\s*1?\)?)?,?\s*(?:aanhef en\s*)?(?:sub|onder|onderdeel|letter|\()\s*([a-f])\b`)
+
+// articleDotted is the article with points or brackets between its parts: "6.1.b", "6(1)(f)".
+var articleDotted = regexp.MustCompile(`(?i)\b6(?:\.1\.?\s?|\(1\)\s?)\(?([a-f])\b`)
 
 // basis reads the legal bases in a sentence: those it calls so, and consent only where it
 // says that consent is asked or given.

@@ -47,7 +47,7 @@ func enumeration(s string) []string {
 			continue
 		}
 		for _, q := range splitAnd.Split(p, -1) {
-			if q = strings.TrimSpace(strings.ReplaceAll(q, hyphenAnd, " ")); q != "" {
+			if q = strings.TrimSpace(strings.ReplaceAll(q, hyphenAnd, " ")); q != "" && !conjunctionAlone.MatchString(q) {
 				q = strings.Replace(q, "- ", "- ", 1)
 				out = append(out, q)
 			}
@@ -55,6 +55,9 @@ func enumeration(s string) []string {
 	}
 	return out
 }
+
+// conjunctionAlone is left of a line that goes on in the next: "naam, adres, en".
+var conjunctionAlone = regexp.MustCompile(`(?i)^(?:en|of|and|or|en/of|and/or)$`)
 
 var splitAnd = regexp.MustCompile(`\s+(?:en|and|of|or|evenals|alsmede|as well as|en/of|and/or)\s+`)
 

@@ -161,9 +161,33 @@ func (a *activity) itemUnit(u *unit) {
 		a.useAll(u)
 		return
 	}
+	if a.deniesBehind(u) {
+		return
+	}
 	a.inItem = true
 	a.paragraph(u)
 	a.inItem = false
+}
+
+// deniesBehind reads an item that names a party and denies something in a sentence behind it: "Lamp – hosting.
+// De gegevens worden niet gedeeld." The denial stays in view.
+func (a *activity) deniesBehind(u *unit) bool {
+	if a.list != "recipients" && a.list != "processors" || len(u.spans) < 2 || u.spans[0].used || phrase.Negation(u.spans[0].text) {
+		return false
+	}
+	for _, s := range u.spans[1:] {
+		if !phrase.Negation(s.text) {
+			continue
+		}
+		first := strings.TrimRight(strings.TrimSpace(u.spans[0].text), ".;,")
+		if _, rest := cutParty(first); rest == "" || !a.partyItem(first, words.Fold(first), evidence(u.spans[0].text, u.b.Pos, a.conf)) {
+			return false
+		}
+		a.use(&u.spans[0])
+		a.noteAt(proposal.NoteNegated, s.text, evidence(s.text, u.b.Pos, a.conf))
+		return true
+	}
+	return false
 }
 
 func (a *activity) useAll(u *unit) {

@@ -33,6 +33,10 @@ var tradesAs = regexp.MustCompile(`^(\p{Lu}[^()]{1,60}?)\s*\((?i:handelsnaam|h\.
 // responsibleIs says in so many words who the controller is: "De verwerkingsverantwoordelijke is Lamp (Ede)".
 var responsibleIs = regexp.MustCompile(`^(?i:(?:de|the)\s+)?(?i:verwerkingsverantwoordelijke|data controller|controller)(?i:\s+(?:voor|for)[^,.]{0,60}?)?\s+(?:is|are)\s+(\p{Lu}[\pL\d&.'’-]*(?:\s+(?:\p{Lu}[\pL\d&.'’-]*|van|de|der|den|het|en|ter|ten|and|of)){0,6}?)(?:\s*\(|,|\.?$)`)
 
+// registeredAs is a name with where it is registered or seated behind it, below the heading on who answers:
+// "Lamp Catering, KvK 12345678".
+var registeredAs = regexp.MustCompile(`^(\p{Lu}[^,.;:()]{1,60}?),?\s+\(?(?i:kvk|kamer van koophandel|ingeschreven|gevestigd|kantoorhoudende|chamber of commerce|registered)\b`)
+
 // legalName puts the name with its legal form in the place of the short one in the title.
 func (r *reader) legalName(text string, ev proposal.Evidence) {
 	short := r.party.Text("name")
@@ -41,6 +45,10 @@ func (r *reader) legalName(text string, ev proposal.Evidence) {
 	}
 	if m := tradesAs.FindStringSubmatch(text); m != nil && phrase.LegalForm(m[1]) && words.Contains(words.Fold(short), words.Fold(m[2])) {
 		r.party.Set("name", strings.TrimSpace(m[1]), ev)
+		return
+	}
+	if m := registeredAs.FindStringSubmatch(text); m != nil && r.responsible && !r.everyday(m[1]) && !noName.MatchString(m[1]) && len(strings.Fields(m[1])) <= 6 && !r.lex.says(words.Fold(m[1]), "self", "name-of-statement") {
+		r.party.Set("name", strings.TrimSpace(m[1]), ev) // who is named first may be the product
 		return
 	}
 	if m := responsibleIs.FindStringSubmatch(text); m != nil {
@@ -137,6 +145,9 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 	}
 }
 
+// noName begins a sentence and is no name, nor is what is somebody's: "Concreet gaat het om", "Je CV".
+var noName = regexp.MustCompile(`(?i)^(?:(?:je|jouw|uw|mijn|ons|onze|hun|een|your|my|our|their)\s|(?:concreet|daarnaast|hierbij|daarbij|hiermee|daarmee|hierin|daarin|hierna|vervolgens|soms|ook|verder|bovendien|tevens|daarom|men|iedereen|niemand|alles|dit|dat|wie|er|furthermore|also|here|everyone|nobody|this|that|it)$)`)
+
 // nameBehind gives the name of the author where a sentence says what it is called, or who is behind a trade name.
 func nameBehind(text string) string {
 	for _, re := range []*regexp.Regexp{partOf, operatedBy} {
@@ -162,7 +173,7 @@ func (r *reader) nameAsSubject(text string) string {
 		}
 		name := strings.TrimSpace(m[1])
 		f := words.Fold(name)
-		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || article.MatchString(name) || re == does && behindArticle.MatchString(name) {
+		if name == "" || r.lex.says(f, "self", "customer", "datum", "name-of-statement", "this-text") || len(strings.Fields(name)) > 6 || r.everyday(name) || article.MatchString(name) || noName.MatchString(name) || re == does && behindArticle.MatchString(name) {
 			continue
 		}
 		if domain := strings.Contains(name, ".") && !phrase.LegalForm(name); domain && (re != isResponsible || strings.HasPrefix(f, "www")) {
@@ -176,7 +187,7 @@ func (r *reader) nameAsSubject(text string) string {
 // firmFirst gives the firm that a line begins with, when the line is about the author.
 func (r *reader) firmFirst(text string, about bool) string {
 	m := firmInFront.FindStringSubmatch(text)
-	if m == nil || r.lex.says(words.Fold(m[1]), "name-of-statement") {
+	if m == nil || r.lex.says(words.Fold(m[1]), "name-of-statement") || noName.MatchString(m[1]) {
 		return ""
 	}
 	short := len(strings.Fields(text)) <= 14 && (!strings.HasSuffix(text, ".") || phrase.LegalForm(lastField(text)))

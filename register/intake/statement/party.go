@@ -207,9 +207,12 @@ var conditional = regexp.MustCompile(`(?i)^(?:alleen|uitsluitend|mits|indien|onl
 // doingOf is work that a party does, and no name: "Het verzorgen van de administratie".
 var doingOf = regexp.MustCompile(`(?i)^(?:het\s+)?\pL+en\s+van\s`)
 
+// dutyAlone is why data are given, in the place of to whom: "Wettelijke verplichting: als de wet dat vraagt".
+var dutyAlone = regexp.MustCompile(`(?i)^(?:\pL+e |legal |statutory )?(?:verplichting(?:en)?|plicht(?:en)?|obligations?|duty|duties)(?:\s*[:(–—-]|$)`)
+
 // partyItem reads an item of a list of recipients or processors.
 func (a *activity) partyItem(text, f string, ev proposal.Evidence) bool {
-	if phrase.Negation(text) || a.lex.says(f, "meta") || conditional.MatchString(text) || doingOf.MatchString(text) {
+	if phrase.Negation(text) || a.lex.says(f, "meta") || conditional.MatchString(text) || doingOf.MatchString(text) || dutyAlone.MatchString(text) {
 		return false
 	}
 	if text = strings.TrimRight(strings.TrimSpace(text), "; "); !phrase.LegalForm(lastField(text)) {
@@ -263,7 +266,14 @@ func cutParty(text string) (name, rest string) {
 			from = end
 			continue
 		}
-		return text[:at], strings.Trim(text[end:], " )")
+		rest := text[end:]
+		if text[end-1] == '(' {
+			rest = strings.Replace(rest, ")", "", 1)
+		}
+		if strings.Count(rest, ")") > strings.Count(rest, "(") {
+			rest = strings.TrimRight(rest, " )")
+		}
+		return text[:at], strings.TrimSpace(rest)
 	}
 	return text, ""
 }

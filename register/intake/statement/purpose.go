@@ -170,6 +170,11 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 			return true
 		}
 	}
+	if m := articleThenWhat.FindStringSubmatch(text); m != nil && len(a.codes(m[1])) == 1 && a.addPurpose(m[2], ev) {
+		rows := a.row.Rows("purposes")
+		a.basisText(m[1], ev, &rows[len(rows)-1])
+		return true
+	}
 	purpose := basisBehind.ReplaceAllString(text, "")
 	if m := dataThenFor.FindStringSubmatch(purpose); m != nil && len(a.known(m[1])) > 0 && !a.lex.says(words.Fold(m[1]), "use") {
 		for _, d := range a.dataOf(m[1]) {
@@ -209,6 +214,10 @@ func (a *activity) inSentences(text string) bool {
 	}
 	return finite.MatchString(main) && !behindTo.MatchString(text)
 }
+
+// articleThenWhat is an item with a basis, the article of it in brackets, and what it is for:
+// "Wettelijke plicht (6.1.c): het bewaren van facturen".
+var articleThenWhat = regexp.MustCompile(`^([^—–:()]{4,60}?\([^()]*\b6\b[^()]*\))\s*[—–:]\s+(.+)$`)
 
 // basisThenFor is an item with a basis and what it is for: "Contract — to handle your order".
 var basisThenFor = regexp.MustCompile(`(?i)^([^—–:]{4,60}?)\s*[—–:]\s+(?:to|om|voor|for)\s+(.+)$`)

@@ -76,6 +76,10 @@ func TestSentences(t *testing.T) {
 		{"what holds of all stands among services", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n## Wat wij niet doen\n\nWij sturen geen gegevens naar landen buiten de EU.\n", "Leden: outside=no", "Wat wij niet doen: is"},
 		{"a machine of others decides nothing here", "## Account\n\nWij verwerken uw naam en e-mailadres om u te laten inloggen. Ontvangende partijen kunnen automatische besluiten nemen.\n", "purpose=u te laten inloggen", "decisions=yes"},
 		{"terms behind one label", "## Verkoop\n\nGegevens: naam, adres\n\nDoel: verkopen van boeken\n\nBewaartermijn: 7 jaar na de verkoop; klachtgegevens 2 jaar.\n", "keep=klachtgegevens 2 year", "note unclear"},
+		{"a basis with its article in brackets, and what it is for", "## Waarom?\n\n- **Wettelijke plicht** (6.1.c): het bewaren van facturen\n- **Gerechtvaardigd belang** (art. 6.1.f AVG): beter rekenonderwijs\n", "basis=6-1-c of het bewaren van facturen", "purpose=Wettelijke"},
+		{"a denial behind a processor", "## Welke gegevens\n\n- naam\n- adres\n\n## Subverwerkers\n\n- **Denkwolk** (VS) — raden van antwoorden. Uw gegevens worden niet gebruikt om te leren.\n- **Posthoorn** (NL) — bezorging\n", "engages=processor Denkwolk", "leren"},
+		{"why is no whom", "## Welke gegevens\n\n- naam\n- adres\n\n## Met wie delen wij gegevens\n\nWij delen gegevens met:\n\n- Drukkerijen: voor het boek (met uw toestemming)\n- Juridische verplichting: als de rechter dat vraagt\n", "recipient=Drukkerijen", "recipient=Juridisch"},
+		{"a line that goes on is no datum", "## Welke gegevens\n\n- naam, adres, EN\n- geboortedatum\n", "data yes=adres", "data yes=EN"},
 		{"a file has a term of its own", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven. Het ledendossier bewaren wij 5 jaar.\n", "keep=ledendossier 5 year", ""},
 		{"who gives is no receiver", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven.\n\n### Met wie delen wij ze?\n\nOns bestuur kan gegevens delen met de gemeente.\n", "recipient=gemeente", "recipient=bestuur"},
 		{"who is asked works for nobody", "## Fraude\n\nWij gebruiken uw naam en polisnummer om fraude te voorkomen. Daarvoor raadplegen wij het systeem van Stichting Toets.\n", "purpose=fraude te voorkomen", "engages="},
@@ -204,6 +208,27 @@ func TestAuthor(t *testing.T) {
 		}
 		if organisation != own || party == own {
 			t.Errorf("%s: organisation %v, party %v", name, organisation, party)
+		}
+	}
+}
+
+// Who is named below the heading on who answers goes before the name in the opening, which may be the
+// product's; what begins a sentence and what is the reader's are no names.
+func TestAuthorBelowItsHeading(t *testing.T) {
+	for opening, want := range map[string]string{
+		"Tafelplan respecteert je privacy.\n\n## Verwerkingsverantwoordelijke\n\nKookeiland Horeca, KvK 87654321. Vragen via avg@kook.example.": "Kookeiland Horeca",
+		"## Wat wij vragen\n\n- Je CV (als bestand)\n\n## Contact\n\navg@kook.example":                                                          "",
+		"Concreet gaat het om het plannen van tafels.":                                                                                          "",
+	} {
+		_, p := read(t, "verklaring.md", []byte("# Privacyverklaring\n\n"+opening+"\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n"))
+		got := ""
+		for _, it := range p.Items {
+			if party, ok := it.Record.(*model.Party); ok {
+				got = party.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", opening, got, want)
 		}
 	}
 }
