@@ -136,6 +136,9 @@ var seatedIn = regexp.MustCompile(`(?i)\b(?:gevestigd|seated|established|based)\
 // frameworks are agreements on transfers, whose names have places in them.
 var frameworks = regexp.MustCompile(`(?i)\b(?:EU|EER)\s?[-–/]\s?(?:U\.?\s?S|VS)\b\.?[^.;,]*?(?:framework|shield)|\b(?:EU|European) (?:standard )?contractual clauses`)
 
+// placeThenWhat is where a party is and what it does: "US — hosting".
+var placeThenWhat = regexp.MustCompile(`^\s*([^—–()]{2,30}?)\)?(?:\s+[—–-]|:)\s+(\S.+)$`)
+
 // engage proposes a party that works for the author, with what stands beside its name.
 func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 	if a.conf == proposal.Doubtful {
@@ -150,6 +153,12 @@ func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 	row.Set("party", name, ev)
 	row.Set("text", text, ev)
 	places := phrase.Places(frameworks.ReplaceAllString(rest, ""))
+	if m := placeThenWhat.FindStringSubmatch(rest); m != nil {
+		if there := phrase.Places(m[1]); len(there) > 0 && len(phrase.Places(m[2])) == 0 {
+			places = there // a code such as "US" is a country there, and a word elsewhere
+			row.Set("service", strings.Trim(m[2], " ,;."), ev)
+		}
+	}
 	if service := strings.Trim(rest, " ,;.()"); service != "" && rest != strings.Replace(text, name, "", 1) && len(places) == 0 {
 		row.Set("service", service, ev)
 	}
