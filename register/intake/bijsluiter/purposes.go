@@ -22,8 +22,10 @@ func (r *reader) purposes(s *section) {
 		s.units[0].use()
 		return
 	}
+	done := operationsIn(s.units)
 	for i, u := range s.units {
 		switch {
+		case done[u]: // what is done with the data is not what for
 		case u.table != nil && r.tableOfData(u) && r.categoryTable(u, ""): // what stands below the purposes without a heading
 		case u.table != nil:
 			p.rows(u)
@@ -42,6 +44,36 @@ func (r *reader) purposes(s *section) {
 			only.use()
 		}
 	}
+}
+
+var (
+	// leadsToOperations is a line above a list of what is done with data: "De verwerking bestaat uit:".
+	leadsToOperations = regexp.MustCompile(`(?i)\b(?:verwerking(?:en|shandelingen)?|processing(?: operations)?)\b.*\b(?:bestaat|bestaan|omvat|omvatten|consists?|comprises?|includes?|involves?)\b.*:$`)
+	// operation is one of them, in the words of article 4(2) or of who keeps data for others.
+	operation = regexp.MustCompile(`(?i)^(?:het )?(?:verzamelen|vastleggen|ordenen|structureren|opslaan|opslag|bewaren|bijwerken|wijzigen|opvragen|raadplegen|gebruiken|verstrekken|verspreiden|beschikbaar stellen|combineren|afschermen|wissen|vernietigen|verwijderen|hosten|back-?uppen|herstellen|migreren|collecti(?:on|ng)|recording|structuring|stor(?:age|ing)|hosting|retriev(?:al|ing)|consult(?:ation|ing)|eras(?:ure|ing)|delet(?:ion|ing)|back(?:ing)?[ -]?ups?)$`)
+)
+
+// operationsIn gives the line that leads to operations, and the items below it.
+func operationsIn(units []*unit) map[*unit]bool {
+	for i, lead := range units {
+		if lead.table != nil || !leadsToOperations.MatchString(strings.TrimSpace(lead.text())) {
+			continue
+		}
+		below, named := map[*unit]bool{lead: true}, 0
+		for _, u := range units[i+1:] {
+			if u.table != nil || u.b.Kind != block.Item || lead.b.Kind == block.Item && u.b.Level <= lead.b.Level {
+				break
+			}
+			below[u] = true
+			if operation.MatchString(strings.TrimRight(strings.TrimSpace(u.text()), ";,. ")) {
+				named++
+			}
+		}
+		if named >= 2 && named*2 >= len(below)-1 {
+			return below
+		}
+	}
+	return nil
 }
 
 // onlyText gives the one paragraph a section consists of, nil when it has more.

@@ -3,6 +3,9 @@ package bijsluiter_test
 import (
 	"strings"
 	"testing"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // A questionnaire on security asks about the product: its questions are no data, and a measure that is
@@ -34,5 +37,29 @@ func TestHostsAndBranches(t *testing.T) {
 		if strings.Contains(c.Label, "https") {
 			t.Errorf("a host is a category: %q", c.Label)
 		}
+	}
+}
+
+// A contract that calls its second party the processor names the supplier; a place that each customer
+// chooses is not certain; the word for a list is no product.
+func TestOpeningsAndChosenPlaces(t *testing.T) {
+	_, p := read(t, "list.md", []byte("# Sub-processor List\n\n**Between:** [CUSTOMER] (\"Controller\") and Duin Canvas (\"Processor\")\n\n## Sub-processors\n\n| Sub-processor | Service | Location |\n|---|---|---|\n| Zand Cloud | Hosting | Region chosen by the customer (here: Frankfurt) |\n"))
+	if s := p.Items[0].Record.(*model.Service); s.Vendor != "Duin Canvas" || s.Product != "" {
+		t.Errorf("supplier %q, product %q", s.Vendor, s.Product)
+	}
+	for _, e := range p.Items[0].Root().Rows("engagements") {
+		for _, at := range e.Rows("locations") {
+			if at.Evidence("country").Confidence == proposal.Certain {
+				t.Errorf("%s is certain", at.Text("text"))
+			}
+		}
+	}
+}
+
+// What is done with data, in the words of the law, is not what it is done for.
+func TestOperationsAreNoPurposes(t *testing.T) {
+	s, _ := service(t, "Product: Duinpad\n\n## Aard en doel van de verwerking\n\nDe verwerking kan bestaan uit:\n\n- opslaan;\n- raadplegen;\n- verwijderen.\n\nDe gegevens worden gebruikt om wandelingen te plannen.\n")
+	if len(s.Purposes) != 1 || !strings.Contains(s.Purposes[0].Text, "wandelingen") {
+		t.Errorf("purposes %+v", s.Purposes)
 	}
 }

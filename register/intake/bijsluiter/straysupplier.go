@@ -88,6 +88,10 @@ func agreeingSupplier(text string) string {
 // address: "Lamp Inc., 1 High Street ("Processor")".
 var supplierRole = regexp.MustCompile(`(?i)^(.+?)\s*(?:\(|,\s*(?:hierna|hereinafter|hereafter))(?:hierna|hereinafter|hereafter)?(?: te noemen| genoemd| referred to as)?:?\s*(?:de |the )?["“”„'‘’]?(?:de |the )?(?:data )?(?:verwerker|processor|leverancier|opdrachtnemer|supplier|vendor)["“”'‘’]?(?:\)|[;,.]|$)`)
 
+// processorOf is the opening of a contract that calls its second party the processor, which need not have
+// a legal form: "Between: … ("Controller") and Leeslicht ("Processor")".
+var processorOf = regexp.MustCompile(`^(?i:between|tussen|partijen|parties)\b.*\)\s*,?\s+(?i:and|en)\s+(\p{Lu}[\pL\d&.'’-]*(?: \p{Lu}[\pL\d&.'’-]*){0,3})\s*\(\s*["“‘'](?i:the |de )?(?i:data )?(?i:processor|verwerker)["”’']\s*\)`)
+
 // partyBefore is what stands before the name of a party in the opening of a contract.
 var partyBefore = regexp.MustCompile(`(?i)^(?:.*\b(?:between|tussen|and|en)\s+)?(?:\d{1,2}[.)]\s+)?(?:de (?:besloten|naamloze) vennootschap(?: met beperkte aansprakelijkheid)?\s+|de stichting\s+|de firma\s+)?`)
 
@@ -161,6 +165,9 @@ func (r *reader) supplierIn(text string, ev proposal.Evidence) bool {
 		value = m[1]
 	} else if name := agreeingSupplier(text); name != "" {
 		value = name
+	} else if m := processorOf.FindStringSubmatch(strings.TrimSpace(text)); m != nil && !phrase.LegalForm(m[1]) && !public.MatchString(m[1]) {
+		r.once("vendor", m[1], ev) // the contract itself says who is which
+		return true
 	} else if m := supplierRole.FindStringSubmatch(text); m != nil {
 		value = m[1][len(partyBefore.FindString(m[1])):]
 	} else if m := ourselvesAre.FindStringSubmatch(text); m != nil {

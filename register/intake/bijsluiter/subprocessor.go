@@ -432,6 +432,9 @@ func townFirst(s string) string {
 	return s
 }
 
+// chosenPlace is a place that each customer chooses, so that the one named is that of an example.
+var chosenPlace = regexp.MustCompile(`(?i)\b(?:chosen|choose|selected|of (?:your|their|the customer['’]s) choice|configurable|gekozen|te kiezen|naar keuze|instelbaar)\b`)
+
 // placesOf sets where a sub-processor processes.
 func (r *reader) placesOf(row proposal.Row, p part) {
 	if m := companyIn.FindStringSubmatchIndex(p.text); m != nil {
@@ -446,6 +449,9 @@ func (r *reader) placesOf(row proposal.Row, p part) {
 	if phrase.Unverified(p.text) {
 		r.noteAt(proposal.NoteToVerify, row.Path()+".locations", p.ev)
 		return
+	}
+	if chosenPlace.MatchString(p.text) {
+		p.ev.Confidence = p.ev.Confidence.Lower(proposal.Doubtful)
 	}
 	p.text = townFirst(withoutParent(p.text))
 	if r.placeLines(row, p) {
