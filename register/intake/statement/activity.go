@@ -162,17 +162,14 @@ func (a *activity) holds(whole *activity, only bool) {
 	for _, s := range whole.frame.sections {
 		if field, ok := held[s.key]; ok && !a.says(field) || s.key == "" && (s.head == nil || !a.services[s.level]) {
 			a.section(s)
-		} else if s.key == "" || ofAuthor[s.key] {
+		} else {
 			a.ofAll(s)
 		}
 	}
 }
 
-// ofAuthor are the topics about the author, among which something may stand that holds for all services.
-var ofAuthor = map[string]bool{"principles": true, "changes": true, "contact": true, "complaint": true, "fg": true}
-
-// ofAll reads a section that stands among services and is none for what holds of all of
-// them by its nature: whether data leave the EEA, and whether machines decide.
+// ofAll reads a section that is about something else for what holds of all services
+// by its nature: whether data leave the EEA, and whether machines decide.
 func (a *activity) ofAll(s *section) {
 	for _, u := range s.units {
 		for i := range u.spans {

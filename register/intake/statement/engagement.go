@@ -89,11 +89,14 @@ func (a *activity) maker(name, text string) string {
 	if strings.HasPrefix(firm, product+" ") { // the product has the name of its maker
 		return firm
 	}
-	if before, _, found := strings.Cut(text, name); found && a.productWord(lastField(before)) {
+	if before, _, found := strings.Cut(text, name); found && (a.productWord(lastField(before)) || runsOn.MatchString(before) && !strings.Contains(product, " ")) {
 		return firm
 	}
 	return name
 }
+
+// runsOn stands in front of a product that something runs on.
+var runsOn = regexp.MustCompile(`(?i)\b(?:draai\pL*|werkt|werken (?:wij|we)?)\s+(?:op|in|met)\s+$`)
 
 // madeBy tells whether a name is that of a product, whose maker stands behind it: "Postbus, een dienst van Mail B.V.".
 func madeBy(name, text string) bool {

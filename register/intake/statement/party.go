@@ -71,6 +71,11 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 // is done with it, and names nobody.
 func (a *activity) firmsIn(text string) []string {
 	firms := phrase.Firms(text, append(append([]string{}, a.lex.lists["engaged"]...), a.lex.lists["named"]...))
+	for i, name := range firms {
+		if before, behind, ok := strings.Cut(name, " and "); ok && phrase.LegalForm(behind) && len(phrase.Places(before)) > 0 && !phrase.LegalForm(before) {
+			firms[i] = behind // "Alpha in the Netherlands and Beta Inc."
+		}
+	}
 	if !a.inItem || a.topic != "categories" && a.topic != "" {
 		return firms
 	}

@@ -67,13 +67,13 @@ var objectBefore = regexp.MustCompile(`^(?:aan|af|bij|door|in|mee|na|op|toe|uit|
 var twoDoings = regexp.MustCompile(`(?i)^((?:het|de)\s+\pL+(?:en|ing)\s+van\s+[^,]+?|(?:het|de)\s+\pL+en\s+[^,]+?)\s+en\s+((?:het)\s+\pL+en\s+(?:van\s+|voor\s+|op\s+|aan\s+|over\s+).+)$`)
 
 // basisBehind is where the legal basis starts that stands behind a purpose.
-var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|art(?:ikel|icle)?\.? 6\b|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$`)
+var basisBehind = regexp.MustCompile(`(?i)[\s,;(]+(?:\(?(?:op basis van|op grond van|met uw toestemming|met jouw toestemming|met je toestemming|art(?:ikel|icle)?\.? 6\b|grondslag|rechtsgrond|de grondslag|wij doen dit|based on|on the basis of|with your consent|legal basis)\b).*$|(?i)\s*;\s+(?:dat|dit|this|that|it)\s+(?:is|zijn)\s.*$`)
 
 // forPurposes is a purpose in a word: "promotiedoeleinden".
 var forPurposes = regexp.MustCompile(`(?i)^\pL{4,}(?:doeleinden|doelen)$`)
 
 // mainClause is where the sentence goes on behind a purpose: "om u te helpen vragen wij".
-var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen|leggen|noteren|slaan|houden|maken|delen|kunnen|mogen|zullen)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
+var mainClause = regexp.MustCompile(`(?i),?\s+(?:verwerken|gebruiken|verzamelen|vragen|hebben|bewaren|registreren|raadplegen|leggen|noteren|slaan|houden|maken|delen|kunnen|mogen|zullen|sturen|geven|melden|ontvangen|verstrekken|wisselen|schakelen|stellen|nemen|werken|leveren)\s+(?:wij|we)\b|,?\s+(?:verwerk|gebruik|verzamel|vraag|heb|bewaar)\s+ik\b|\s+(?:en|and)\s+(?:(?:wij|we)\s+)?(?:bewaren|verwijderen|wissen|delen|keep|delete|share)\s+(?:ze|die|deze|dit|het|de|them|it|these)\b`)
 
 // purposeIn gives what a sentence says that something is for, "" when it does not.
 func purposeIn(s string) string {
@@ -124,11 +124,11 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 	if !named && !goalIs.MatchString(text) && !interestIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
-	p := purposeIn(text)
+	p := a.withoutGround(purposeIn(text))
 	if at := exceptFor.FindStringIndex(f); at != nil && words.Index(f, words.Fold(p)) > at[0] || a.lex.says(f, "opt-out") {
 		return false
 	}
-	if p == "" || phrase.Negation(onCondition.ReplaceAllString(p, "")) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 {
+	if p == "" || phrase.Negation(onCondition.ReplaceAllString(p, "")) || asksConsent.MatchString(f) || len(strings.Fields(p)) <= 6 && len(a.codes(p)) > 0 && !ofLaw.MatchString(p) {
 		return false
 	}
 	if at := words.Index(f, words.Fold(p)); at > 0 && phrase.NegatedBefore(f, at) {
@@ -139,6 +139,15 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		took = a.addPurpose(part, ev) || took
 	}
 	return took
+}
+
+// withoutGround takes the legal basis in brackets off a purpose: "de contributie te innen (uitvoering van
+// de overeenkomst)".
+func (a *activity) withoutGround(purpose string) string {
+	if at := strings.LastIndex(purpose, " ("); at > 0 && strings.HasSuffix(purpose, ")") && len(a.codes(purpose[at:])) > 0 {
+		return purpose[:at]
+	}
+	return purpose
 }
 
 var (
@@ -182,11 +191,7 @@ func (a *activity) purposeItem(u *unit, text string, ev proposal.Evidence) bool 
 		}
 		return a.addPurpose(m[2], ev)
 	}
-	if i := strings.LastIndex(purpose, " ("); i > 0 && strings.HasSuffix(purpose, ")") {
-		if codes := a.codes(purpose[i:]); len(codes) > 0 {
-			purpose = purpose[:i]
-		}
-	}
+	purpose = a.withoutGround(purpose)
 	if !a.addPurpose(behindFor.ReplaceAllString(purpose, ""), ev) {
 		return false
 	}
@@ -224,6 +229,9 @@ var basisThenFor = regexp.MustCompile(`(?i)^([^—–:]{4,60}?)\s*[—–:]\s+(?
 
 // dataThenFor is an item with data and what they are for: "naam en adres om te bezorgen".
 var dataThenFor = regexp.MustCompile(`(?i)^(.{3,80}?)\s+(?:om|voor|for|to)\s+((?:te|het|de|the|[a-z]+)\s.+)$`)
+
+// ofLaw is a law by its name, whose execution is a purpose: "de uitvoering van de Participatiewet".
+var ofLaw = regexp.MustCompile(`^(?:de|het) (?:uitvoering|uitvoeren) van de \p{Lu}\pL*wet\b`)
 
 // asksConsent is a sentence about asking consent, and not about what data are for.
 var asksConsent = regexp.MustCompile(`\b(?:om (?:uw |jouw |hun )?toestemming (?:om|voor)|toestemming (?:van [^.]{0,60} )?(?:nodig|vereist|gevraagd)|consent (?:is )?(?:required|needed)|ask (?:for )?(?:your )?consent)\b`)

@@ -83,6 +83,9 @@ var (
 	onBehalf     = regexp.MustCompile(`\b(?:in opdracht van|namens|on behalf of|on the instructions of)\s+(?:de |het |een |onze |uw |the |our |a )?([a-z]+)`)
 )
 
+// forYou tells that something is done for the reader: "we process the names of your clients on your behalf".
+var forYou = regexp.MustCompile(`\b(?:wij|we) (?:\pL+ )?(?:process|verwerken)\b.*\b(?:on your behalf|on your instructions|namens u|in uw opdracht|in jouw opdracht)\b`)
+
 // anotherParty begins a clause on a party that was named before: "Deze partij treedt op als verwerker".
 var anotherParty = regexp.MustCompile(`^\s*(?:deze|die|dit|dat|this|these|that|those)\s+(?:\pL+\s+){0,2}?(?:partij|partijen|bedrijf|bedrijven|leverancier|leveranciers|aanbieder|dienstverlener|dienstverleners|party|parties|company|provider|providers)\b`)
 
@@ -131,6 +134,10 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 
 // actsFor reads that something is done on behalf of a customer.
 func (a *activity) actsFor(clause, f string, ev proposal.Evidence) bool {
+	if forYou.MatchString(f) && a.lex.says(f, "use") && !phrase.Negation(clause) {
+		a.roles = append(a.roles, said{string(model.RoleProcessor), ev})
+		return true
+	}
 	m := onBehalf.FindStringSubmatch(f)
 	if m == nil || !a.lex.says(m[1], "customer") || !a.lex.says(f, "use", "datum") || phrase.Negation(clause) {
 		return false
