@@ -131,7 +131,7 @@ func (r *reader) nameIn(text string, ev proposal.Evidence, about bool) {
 		r.take(r.current)
 		return
 	}
-	for _, name := range []string{nameBehind(text), r.nameAsSubject(text), r.firmFirst(text, about), r.nameBeforeAddress(text)} {
+	for _, name := range []string{nameBehind(text), r.nameAsSubject(text), r.nameOfWhat(text, about), r.firmFirst(text, about), r.nameBeforeAddress(text)} {
 		if name != "" {
 			r.party.Set("name", name, ev)
 			return
@@ -182,6 +182,28 @@ func (r *reader) nameAsSubject(text string) string {
 		return name
 	}
 	return ""
+}
+
+// isWhat says what the author is: "Lamp Hypotheek is een onafhankelijk adviseur".
+var isWhat = regexp.MustCompile(`^(\p{Lu}[\pL\d&.'’-]*(?: (?:\p{Lu}[\pL\d&.'’-]*|van|de|der|den|het|en|&)){0,4}) (?:is|zijn|are) (?:een|an?|hét|dé) \pL`)
+
+// nameOfWhat gives the name of which a sentence below the heading on the author says what it is, where it
+// stands alone or in front elsewhere too.
+func (r *reader) nameOfWhat(text string, about bool) string {
+	m := isWhat.FindStringSubmatch(text)
+	if m == nil || !about || r.everyday(m[1]) || noName.MatchString(m[1]) || article.MatchString(m[1]) || r.lex.says(words.Fold(m[1]), "self", "customer", "datum", "name-of-statement", "this-text") {
+		return ""
+	}
+	again := 0
+	for _, u := range r.units {
+		if u.b.Table == nil && strings.HasPrefix(strings.TrimSpace(u.text()), m[1]) {
+			again++
+		}
+	}
+	if again < 2 {
+		return ""
+	}
+	return m[1]
 }
 
 // firmFirst gives the firm that a line begins with, when the line is about the author.

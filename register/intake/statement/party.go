@@ -49,7 +49,7 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 		}
 		took = true
 	}
-	if engaged {
+	if engaged && !(took && byProcessor.MatchString(f)) {
 		took = a.namedBehind(f, byWhom, ev) || took
 	}
 	if a.lex.says(f, "share") {
@@ -66,6 +66,9 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// byProcessor says of the firm behind it what it is: "door onze verwerker Beheer B.V.".
+var byProcessor = regexp.MustCompile(`\b(?:door|by) (?:onze|een|de|our|a|the) (?:sub ?)?(?:verwerkers?|processors?) \pL`)
 
 // firmsIn gives the firms that a sentence names. In an item about a datum, "tokens (opgeslagen in Kluis)" says what
 // is done with it, and names nobody.
@@ -272,8 +275,10 @@ func cutParty(text string) (name, rest string) {
 			continue
 		}
 		rest := text[end:]
-		if text[end-1] == '(' {
-			rest = strings.Replace(rest, ")", "", 1)
+		if inside, behind, ok := strings.Cut(rest, ")"); text[end-1] == '(' && ok {
+			if rest = inside + behind; bracketGoesOn.MatchString(behind) {
+				rest = "(" + inside + ")" + behind // "(recruiters, beheer) en de kantine"
+			}
 		}
 		if strings.Count(rest, ")") > strings.Count(rest, "(") {
 			rest = strings.TrimRight(rest, " )")
@@ -282,6 +287,9 @@ func cutParty(text string) (name, rest string) {
 	}
 	return text, ""
 }
+
+// bracketGoesOn is what stands behind a bracket and is no sign of what a party does.
+var bracketGoesOn = regexp.MustCompile(`^\s*[^\s:;,.–—-]`)
 
 // groups tells whether names are all those of groups that are known.
 func (a *activity) groups(names []string) bool {

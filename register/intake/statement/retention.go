@@ -15,7 +15,7 @@ import (
 // retention reads a sentence that says how long data are kept.
 func (a *activity) retention(scope, text, f string, ev proposal.Evidence) bool {
 	t := phrase.TermIn(text)
-	if !a.lex.says(f, "keep") && !(a.topic == "retention" && !t.Amount.IsZero()) || a.lex.says(f, "you-can") {
+	if !a.lex.says(f, "keep") && !(a.topic == "retention" && (!t.Amount.IsZero() || asLongAs.MatchString(text))) || a.lex.says(f, "you-can") {
 		return false
 	}
 	if m := exceptTerm.FindStringSubmatch(text); m != nil && scope == "" && !phrase.Negation(m[1]) && !phrase.TermIn(m[1]).Amount.IsZero() && !phrase.TermIn(m[3]).Amount.IsZero() && phrase.TermIn(m[2]).Empty() && (a.open() || a.topic == "retention") {
@@ -96,6 +96,9 @@ func termOf(text string) string {
 	}
 	m := kindKept.FindStringSubmatch(text)
 	if m == nil {
+		m = thingKept.FindStringSubmatch(text)
+	}
+	if m == nil {
 		return ""
 	}
 	scope := strings.TrimSpace(strings.Join(m[1:], ""))
@@ -106,7 +109,7 @@ func termOf(text string) string {
 }
 
 // allData are words for all data, or for what was said before.
-var allData = regexp.MustCompile(`^(?:persoonsgegevens|(?:(?:personal|other) )?(?:data|information|details|records))$|^(?:these|those|this|that|they|such|your|all|which|both)\b`)
+var allData = regexp.MustCompile(`^(?:persoonsgegevens|gegevens|alles|everything|deze|dossier|(?:(?:personal|other) )?(?:data|information|details|records))$|^(?:these|those|this|that|they|such|your|all|which|both)\b`)
 
 // categoriesIn gives the rows of the data that the scope of a term names.
 func (a *activity) categoriesIn(scope string) []string {
@@ -188,6 +191,10 @@ var fileKept = regexp.MustCompile(`(?i)^(?:(?:het|de|een|uw|je)\s+)?(\pL{3,}(?:d
 // "Gegevens over verzuim worden 5 jaar bewaard".
 var kindKept = regexp.MustCompile(`(?i)^(?:(?:het|de|uw|je|jouw|alle|the|all|your)\s+)?(?:(\pL{3,}(?:gegevens|dossiers?|stukken|administratie|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische|onderwijskundige?|medisch)\s+(?:gegevens|dossiers?)|gegevens (?:over|uit|voor) [^,.;]{3,60}?|(?:booking|payment|billing|membership|order|account|financial|medical|invoice|customer)\s+(?:data|records|details|information))\s+(?:bewaren|houden|verwijderen|vernietigen|wissen)\s+(?:wij|we|ik)\b|(\pL{3,}(?:gegevens|dossiers|stukken|facturen)|facturen|(?:financiële|fiscale|medische|administratieve|technische)\s+gegevens|gegevens (?:over|uit) [^,.;]{3,60}?)\s+worden\s|((?:\pL{4,}\s+)?\pL{4,}s?)\s+(?:is|are)\s+(?:kept|retained|stored|deleted|erased|removed|destroyed)\b)`)
 
+// thingKept is a sentence on how long one thing is kept, in a word: "de aanvraag bewaren wij 11 jaar",
+// "We keep invoices for seven years".
+var thingKept = regexp.MustCompile(`(?i)^(?:de|het|een|uw|je|jouw)\s+(\pL{4,})\s+(?:bewaren|verwijderen|vernietigen|wissen)\s+(?:wij|we)\s|^(?:wij|we)\s+(?:bewaren|keep|retain|store)\s+(?:(?:de|het|uw|je|the|your)\s+)?(\pL{4,})\s+(?:for|gedurende|maximaal|\d)`)
+
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)
 
@@ -203,3 +210,6 @@ var afterWhat = regexp.MustCompile(`(?i)\b(?:na|nadat|after|bij uitschrijving|bi
 func (r *reader) aboutSchool() bool {
 	return slices.ContainsFunc(r.units, func(u *unit) bool { return r.lex.says(words.Fold(u.text()), "school") })
 }
+
+// asLongAs begins a sentence that is nothing but a term, below the heading on terms: "Zolang je lid bent."
+var asLongAs = regexp.MustCompile(`(?i)^(?:(?:alleen |slechts )?zo ?lang|(?:only )?(?:for )?as long as)\s`)

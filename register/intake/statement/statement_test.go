@@ -79,6 +79,7 @@ func TestSentences(t *testing.T) {
 		{"a basis with its article in brackets, and what it is for", "## Waarom?\n\n- **Wettelijke plicht** (6.1.c): het bewaren van facturen\n- **Gerechtvaardigd belang** (art. 6.1.f AVG): beter rekenonderwijs\n", "basis=6-1-c of het bewaren van facturen", "purpose=Wettelijke"},
 		{"a denial behind a processor", "## Welke gegevens\n\n- naam\n- adres\n\n## Subverwerkers\n\n- **Denkwolk** (VS) — raden van antwoorden. Uw gegevens worden niet gebruikt om te leren.\n- **Posthoorn** (NL) — bezorging\n", "engages=processor Denkwolk", "leren"},
 		{"a code of a country behind a processor", "## Welke gegevens\n\n- naam\n- adres\n\n## Subverwerkers\n\n- **Denkwolk** (US) — raden van antwoorden\n", "engages=processor Denkwolk in US", "service=US"},
+		{"a term that is nothing but as long as", "## Welke gegevens\n\n- naam\n- adres\n\n## Bewaartermijn\n\nZolang je abonnement loopt.\n", "keep=", ""},
 		{"why is no whom", "## Welke gegevens\n\n- naam\n- adres\n\n## Met wie delen wij gegevens\n\nWij delen gegevens met:\n\n- Drukkerijen: voor het boek (met uw toestemming)\n- Juridische verplichting: als de rechter dat vraagt\n", "recipient=Drukkerijen", "recipient=Juridisch"},
 		{"a line that goes on is no datum", "## Welke gegevens\n\n- naam, adres, EN\n- geboortedatum\n", "data yes=adres", "data yes=EN"},
 		{"a file has a term of its own", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven. Het ledendossier bewaren wij 5 jaar.\n", "keep=ledendossier 5 year", ""},
@@ -219,6 +220,7 @@ func TestAuthorBelowItsHeading(t *testing.T) {
 	for opening, want := range map[string]string{
 		"Tafelplan respecteert je privacy.\n\n## Verwerkingsverantwoordelijke\n\nKookeiland Horeca, KvK 87654321. Vragen via avg@kook.example.": "Kookeiland Horeca",
 		"## Wat wij vragen\n\n- Je CV (als bestand)\n\n## Contact\n\navg@kook.example":                                                          "",
+		"## Wie zijn wij?\n\nKookeiland is een horecazaak op Texel. Wij zijn verantwoordelijk voor de gegevens.\n\nKookeiland\n\nStrandweg 3":   "Kookeiland",
 		"Concreet gaat het om het plannen van tafels.":                                                                                          "",
 	} {
 		_, p := read(t, "verklaring.md", []byte("# Privacyverklaring\n\n"+opening+"\n\n## Nieuwsbrief\n\nMet uw toestemming gebruiken wij uw e-mailadres om u de nieuwsbrief te sturen.\n"))
