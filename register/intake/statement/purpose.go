@@ -121,7 +121,7 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 		return false
 	}
 	named := a.frame.title != nil && a.namesActivity(a.frame.title.text())
-	if !named && !goalIs.MatchString(text) && !interestIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
+	if !named && !(a.topic == "purposes" && onlyTo.MatchString(text)) && !goalIs.MatchString(text) && !interestIs.MatchString(text) && !interestIn.MatchString(f) && !(a.frame.title != nil && weDoFor.MatchString(text) && a.lex.says(f, "use")) && (!a.lex.says(f, "use", "holds") || !a.lex.says(f, "datum") && len(a.dataIn(text)) == 0 && a.topic != "purposes") {
 		return false
 	}
 	p := a.withoutGround(purposeIn(text))
@@ -140,6 +140,9 @@ func (a *activity) purpose(text, f string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// onlyTo is a sentence that is nothing but a purpose, below the heading on those: "Uitsluitend om u te helpen."
+var onlyTo = regexp.MustCompile(`(?i)^(?:(?:uitsluitend|alleen|enkel|slechts|only|solely) )?(?:om|to|in order to) \pL`)
 
 // withoutGround takes the legal basis in brackets off a purpose: "de contributie te innen (uitvoering van
 // de overeenkomst)".

@@ -80,6 +80,7 @@ func TestSentences(t *testing.T) {
 		{"a denial behind a processor", "## Welke gegevens\n\n- naam\n- adres\n\n## Subverwerkers\n\n- **Denkwolk** (VS) — raden van antwoorden. Uw gegevens worden niet gebruikt om te leren.\n- **Posthoorn** (NL) — bezorging\n", "engages=processor Denkwolk", "leren"},
 		{"a code of a country behind a processor", "## Welke gegevens\n\n- naam\n- adres\n\n## Subverwerkers\n\n- **Denkwolk** (US) — raden van antwoorden\n", "engages=processor Denkwolk in US", "service=US"},
 		{"a term that is nothing but as long as", "## Welke gegevens\n\n- naam\n- adres\n\n## Bewaartermijn\n\nZolang je abonnement loopt.\n", "keep=", ""},
+		{"a sentence that is nothing but a purpose", "## Welke gegevens\n\n- naam\n- adres\n\n## Waarom verwerken wij gegevens\n\nUitsluitend om boeken te lenen. Geen reclame.\n", "purpose=boeken te lenen", "reclame"},
 		{"why is no whom", "## Welke gegevens\n\n- naam\n- adres\n\n## Met wie delen wij gegevens\n\nWij delen gegevens met:\n\n- Drukkerijen: voor het boek (met uw toestemming)\n- Juridische verplichting: als de rechter dat vraagt\n", "recipient=Drukkerijen", "recipient=Juridisch"},
 		{"a line that goes on is no datum", "## Welke gegevens\n\n- naam, adres, EN\n- geboortedatum\n", "data yes=adres", "data yes=EN"},
 		{"a file has a term of its own", "## Leden\n\nWij gebruiken uw naam en e-mailadres om u in te schrijven. Het ledendossier bewaren wij 5 jaar.\n", "keep=ledendossier 5 year", ""},
