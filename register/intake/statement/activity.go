@@ -118,6 +118,7 @@ func (a *activity) named(title *unit, whole bool) {
 		name = bare
 	}
 	a.row.Set("name", strings.TrimRight(name, " :?"), title.evidence(conf))
+	a.roleInHeading(name, title.evidence(conf))
 	a.useAll(title)
 }
 

@@ -76,6 +76,7 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if p := purposeIn(s.text); p != "" {
 		for _, row := range a.row.Rows("purposes") {
 			if row.Evidence("text").Source.Text == s.text {
+				a.alsoOf(b, s.text)
 				b.of = &row
 			}
 		}
@@ -85,6 +86,16 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 			return
 		}
 	}
+	a.bases = append(a.bases, b)
+}
+
+// alsoOf gives the basis in brackets at the end of a sentence to the purpose before the last one too: "om A te
+// doen en B te doen (uitvoering van de overeenkomst)". That it is of both is no more than doubtful.
+func (a *activity) alsoOf(b basis, text string) {
+	if b.of == nil || len(b.codes) != 1 || len(a.codes(lastBrackets.FindString(text))) != 1 {
+		return
+	}
+	b.ev.Confidence = b.ev.Confidence.Lower(proposal.Doubtful)
 	a.bases = append(a.bases, b)
 }
 

@@ -190,7 +190,7 @@ var inSentence = regexp.MustCompile(`(?i)\b(?:om|voor|van|aan|met|bij|op|in|naar
 
 // data proposes the data that a sentence says are used.
 func (a *activity) data(text, f string, ev proposal.Evidence) bool {
-	if a.lex.says(f, "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" {
+	if a.lex.says(words.Fold(inBracketsAnywhere.ReplaceAllString(text, "")), "anonymous") || a.lex.says(f, "you-can") || a.topic == "retention" || a.topic == "recipients" || a.topic == "processors" || a.topic == "basis" {
 		return false
 	}
 	if !a.lex.says(f, "use") && a.topic != "categories" && !(a.frame.title != nil && (a.yours(f) || a.lex.says(f, "holds") && len(a.dataIn(text)) > 1)) {
@@ -241,6 +241,9 @@ func (a *activity) dataBefore(text string) []datum {
 			if found := append(a.dataIn(before), a.dataIn(after)...); len(found) > 0 {
 				return found
 			}
+			if heldForThis.MatchString(before) {
+				return nil // what stands in the purpose is what they are for
+			}
 		}
 	}
 	found := a.dataIn(text)
@@ -255,6 +258,9 @@ func (a *activity) dataBefore(text string) []datum {
 	}
 	return found
 }
+
+// heldForThis is what says of data that were named before what they are for: "Die gegevens hebben we nodig om".
+var heldForThis = regexp.MustCompile(`(?i)^(?:die|deze|these|this|that|dit|dat)\s(?:\pL+\s+){1,6}?(?:om|voor|to|for)\s*$`)
 
 // openPlace is a place that was left open: "Naam: [naam van de organisatie]".
 var openPlace = regexp.MustCompile(`^(?:[^\[\]:]{1,40}:\s*)?\[[^\[\]]+\]$`)

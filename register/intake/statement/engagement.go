@@ -186,6 +186,10 @@ func (a *activity) engage(name, rest, text string, ev proposal.Evidence) {
 			row.Set("transfer.country", string(p.Country), likely)
 		}
 	}
+	if len(row.Rows("locations")) > 0 && !row.Has("transfer.outsideEEA") && len(phrase.Firms(text, nil)) > 1 {
+		a.firms = append(a.firms, said{name, ev})
+		return // the guarantee is that of another party in the sentence
+	}
 	g := entry.Safeguard(row, text, likely)
 	if g.Mechanism != "" {
 		row.Set("transfer.text", text, likely)

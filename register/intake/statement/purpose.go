@@ -36,7 +36,7 @@ var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doel
 var interestIs = regexp.MustCompile(`(?i)\b(?:gerechtvaardigde? belang|legitimate interest)(?:\s+(?:hierbij|hiervoor|daarbij|daarvoor|here))?(?:\s+(?:is|bestaat uit|is gelegen in)|:|,\s+namelijk|,\s+te weten)\s+(?:om\s+)?(.+)$`)
 
 // weDoThis is a sentence that says what for of the one before it.
-var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
+var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:wij|we|ik)\s+(?:doen|doe)\s+(?:dit|dat)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
 
 // andFor is where a second purpose starts.
 var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+|,\s+om\s+`)

@@ -132,6 +132,22 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 	return a.actsFor(clause, f, ev)
 }
 
+// inRole is the role in brackets behind the name of a service: "Uploaded files (we act as processor)".
+var inRole = regexp.MustCompile(`(?i)\((?:(?:wij|we)\s+(?:zijn|treden|handelen|act|are)\b[^()]*|(?:als|as)\s[^()]*|verwerker|processor|verwerkingsverantwoordelijke|controller)\)`)
+
+// roleInHeading reads the role that stands in brackets in the heading of a service.
+func (a *activity) roleInHeading(title string, ev proposal.Evidence) {
+	f := words.Fold(inRole.FindString(title))
+	switch {
+	case asController.MatchString(f) && jointly.MatchString(f):
+		a.roles = append(a.roles, said{string(model.RoleJointController), ev})
+	case asController.MatchString(f):
+		a.roles = append(a.roles, said{string(model.RoleController), ev})
+	case asProcessor.MatchString(f):
+		a.roles = append(a.roles, said{string(model.RoleProcessor), ev})
+	}
+}
+
 // actsFor reads that something is done on behalf of a customer.
 func (a *activity) actsFor(clause, f string, ev proposal.Evidence) bool {
 	if forYou.MatchString(f) && a.lex.says(f, "use") && !phrase.Negation(clause) {

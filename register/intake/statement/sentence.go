@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/register/intake/phrase"
@@ -122,7 +123,7 @@ func (a *activity) plain(s *span, f string, ev proposal.Evidence) {
 		a.parts(s, parts, ev)
 		return
 	}
-	if parts := strings.Split(s.text, "; "); len(parts) > 1 && (phrase.TermIn(s.text).Several || a.lex.says(f, "you-can")) {
+	if parts := strings.Split(s.text, "; "); len(parts) > 1 && (phrase.TermIn(s.text).Several || a.lex.says(f, "you-can") || !slices.ContainsFunc(parts, func(p string) bool { return termOf(p) == "" })) {
 		a.parts(s, parts, ev)
 		return
 	}

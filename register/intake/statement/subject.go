@@ -25,7 +25,7 @@ func (a *activity) subjects(text string, ev proposal.Evidence) bool {
 	}
 	took := false
 	for _, p := range enumeration(m[1]) {
-		f := words.Fold(leadingWords.ReplaceAllString(p, ""))
+		f := others.ReplaceAllString(words.Fold(leadingWords.ReplaceAllString(p, "")), "")
 		e, ok := a.lex.subjects.Start(f)
 		if !ok {
 			break
@@ -34,6 +34,9 @@ func (a *activity) subjects(text string, ev proposal.Evidence) bool {
 	}
 	return took
 }
+
+// others are the rest of a group: "trainers en andere vrijwilligers".
+var others = regexp.MustCompile(`^(?:andere|overige|other) `)
 
 // addSubject proposes a group of data subjects, once.
 func (a *activity) addSubject(name string, ev proposal.Evidence) bool {
