@@ -95,6 +95,14 @@ func (d Date) LastDay() (day time.Time, ok bool) {
 	return day, ok
 }
 
+// Before reports whether all days the date can mean are before those the other
+// can mean. What is no date is before nothing, and nothing is before it.
+func (d Date) Before(other Date) bool {
+	last, ok := d.LastDay()
+	first, both := other.Day()
+	return ok && both && last.Before(first)
+}
+
 const (
 	layoutDay   = "2006-01-02"
 	layoutMonth = "2006-01"

@@ -152,3 +152,25 @@ func TestSignOffsAreNoRecordsOfTheirOwn(t *testing.T) {
 		t.Error("what is given is told wrongly")
 	}
 }
+
+func TestDateBefore(t *testing.T) {
+	for _, c := range []struct {
+		d, other model.Date
+		want     bool
+	}{
+		{"2024-03-01", "2026-10-05", true},
+		{"2026-10-05", "2024-03-01", false},
+		{"2026-10-05", "2026-10-05", false},
+		{"2026-10", "2026-10-05", false}, // it may be a day later
+		{"2026-09", "2026-10-01", true},
+		{"2025", "2026-01", true},
+		{"2026", "2026-12", false},
+		{"", "2026", false},
+		{"2026", "", false},
+		{"najaar 2024", "2026", false},
+	} {
+		if got := c.d.Before(c.other); got != c.want {
+			t.Errorf("%q before %q: %v", c.d, c.other, got)
+		}
+	}
+}

@@ -202,6 +202,18 @@ func TestAnotherLanguageIsTold(t *testing.T) {
 	}
 }
 
+func TestAnOlderStatementIsToldAsSuch(t *testing.T) {
+	reg, older := register(), newer()
+	reg.Services[0].DocumentDate, older.DocumentDate = "2026-10-05", "2024-03"
+	if got := written(t, text.Dutch, changenote.New(reg, &reg.Services[0], older, nil)); !strings.Contains(got, "van 03-2024: ouder dan de bijsluiter van 05-10-2026") {
+		t.Error(got)
+	}
+	older.DocumentDate = ""
+	if got := written(t, text.Dutch, changenote.New(reg, &reg.Services[0], older, nil)); strings.Contains(got, "ouder dan") {
+		t.Errorf("a document of no known date: %s", got)
+	}
+}
+
 func TestAnUnchangedStatementSaysSo(t *testing.T) {
 	reg := register()
 	n := changenote.New(reg, &reg.Services[0], &reg.Services[0], &reg.Services[0])

@@ -29,8 +29,10 @@ func (t Teller) Write(w io.Writer, n Note) error {
 	}
 	d.Blocks = append(d.Blocks, docx.Heading{Text: say("changenote.title", "product", n.Before.Product)}, t.front(n),
 		docx.Heading{Level: 1, Text: say("changenote.changes")})
-	if translated := t.Translated(n); translated != "" {
-		d.Blocks = append(d.Blocks, paragraph(translated))
+	for _, caution := range []string{t.Older(n), t.Translated(n)} {
+		if caution != "" {
+			d.Blocks = append(d.Blocks, paragraph(caution))
+		}
 	}
 	d.Blocks = append(d.Blocks, t.changes(n)...)
 	if len(n.Kept) > 0 {

@@ -122,6 +122,16 @@ func (t Teller) Translated(n Note) string {
 	return t.Words.Say("changenote.translated")
 }
 
+// Older tells that the statement is of an earlier date than the one it would take
+// the place of; "" when it is not.
+func (t Teller) Older(n Note) string {
+	before, stated := n.Before.DocumentDate, n.Stated.DocumentDate
+	if !stated.Before(before) {
+		return ""
+	}
+	return t.Words.Say("changenote.older", "stated", stated.Format(), "before", before.Format())
+}
+
 // Touch tells of an activity how the statement touches it, and the terms of the
 // agreements it engages the supplier under.
 func (t Teller) Touch(touch renewal.Touch, received model.Date) []string {

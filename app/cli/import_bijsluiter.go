@@ -31,10 +31,14 @@ func (s statement) offer(c *call) accept.Offer {
 	return accept.Offer{Proposal: s.Proposal, Accepted: s.Accept(choose)}
 }
 
-// kept tells where the officer's own words stay.
+// kept tells where the officer's own words stay, and of what the register has a later
+// document.
 func (c *call) kept(steps [][]proposal.Step) []remark {
 	var kept []remark
 	for _, step := range slices.Concat(steps...) {
+		if step.Older != "" {
+			kept = append(kept, remark{Code: "older", Text: c.Words.Say("cli.import.older", "record", line(c.Record(step.Record)), "date", step.Older.Format())})
+		}
 		for _, conflict := range step.Conflicts {
 			where := line(c.Record(step.Record)) + " › " + c.place(step.Record, conflict.Path)
 			kept = append(kept, remark{Code: "kept", Path: string(conflict.Path), Text: c.Words.Say("cli.import.kept", "where", where,

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/app/accept"
 	"verwerkingsregister/app/propose"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/limits"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // pack is a bundle (a zip, or a mail with attachments): what its parts propose,
@@ -78,7 +80,7 @@ func (p pack) print(c *call) {
 }
 
 // change takes over the parts one after the other, as one change: what one brings
-// is known to those behind it.
+// is known to those behind it, and the newest document of a service comes last.
 func (p pack) change(ctx context.Context, c *call, to accept.Taker) (register.Change, []remark, error) {
 	var offers []accept.Offer
 	for _, one := range p.parts {
@@ -86,6 +88,7 @@ func (p pack) change(ctx context.Context, c *call, to accept.Taker) (register.Ch
 			offers = append(offers, one.offer(c))
 		}
 	}
+	slices.SortStableFunc(offers, func(a, b accept.Offer) int { return proposal.ByDate(a.Proposal, b.Proposal) })
 	change, steps, err := to.Proposals(ctx, offers)
 	return change, c.kept(steps), err
 }

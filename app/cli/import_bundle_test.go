@@ -69,6 +69,24 @@ func TestBundleIsTakenApart(t *testing.T) {
 	}
 }
 
+func TestAnOlderDocumentIsToldAsSuch(t *testing.T) {
+	d := newDesk(t)
+	d.do(cli.Done, "new", "@school.vreg", "--organisation", "Stichting De Lindeboom")
+	of := func(day, group string) string {
+		return strings.Replace(bijsluiterOf("Rekenrijk"), "Doelgroep: po", "Doelgroep: "+group, 1) + "\nDatum: " + day + "\n"
+	}
+	d.write("bundel.zip", bundled(t, "a.txt", of("5 oktober 2026", "groep 8"), "b.txt", of("1 maart 2024", "groep 3")))
+	d.write("oud.txt", of("2 maart 2023", "groep 1"))
+	d.do(cli.Done, "import", "@school.vreg", "@bundel.zip", "--accept", "all")
+	if out := d.do(cli.Done, "show", "@school.vreg", "D-001"); !strings.Contains(out, "groep 8") {
+		t.Errorf("the newest of a bundle does not hold: %s", out)
+	}
+	out := d.do(cli.Findings, "import", "@school.vreg", "@oud.txt", "--accept", "all")
+	if !strings.Contains(out, "Rekenrijk: dit document is ouder dan de bijsluiter van 05-10-2026") {
+		t.Errorf("nobody is told that it is older: %s", out)
+	}
+}
+
 func TestBundleWithoutAnythingReadableIsRefused(t *testing.T) {
 	d := newDesk(t)
 	d.do(cli.Done, "new", "@school.vreg", "--organisation", "Stichting De Lindeboom")

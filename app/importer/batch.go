@@ -28,19 +28,24 @@ type batchPlan struct {
 }
 
 // prepare copies what is ticked now. The work reads the register and writes
-// nothing. Registers come first: what they say is known to the documents.
+// nothing. Registers come first: what they say is known to the documents, of which
+// the newest come last.
 func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 	var registers, documents []*file
 	var records [][]model.Record
-	var reviewed []review.Offer
 	for _, f := range b.im.files {
 		switch {
 		case f.fate != proposed || f.waits():
 		case f.review != nil:
-			documents, reviewed = append(documents, f), append(reviewed, f.review.Offer())
+			documents = append(documents, f)
 		default:
 			registers, records = append(registers, f), append(records, f.found.Records)
 		}
+	}
+	slices.SortStableFunc(documents, func(a, b *file) int { return proposal.ByDate(a.found.Proposal, b.found.Proposal) })
+	reviewed := make([]review.Offer, len(documents))
+	for i, f := range documents {
+		reviewed[i] = f.review.Offer()
 	}
 	state, taker := b.im.t.Session.Snapshot(), b.im.taker()
 	return func(ctx context.Context) (batchPlan, error) {
@@ -64,7 +69,7 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 		}
 		for i, o := range reviewed {
 			outcomes := o.Outcomes(steps[i], state)
-			review.Compare(outcomes, all[i], state)
+			o.Compare(outcomes, all[i], state)
 			p.outcomes = append(p.outcomes, outcomes)
 		}
 		return p, nil
@@ -73,7 +78,9 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 
 // waits tells whether the file has to be looked at before it can be taken over together
 // with others.
-func (f *file) waits() bool { return f.fate == proposed && f.review != nil && f.review.Waits() }
+func (f *file) waits() bool {
+	return f.fate == proposed && f.review != nil && (f.older != "" || f.review.Waits())
+}
 
 // offered tells whether the file proposes something that can still be taken over.
 func (f *file) offered() bool { return f.fate == proposed && f.review != nil }
@@ -106,6 +113,7 @@ func (b *batch) plan() {
 func (b *batch) planned(p batchPlan) {
 	for i, f := range p.files {
 		f.outcomes = p.outcomes[i]
+		f.older = review.Older(f.outcomes)
 	}
 	for _, f := range b.im.files {
 		if f.waits() {
@@ -160,6 +168,12 @@ func (b *batch) over(p batchPlan, err error) {
 	b.planned(batchPlan{})
 }
 
+// more tells whether a document says more of a known service or activity than what
+// is ticked, which the register says already.
+func (f *file) more() bool {
+	return slices.ContainsFunc(f.outcomes, func(o review.Outcome) bool { return o.More })
+}
+
 // stand is what becomes of a file as things are ticked: new, changed or the
 // same, or how it stands otherwise.
 func (f *file) stand() string {
@@ -167,6 +181,9 @@ func (f *file) stand() string {
 		return string(f.fate)
 	}
 	tally := review.Tally(f.outcomes)
+	if f.more() {
+		return string(f.fate)
+	}
 	for _, o := range f.outcomes {
 		if kind, _ := o.Record.Identity(); kind == model.KindService && (o.Fate == review.Added || o.Fate == review.Renewed) {
 			return string(o.Fate)

@@ -143,3 +143,58 @@ func TestAWordOfTheOfficerStaysThroughAWholeBatch(t *testing.T) {
 		t.Errorf("taken over: %q, %q", s.Explanation, s.Engagements[0].Service)
 	}
 }
+
+// dated is the document of Leeswijs of a day, with what it says a party does.
+func (st *stage) dated(name string, day model.Date, does string) {
+	doc, p := reviewtest.Leeswijs()
+	p.Document = proposal.NewDocument(name, p.Document.MediaType, []byte(name))
+	s := p.Items[0].Record.(*model.Service)
+	s.DocumentDate, s.Engagements[0].Service = day, does
+	p.Items[0].Evidence["documentDate"] = proposal.Evidence{Confidence: proposal.Certain}
+	st.found[name] = importer.Found{Document: doc, Proposal: p}
+}
+
+func TestOfOneServiceTheNewestDocumentHolds(t *testing.T) {
+	st := newStage(t, plain())
+	st.dated("a.docx", "2026-10-05", "nieuw")
+	st.dated("b.docx", "2024-03-01", "oud")
+	st.dated("c.docx", "2025-01", "ertussen")
+	st.open("a.docx", "b.docx", "c.docx")
+	st.page.TakeOver()
+	st.says(t, "3 van 3 bestanden overgenomen")
+	services := st.services()
+	if len(services) != 1 || services[0].Engagements[0].Service != "nieuw" || len(services[0].Documents) != 3 {
+		t.Fatalf("%d services, %+v", len(services), services)
+	}
+}
+
+func TestAnOlderDocumentIsLookedAtFirst(t *testing.T) {
+	st := newStage(t, plain())
+	st.dated("a.docx", "2026-10-05", "nieuw")
+	st.open("a.docx")
+	st.page.TakeOver()
+	st.dated("b.docx", "2024-03-01", "oud")
+	st.product("Ander")
+	st.open("b.docx", "Ander.docx")
+	st.says(t, "Te bekijken", "Leeswijs: ouder dan de bijsluiter van 05-10-2026 in het register, kijk die eerst na")
+	st.page.TakeOver()
+	st.says(t, "1 van 2 bestanden overgenomen")
+	if s := st.services(); len(st.failed) > 0 || s[0].Engagements[0].Service != "nieuw" {
+		t.Errorf("the older values are back: %+v, %v", s, st.failed)
+	}
+	st.press(fyne.KeyHome, fyne.KeyReturn)
+	st.settle()
+	st.says(t, "ouder dan de bijsluiter van 05-10-2026 in het register")
+}
+
+func TestWhatIsNotTickedIsNotCalledTheSame(t *testing.T) {
+	st := newStage(t, plain())
+	st.leeswijs()
+	st.page.TakeOver()
+	doc, p := reviewtest.Leeswijs()
+	p.Document = proposal.NewDocument("later.docx", p.Document.MediaType, []byte("later"))
+	p.Items[0].Record.(*model.Service).TargetGroup = "voortgezet onderwijs" // likely, so not ticked
+	st.found["later.docx"] = importer.Found{Document: doc, Proposal: p}
+	st.open("leeswijs.docx", "later.docx")
+	st.says(t, "Gelijk", "Te bekijken", "niet alles wat het document zegt: kijk dat na")
+}

@@ -129,6 +129,9 @@ func (c *changes) fill() {
 	var until, touched []string
 	for _, n := range notes {
 		rows = c.add(rows, n, len(notes) > 1)
+		if older := c.tell.Older(n); older != "" {
+			until = append(until, older)
+		}
 		until = append(until, c.tell.Objection(n))
 		touched = append(touched, c.tellTouched(n))
 		if translated := c.tell.Translated(n); translated != "" {

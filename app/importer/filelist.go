@@ -75,11 +75,16 @@ func (l *fileList) found(f *file) string {
 	switch {
 	case f.fate == takenOver:
 		return l.im.tally(f.outcomes)
+	case f.waits() && f.older != "":
+		return l.im.t.Words.Say("importer.files.older", "title", f.review.Record(0).Title(), "date", f.older.Format())
 	case f.waits():
 		c := f.review.Counts()
 		return l.im.t.Words.Say("importer.files.waits", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
 	case f.review != nil:
 		c := f.review.Counts()
+		if f.more() {
+			return l.im.t.Words.Say("importer.files.more", "title", f.review.Record(0).Title(), "values", c.Values)
+		}
 		if f.stand() == string(review.Renewed) || f.stand() == string(review.Equal) {
 			return l.im.t.Words.Say("importer.files.outcome", "title", f.review.Record(0).Title(), "outcome", l.im.tally(f.outcomes))
 		}

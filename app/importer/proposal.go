@@ -168,7 +168,7 @@ func (p *proposalPage) offer() work {
 		if err != nil {
 			return register.Change{}, nil, err
 		}
-		review.Compare(outcomes, all, state)
+		offer.Compare(outcomes, all, state)
 		return change, outcomes, nil
 	}
 }
@@ -190,6 +190,9 @@ func (p *proposalPage) planned(outcomes []review.Outcome) {
 	text := p.im.t.Words.Say("importer.summary", "ticked", c.Ticked, "values", c.Values, "outcome", p.im.tally(outcomes))
 	if n := review.Conflicts(outcomes); n > 0 {
 		text += " · " + p.im.t.Words.Count("importer.conflicts", n)
+	}
+	if older := review.Older(outcomes); older != "" {
+		text += " · " + p.im.t.Words.Say("importer.older", "date", older.Format())
 	}
 	p.summary.SetText(text)
 	p.targets.fill(outcomes)

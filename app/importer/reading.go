@@ -146,6 +146,7 @@ type file struct {
 	columns  *columnsPage   // of a spreadsheet, once it was opened
 	proposal *proposalPage  // of a spreadsheet, once its columns were gone through
 	outcomes []review.Outcome
+	older    model.Date // of a later document the register has of the same, if any
 	received model.Date // when the supplier sent it; the day it is read until somebody says otherwise
 }
 

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/diff"
 	"verwerkingsregister/model/field"
@@ -31,6 +33,11 @@ type Outcome struct {
 	// Known is what the register has, and Stated the same as the whole document
 	// has it, ticked or not; both are nil for a new record.
 	Known, Stated model.Record
+	// Older is the date of the document the register has, when that is later.
+	Older model.Date
+	// More is set when what is ticked changes nothing, but the document says other
+	// things too, and is not one that was taken over before.
+	More bool
 }
 
 // Outcomes says, in the order of the proposal, what the steps of a plan do, and behind
@@ -46,7 +53,7 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 		if !s.Changed {
 			of.Fate = Equal
 		}
-		of.Conflicts = s.Conflicts
+		of.Conflicts, of.Older = s.Conflicts, s.Older
 		switch {
 		case s.Item < 0:
 			outcomes = append(outcomes, of)
@@ -61,13 +68,42 @@ func (o Offer) Outcomes(steps []proposal.Step, reg *model.Register) []Outcome {
 
 // Compare adds to outcomes what the whole document says of known records, as the
 // steps of a plan in which all of it is accepted.
-func Compare(outcomes []Outcome, steps []proposal.Step, reg *model.Register) {
+func (o Offer) Compare(outcomes []Outcome, steps []proposal.Step, reg *model.Register) {
 	known := byIdentity(reg)
 	for _, s := range steps {
-		if s.Known && s.Item >= 0 {
-			outcomes[s.Item].Known, outcomes[s.Item].Stated = known.outcomeOf(s.Record).Before, s.Record
+		if !s.Known || s.Item < 0 {
+			continue
+		}
+		of := &outcomes[s.Item]
+		of.Known, of.Stated = known.outcomeOf(s.Record).Before, s.Record
+		of.More = of.Fate == Equal && s.Changed && !cites(of.Known, o.Proposal.Document)
+	}
+}
+
+// cites tells whether a known record refers to a document already. Parties never
+// do, and are no news either.
+func cites(known model.Record, document proposal.Document) bool {
+	var references []model.DocumentRef
+	switch r := known.(type) {
+	case *model.Service:
+		references = r.Documents
+	case *model.Activity:
+		references = r.Documents
+	case *model.Party, *model.Organisation:
+		return true
+	}
+	return slices.ContainsFunc(references, func(d model.DocumentRef) bool { return d.Hash == document.SHA256 })
+}
+
+// Older gives the date of a later document that the register has of what these
+// outcomes are about; empty when there is none.
+func Older(outcomes []Outcome) model.Date {
+	for _, o := range outcomes {
+		if o.Older != "" {
+			return o.Older
 		}
 	}
+	return ""
 }
 
 // OutcomesOf says what a change that takes over whole records does.

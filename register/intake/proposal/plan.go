@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"slices"
+	"strings"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
@@ -38,6 +39,9 @@ type Step struct {
 	Joined    bool         // it went into the record of an earlier step of the plan
 	Changed   bool         // it differs from what was there
 	Conflicts []Conflict
+	// Older is the date of the document that the service in the register says, when
+	// that is later than the date of this one; else it is empty.
+	Older model.Date
 }
 
 // Conflict is a place where the officer's own word stands and was kept.
@@ -113,6 +117,7 @@ func (pl *planner) step(a Accepted) {
 		}
 		st.Record, st.Conflicts, st.Changed = m.merge(known)
 		st.Changed = addAlias(st.Record, alias) || st.Changed
+		st.Older = olderThan(known, m.full)
 	} else {
 		pl.rename(record)
 		field.EnsureRowIDs(record, pl.reg.NewRow)
@@ -136,6 +141,29 @@ func (pl *planner) step(a Accepted) {
 		pl.services[r.Product] = id
 	}
 	pl.steps = append(pl.steps, st)
+}
+
+// olderThan gives the date of what is known of a service, when that is later.
+func olderThan(known, proposed model.Record) model.Date {
+	there, ok := known.(*model.Service)
+	here, both := proposed.(*model.Service)
+	if !ok || !both || !here.DocumentDate.Before(there.DocumentDate) {
+		return ""
+	}
+	return there.DocumentDate
+}
+
+// ByDate orders proposals by the dates of their documents, those without one
+// first: of one service the newest comes last.
+func ByDate(a, b *Proposal) int { return strings.Compare(a.date(), b.date()) }
+
+func (p *Proposal) date() string {
+	for _, it := range p.Items {
+		if s, ok := it.Record.(*model.Service); ok && s.DocumentDate.Valid() {
+			return string(s.DocumentDate)
+		}
+	}
+	return ""
 }
 
 // normal is the name of a party as names are matched, after what the user said of it.
