@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"verwerkingsregister/register/intake/lexicon"
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/words"
 )
 
@@ -153,8 +154,18 @@ func (l *lexicons) heading(s string) (string, bool) {
 			return key, true
 		}
 	}
-	return inForms(&l.headings, s)
+	if key, ok := inForms(&l.headings, s); ok {
+		return key, true
+	}
+	if dataHeading.MatchString(strings.TrimSpace(s)) && !phrase.Negation(s) {
+		return "categories", true
+	}
+	return "", false
 }
+
+// dataHeading asks or tells which data a product has, in words that name the product or who makes it:
+// "Gegevens die Leeslicht bewaart", "Data we handle".
+var dataHeading = regexp.MustCompile(`(?i)^(?:welke |de |which |what |the )?(?:persoons|klant|personal |customer |user )?(?:gegevens|data) (?:(?:die|that|which) (?:[\pL\d-]+ ){1,4}|(?:we|wij) )(?:verwerkt|verwerken|opslaat|opslaan|bewaart|bewaren|verzamelt|verzamelen|vastlegt|vastleggen|process|processes|handles?|stores?|collects?|keeps?)[.:?]?$`)
 
 // inForms gives the key of a text in a list, or of one of its halves where it is written
 // in two languages ("Doeleinden / Purposes") or names two of the list ("Opslag en doorgifte").
@@ -182,6 +193,9 @@ func inForms(list *lexicon.List, s string) (string, bool) {
 	return "", false
 }
 
+// deniedHeading is a heading above what is not in the product.
+var deniedHeading = regexp.MustCompile(`(?i)\b(?:niet|nooit|not|never)\b`)
+
 // headingStart gives the key of a heading that starts with a known one, such as
 // "Subverwerkers van Rekenrijk".
 func (l *lexicons) headingStart(s string) (string, bool) {
@@ -189,6 +203,9 @@ func (l *lexicons) headingStart(s string) (string, bool) {
 		if e, ok := l.headings.Start(f); ok && len(e.Text) >= 5 && strings.Count(f, " ")-strings.Count(e.Text, " ") <= 8 {
 			if key, _ := l.stem("heading", s); e.Key == "subjects" && key == "categories" {
 				return key, true // "Van wie verwerken we welke gegevens?"
+			}
+			if e.Key == "categories" && deniedHeading.MatchString(s) {
+				return "", false // "Gegevens die wij niet bewaren"
 			}
 			return e.Key, true
 		}

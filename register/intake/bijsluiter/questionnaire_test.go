@@ -63,3 +63,23 @@ func TestOperationsAreNoPurposes(t *testing.T) {
 		t.Errorf("purposes %+v", s.Purposes)
 	}
 }
+
+// A heading may name the product where it tells which data there are, and deny it.
+func TestHeadingsOnData(t *testing.T) {
+	for heading, want := range map[string]int{
+		"Gegevens die het Duinpad bewaart":      2,
+		"Data we handle":                        2,
+		"Gegevens die het Duinpad niet bewaart": 0,
+	} {
+		s, _ := service(t, "## "+heading+"\n\n- Account: e-mailadres, rol\n- Wandeling: begintijd, route\n")
+		yes := 0
+		for _, c := range s.DataCategories {
+			if c.Applies == model.AppliesYes {
+				yes++
+			}
+		}
+		if yes != want {
+			t.Errorf("%s: %d data, want %d: %+v", heading, yes, want, s.DataCategories)
+		}
+	}
+}
