@@ -72,6 +72,11 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	if len(codes) == 0 {
 		return
 	}
+	if consent && toConfer.MatchString(f) {
+		if codes = slices.DeleteFunc(codes, func(code string) bool { return code == "6-1-a" }); len(codes) == 0 {
+			return
+		}
+	}
 	b := basis{codes: codes, ev: ev, span: s, apart: a.inItem && (a.list != "basis" || strings.Contains(s.text, ":"))}
 	if p := purposeIn(s.text); p != "" {
 		for _, row := range a.row.Rows("purposes") {
@@ -88,6 +93,9 @@ func (a *activity) basis(s *span, f string, ev proposal.Evidence) {
 	}
 	a.bases = append(a.bases, b)
 }
+
+// toConfer is a sentence on others to whom something is told, to which consent is the key and no basis of the whole.
+var toConfer = regexp.MustCompile(`\b(?:overleggen|overlegt|bespreken|consult|discuss) (?:\pL+ ){0,6}?(?:met|with)\b`)
 
 // alsoOf gives the basis in brackets at the end of a sentence to the purpose before the last one too: "om A te
 // doen en B te doen (uitvoering van de overeenkomst)". That it is of both is no more than doubtful.

@@ -260,7 +260,7 @@ func (a *activity) dataBefore(text string) []datum {
 }
 
 // heldForThis is what says of data that were named before what they are for: "Die gegevens hebben we nodig om".
-var heldForThis = regexp.MustCompile(`(?i)^(?:die|deze|these|this|that|dit|dat)\s(?:\pL+\s+){1,6}?(?:om|voor|to|for)\s*$`)
+var heldForThis = regexp.MustCompile(`(?i)^(?:die|deze|these|this|that|dit|dat|de gegevens|the data|the information)\s(?:\pL+\s+){1,6}?(?:om|voor|to|for)\s*$`)
 
 // openPlace is a place that was left open: "Naam: [naam van de organisatie]".
 var openPlace = regexp.MustCompile(`^(?:[^\[\]:]{1,40}:\s*)?\[[^\[\]]+\]$`)

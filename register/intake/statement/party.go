@@ -49,11 +49,15 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 		}
 		took = true
 	}
-	if engaged && !(took && byProcessor.MatchString(f)) {
-		took = a.namedBehind(f, byWhom, ev) || took
+	unnamed := f
+	for _, name := range firms {
+		unnamed = blotted(unnamed, words.Fold(name))
+	}
+	if engaged {
+		took = a.namedBehind(unnamed, byWhom, ev) || took
 	}
 	if a.lex.says(f, "share") {
-		took = a.namedBehind(f, toWhich, ev) || took
+		took = a.namedBehind(unnamed, toWhich, ev) || took
 	}
 	if !a.lex.says(f, "share") && a.topic != "recipients" && a.topic != "processors" {
 		return took
@@ -67,8 +71,11 @@ func (a *activity) partiesIn(text, f string, ev proposal.Evidence) bool {
 	return took
 }
 
-// byProcessor says of the firm behind it what it is: "door onze verwerker Beheer B.V.".
-var byProcessor = regexp.MustCompile(`\b(?:door|by) (?:onze|een|de|our|a|the) (?:sub ?)?(?:verwerkers?|processors?) \pL`)
+// ofFirm tells whether a word for processors only says what the firm behind it is, whose name is blotted:
+// "door onze verwerker Beheer B.V.".
+func ofFirm(group, behind string) bool {
+	return bareProcessors.MatchString(group) && strings.HasPrefix(behind, " #")
+}
 
 // firmsIn gives the firms that a sentence names. In an item about a datum, "tokens (opgeslagen in Kluis)" says what
 // is done with it, and names nobody.
@@ -104,7 +111,7 @@ func (a *activity) groupsIn(f string, firms []string, ev proposal.Evidence) bool
 	took := false
 	for _, e := range a.lex.recipients.Entries() {
 		at := words.Index(rest, e.Text)
-		if at < from || phrase.NegatedBefore(rest, at) || sharesItself.MatchString(rest[at+len(e.Text):]) || bareProcessors.MatchString(e.Text) && agreesWith.MatchString(f) {
+		if at < from || phrase.NegatedBefore(rest, at) || sharesItself.MatchString(rest[at+len(e.Text):]) || ofFirm(e.Text, rest[at+len(e.Text):]) || bareProcessors.MatchString(e.Text) && agreesWith.MatchString(f) {
 			continue
 		}
 		rest = blotted(rest, e.Text)
@@ -175,7 +182,7 @@ var condition = regexp.MustCompile(`(?i)^(?:bij|in|na|als|wanneer|indien|op|if|w
 func (a *activity) namedBehind(f string, where *regexp.Regexp, ev proposal.Evidence) bool {
 	took := false
 	for _, at := range where.FindAllStringIndex(f, -1) {
-		if e, ok := a.lex.recipients.Start(f[at[1]:]); ok && !phrase.NegatedBefore(f, at[1]) {
+		if e, ok := a.lex.recipients.Start(f[at[1]:]); ok && !phrase.NegatedBefore(f, at[1]) && !ofFirm(e.Text, f[at[1]+len(e.Text):]) {
 			a.recipient(e.Key, a.lex.recipientAs[e.Text], ev)
 			took = true
 		}

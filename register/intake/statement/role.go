@@ -83,6 +83,9 @@ var (
 	onBehalf     = regexp.MustCompile(`\b(?:in opdracht van|namens|on behalf of|on the instructions of)\s+(?:de |het |een |onze |uw |the |our |a )?([a-z]+)`)
 )
 
+// ofOurs stands before a role that another party has for the author.
+var ofOurs = regexp.MustCompile(`\b(?:onze|ons|mijn|our|my)\s(?:\pL+\s)?$`)
+
 // forYou tells that something is done for the reader: "we process the names of your clients on your behalf".
 var forYou = regexp.MustCompile(`\b(?:wij|we) (?:\pL+ )?(?:process|verwerken)\b.*\b(?:on your behalf|on your instructions|namens u|in uw opdracht|in jouw opdracht)\b`)
 
@@ -106,6 +109,9 @@ func (a *activity) roleInClause(clause string, ev proposal.Evidence) bool {
 		}
 	}
 	verb := actsAs.FindStringIndex(f)
+	if code != "" && ofOurs.MatchString(f[:at]) {
+		return false // "AllClub B.V. is onze verwerker"
+	}
 	if code != "" && verb != nil && verb[0] < at && !phrase.NegatedBefore(f, at) && !ofAnother.MatchString(clause) {
 		subject := f[:verb[0]]
 		self := strings.TrimSpace(subject) == "" || a.lex.says(subject, "self") || phrase.Capital(strings.TrimSpace(clause)) && !a.lex.says(subject, "customer") && !anotherParty.MatchString(subject)
