@@ -27,6 +27,8 @@ var (
 	// clauseMark parts a sentence where it may turn from what is processed to what is not.
 	clauseMark = regexp.MustCompile(`(?i)\s*;\s*|,?\s+(?:maar|but|terwijl)\s+|,\s+(?:en|and)\s+(?:er|we|wij|ook|no)\s+`)
 	pieceMark  = regexp.MustCompile(`(?i),\s*(?:(?:en|of|and|or|evenals|alsmede)\s+)?|\s+(?:en|of|and|or|evenals|alsmede|as well as)\s+`)
+	// inCourseOf is what the processing belongs to, behind the data: "names as part of delivering the service".
+	inCourseOf = regexp.MustCompile(`(?i)\s+(?:as part of|in the course of)\s.*$`)
 	// frameBehind is what stands behind the data in a sentence about them.
 	frameBehind = regexp.MustCompile(`(?i)\s+(?:vast|op|bij|nodig|verwerkt|verwerken|opgeslagen|vastgelegd|geregistreerd|bewaard|gebruikt|verzameld|gevraagd|processed|stored|collected|recorded|(?:worden|wordt|zijn|is|are|hebben|leggen|verwerken|in de app|in het systeem|(?:slaan|bewaren|vragen|registreren|gebruiken|houden) (?:we|wij))\b.*)$`)
 	ofGroup     = regexp.MustCompile(`(?i)\b(?:van|over|voor|of|from|about)\s+((?:(?:de|het|elk|elke|ieder|iedere|alle|onze|uw|jullie|je|hun|the|each|every|all|your|our|their)\s+)?(\pL+(?:[/ ]\pL+)?))`)
@@ -48,6 +50,7 @@ func (r *reader) spokenOf(s string, atLeast int) []spoken {
 			reply = phrase.Optional
 		}
 		groups := r.groupsOf(clause)
+		clause = inCourseOf.ReplaceAllString(clause, "")
 		if name := r.specialIn(clause); name != "" && reply == phrase.No {
 			all = append(all, spoken{label: name, reply: reply})
 			clause = fromWord(clause, words.Fold(name))[len(name):]

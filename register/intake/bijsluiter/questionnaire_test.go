@@ -83,3 +83,16 @@ func TestHeadingsOnData(t *testing.T) {
 		}
 	}
 }
+
+// What processing belongs to is no data.
+func TestInTheCourseOf(t *testing.T) {
+	s, _ := service(t, "## Background\n\nWe process names and e-mail addresses as part of providing the walks.\n")
+	for _, c := range s.DataCategories {
+		if strings.Contains(c.Label, "walks") || strings.Contains(c.Label, "part") {
+			t.Errorf("%q is a category", c.Label)
+		}
+	}
+	if len(s.DataCategories) != 2 {
+		t.Errorf("data: %+v", s.DataCategories)
+	}
+}
