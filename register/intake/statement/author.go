@@ -43,6 +43,7 @@ func (r *reader) authorInSection(s *section) {
 		r.lastDates(s)
 		return
 	}
+	lines := 0 // that may still be of the officer named above
 	for _, u := range s.units {
 		if u.b.Table != nil {
 			continue
@@ -52,6 +53,14 @@ func (r *reader) authorInSection(s *section) {
 		}
 		for i := range u.spans {
 			r.current = &u.spans[i]
+			if lines > 0 && r.officerLine(r.current, u) {
+				lines--
+				continue
+			}
+			lines = 0
+			if f := words.Fold(r.current.text); strings.HasSuffix(r.current.text, ":") && len(strings.Fields(f)) <= 8 && r.lex.says(f, "officer") && !phrase.Negation(f) {
+				lines = 4
+			}
 			r.authorIn(r.current, u, s, about)
 			r.line, r.street = &u.spans[i], nil
 			if streetLine.MatchString(u.spans[i].text) {

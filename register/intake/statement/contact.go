@@ -57,6 +57,32 @@ func (r *reader) officer(text string, ev proposal.Evidence) bool {
 	return false
 }
 
+// officerLine reads a line of the block below "Onze functionaris gegevensbescherming:", a line for the name, one for
+// the address and one for the number.
+func (r *reader) officerLine(s *span, u *unit) bool {
+	field, value := "", ""
+	ev := evidence(s.text, u.b.Pos, proposal.Likely)
+	switch m := personAlone.FindStringSubmatch(strings.TrimSpace(s.text)); {
+	case len(strings.Fields(s.text)) > 6:
+	case m != nil && !noPerson.MatchString(m[1]) && !phrase.LegalForm(m[1]):
+		field, value = "fg.name", m[1]
+	case phrase.Email(s.text) != "":
+		field, value = "fg.email", phrase.Email(s.text)
+	case phrase.Phone(s.text) != "":
+		field, value = "fg.phone", phrase.Phone(s.text)
+	}
+	if value == "" {
+		return false
+	}
+	r.once(field, value, ev)
+	r.once("fg.appointed", "yes", ev)
+	r.take(s)
+	return true
+}
+
+// personAlone is a line that is nothing but a person's name.
+var personAlone = regexp.MustCompile(`^(?:(?:(?i:mevrouw|mevr\.|mw\.|de heer|dhr\.|mr\.|drs\.|dr\.))\s+)*((?:(?:\p{Lu}\.\s?)+|\p{Lu}[\pL'’-]+\s)(?:(?:van|de|der|den|ter|ten)\s+)*\p{Lu}[\pL'’-]+)$`)
+
 var initial = regexp.MustCompile(`^[A-Z]\.$`)
 
 var notObliged = regexp.MustCompile(`\bniet (?:\pL+ )?verplicht\b|\bnot (?:\pL+ )?(?:obliged|required)\b`)

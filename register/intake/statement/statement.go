@@ -40,6 +40,7 @@
 package statement
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -198,7 +199,7 @@ func (r *reader) dated(a *activity) {
 // heading, a label, or a sentence that nearly every statement has.
 func Boilerplate(s string) bool {
 	l := vocabulary()
-	if l.boiler.Has(s) {
+	if l.boiler.Has(s) || articleAlone.MatchString(s) {
 		return true
 	}
 	if _, ok := l.headings.WholeOf(s); ok {
@@ -207,6 +208,9 @@ func Boilerplate(s string) bool {
 	_, ok := l.labels.WholeOf(strings.TrimRight(strings.TrimSpace(s), ":"))
 	return ok
 }
+
+// articleAlone is the number of an article in front of its heading: "Artikel 5."
+var articleAlone = regexp.MustCompile(`(?i)^(?:artikel|article|hoofdstuk|chapter)\s+\d{1,2}\.?$`)
 
 // sentencesOf cuts a text into spans.
 func sentencesOf(text string) []span {
