@@ -18,7 +18,6 @@ type fileList struct {
 	im    *Importer
 	table *widgets.DataTable[*file]
 	top   *fyne.Container // the progress while there is reading
-	head  *fyne.Container // what stands above the table, the progress among it
 	batch *batch
 	take  *widgets.Button // takes over all files
 	names *widgets.Button // leads to names that come near each other
@@ -55,17 +54,18 @@ func newFileList(im *Importer) *fileList {
 	l.take.Disable()
 	l.names = widgets.NewButton(im.kit, widgets.QuietButton, "", nil, func() { im.show(newNamePairs(im, l.pairs())) })
 	l.names.Hide()
-	l.head = container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
+	head := container.NewVBox(heading(im.t.Words.Say("importer.files.title")), quiet(im.t.Words.Say("importer.files.text")), l.top)
 	below := container.NewHBox(l.count, l.names, layout.NewSpacer(), l.end, l.take, look)
-	l.shown = widgets.NewFrame(l.head, container.NewPadded(below), nil, nil, l.table)
+	l.shown = widgets.NewFrame(head, container.NewPadded(below), nil, nil, l.table)
 	l.fill()
 	return l
 }
 
-// whole is the name of a file, with the bundle that it is a part of.
+// whole is the name of a file, with the bundle that it is a part of. The own name
+// comes first: a long one is cut at its end.
 func (im *Importer) whole(f *file) string {
 	if len(f.found.Parts) > 0 {
-		return im.named(f.source) + " › " + f.name
+		return f.name + " (" + im.named(f.source) + ")"
 	}
 	return f.name
 }
@@ -130,7 +130,7 @@ func (l *fileList) loading(p *widgets.Progress) {
 func (l *fileList) loaded() {
 	l.top.Objects = nil
 	l.top.Hide() // an empty box keeps its room otherwise
-	l.head.Refresh()
+	l.shown.Refresh() // the files take that room
 	l.fill()
 	l.focus()
 }
