@@ -109,6 +109,9 @@ var productOf = regexp.MustCompile(`^,?\s+\(?(?:een|het|a|an|the)\s+(?:[\pL-]+\s
 
 // bareName takes what a firm does off its name: "installateur Dakwerk B.V.".
 func (a *activity) bareName(name string) string {
+	if m := whatThenFirm.FindStringSubmatch(name); m != nil && phrase.LegalForm(m[2]) && (doer.MatchString(m[1]) || a.productWord(lastField(m[1]))) {
+		return m[2]
+	}
 	what, rest, ok := strings.Cut(name, " ")
 	if !ok || !phrase.LegalForm(rest) || !phrase.Capital(rest) || !doer.MatchString(what) {
 		return name
@@ -118,6 +121,9 @@ func (a *activity) bareName(name string) string {
 	}
 	return name
 }
+
+// whatThenFirm is what a firm does, in two or three words, and the firm: "booking system Roomly Ltd.".
+var whatThenFirm = regexp.MustCompile(`^(\p{Ll}+(?:\s\p{Ll}+){1,2})\s(\p{Lu}\S*\s.+)$`)
 
 // ours tells whether a name is that of the author, or of a part of it: "Projecten van Onze Club".
 func (a *activity) ours(name string) bool {

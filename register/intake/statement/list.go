@@ -316,7 +316,7 @@ func cutParties(text string) []string {
 		if !phrase.LegalForm(lastField(s)) {
 			s = strings.TrimRight(s, ".")
 		}
-		if len(strings.Fields(s)) > 14 {
+		if len(strings.Fields(s)) > 14 && len(phrase.Firms(s, nil)) < 2 {
 			out = append(out, s)
 			continue
 		}
@@ -329,7 +329,7 @@ func cutParties(text string) []string {
 				out[len(out)-1] += ", " + p // where the party before it is
 				continue
 			}
-			if whole := strings.ReplaceAll(p, hyphenAnd, " "); phrase.LegalForm(whole) {
+			if whole := strings.ReplaceAll(p, hyphenAnd, " "); phrase.LegalForm(whole) && len(phrase.Firms(whole, nil)) < 2 {
 				out = append(out, whole)
 				continue
 			}

@@ -69,6 +69,11 @@ func (a *activity) retentionText(scope, text string, ev proposal.Evidence) bool 
 		trigger = strings.TrimSpace(afterWhat.FindString(text))
 		row.Set("trigger", trigger, ev)
 	}
+	if m := plusTerm.FindStringSubmatch(text); m != nil && trigger == "" {
+		if after := phrase.TermIn(m[2] + " na einde " + m[1]).Trigger; after != "" {
+			row.Set("trigger", after, ev)
+		}
+	}
 	if at := mainVerb.FindStringIndex(trigger); at != nil && at[0] > 4 && strings.Contains(trigger, " ") {
 		row.Set("trigger", lowerFirst(trigger[:at[0]]), ev)
 	}
@@ -197,6 +202,9 @@ var thingKept = regexp.MustCompile(`(?i)^(?:de|het|een|uw|je|jouw)\s+(\pL{4,})\s
 
 // mainVerb is where the sentence goes on behind the moment at which a term starts.
 var mainVerb = regexp.MustCompile(`(?i)\s+(?:blijven|blijft|worden|wordt|bewaren|bewaart|bewaar|verwijderen|verwijderd|wissen|vernietigen|gooien)(?:\s|$)`)
+
+// plusTerm is a term that runs from the end of something: "lidmaatschap + 2 jaar".
+var plusTerm = regexp.MustCompile(`(?i)^(?:de |het |the )?(\pL[\pL ]{2,40}?)\s*(?:\+|plus)\s*(\d{1,2}\s+\pL+)\.?$`)
 
 func lowerFirst(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
