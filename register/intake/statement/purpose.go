@@ -24,7 +24,7 @@ var purposeWords = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bter\s+((?:handhaving|voorkoming|bestrijding|beoordeling|bevordering|bewaking|verbetering|vaststelling|afhandeling|controle|beveiliging|verificatie|ondersteuning)\s+(?:en\s+\pL+ing\s+)?van\s+.+)$`),
 	regexp.MustCompile(`(?i)\b(?:om|teneinde)\s+((?:[^.]{0,90}?\s)?(?:te|aan te|af te|op te|uit te|na te|in te|mee te|door te|bij te|toe te|voor te|vast te)\s+\pL.*)$`),
 	regexp.MustCompile(`(?i)\b(?:gebruik|gebruiken|gebruikt|verwerken|verwerkt|verzamelen|verzameld|nodig|vragen|bewaren|bewaard|opgenomen|ingezet|gemaakt|maken|vastgelegd|opgeslagen|opgevraagd|gevraagd|ingewonnen|verwerking|gebruik ik|verwerk ik|bewaar ik|ik gebruik|ik verwerk|use|used|process|processed|collect|collected|need|keep|kept)\b[^.]{0,90}?\b(?:voor|for)(?:, bijvoorbeeld,)?\s+(.+)$`),
-	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored|record|recorded|note|register)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
+	regexp.MustCompile(`(?i)\b(?:use|used|process|processed|collect|collected|need|needed|ask|store|stored|record|recorded|note|we register)\b[^.]{0,90}?\b(?:in order )?to\s+([a-z]+ .+)$`),
 	regexp.MustCompile(`(?i)\b(?:zodat|so that)\s+(.+)$`),
 	regexp.MustCompile(`(?i)\b(?:gebruiken|gebruikt|verwerken|verwerkt|nodig)\b[^.]{0,60}?\bbij\s+((?:het|de)\s+\pL+(?:en|ing|atie)\s+.+)$`),
 }
@@ -36,7 +36,7 @@ var goalIs = regexp.MustCompile(`(?i)^(?:(?:het|ons|de|the|our)\s+)?(?:doel|doel
 var interestIs = regexp.MustCompile(`(?i)\b(?:gerechtvaardigde? belang|legitimate interest)(?:\s+(?:hierbij|hiervoor|daarbij|daarvoor|here))?(?:\s+(?:is|bestaat uit|is gelegen in)|:|,\s+namelijk|,\s+te weten)\s+(?:om\s+)?(.+)$`)
 
 // weDoThis is a sentence that says what for of the one before it.
-var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:wij|we|ik)\s+(?:doen|doe)\s+(?:dit|dat)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
+var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:wij|we|ik)\s+(?:doen|doe)\s+(?:dit|dat)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:dit|dat)\s+gebeurt\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
 
 // andFor is where a second purpose starts.
 var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+|,\s+om\s+`)
