@@ -125,7 +125,7 @@ func (a *activity) named(title *unit, whole bool) {
 // versionBehind is the version or day behind a title.
 var versionBehind = regexp.MustCompile(`(?is)[\s,(–-]+(?:versie|version|laatst(?:e)? (?:gewijzigd|bijgewerkt|wijziging)|last (?:updated|changed)|d\.d\.)\s.*$`)
 
-var numberInFront = regexp.MustCompile(`^\s*(?:(?:(?i:artikel|article|art\.|hoofdstuk|chapter)\s+)?\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Za-z][.)])\s+`)
+var numberInFront = regexp.MustCompile(`^\s*(?:(?:(?i:artikel|article|art\.|hoofdstuk|chapter|verwerking|processing)\s+)?\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Za-z][.)])\s+(?:[—–-]\s+)?`)
 
 func trimNumber(s string) string { return strings.TrimSpace(numberInFront.ReplaceAllString(s, "")) }
 
