@@ -39,7 +39,7 @@ var interestIs = regexp.MustCompile(`(?i)\b(?:gerechtvaardigde? belang|legitimat
 var weDoThis = regexp.MustCompile(`(?i)^(?:dit|dat|this)\s+(?:doen|doe)\s+(?:wij|we|ik)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:wij|we|ik)\s+(?:doen|doe)\s+(?:dit|dat)\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^(?:dit|dat)\s+gebeurt\s+(?:(?:alleen|uitsluitend|enkel)\s+)?(?:voor|om)\s+(.+)$|^we do (?:this|so) (?:to|for)\s+(.+)$`)
 
 // andFor is where a second purpose starts.
-var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for)\s+|,\s+om\s+`)
+var andFor = regexp.MustCompile(`(?i)\s*,?\s+(?:en|and)\s+(?:om|voor|to|for|zodat|so that)\s+|,\s+om\s+`)
 
 // purposes cuts a text into the purposes that it joins: "om te innen en om te melden".
 func purposes(text string) []string {
