@@ -33,6 +33,7 @@ type options struct {
 	format               string
 	report               string
 	model                string // of a bijsluiter
+	document             string // one that the register keeps: its name, or the beginning of its hash
 	template             string // a form of the user's own
 	note                 string // where the change note goes
 	activity, service    string
@@ -80,6 +81,7 @@ var allOptions = map[string]option{
 	"template":      {value: "template", set: func(o *options, v string) bool { o.template = v; return v != "" }},
 	"activity":      {value: "number", set: func(o *options, v string) bool { o.activity = v; return v != "" }},
 	"service":       {value: "number", set: func(o *options, v string) bool { o.service = v; return v != "" }},
+	"document":      {value: "document", set: func(o *options, v string) bool { o.document = v; return v != "" }},
 	"party":         {value: "party", set: func(o *options, v string) bool { o.party = v; return v != "" }},
 	"password-file": {value: "password-file", set: func(o *options, v string) bool { o.passwordFile = v; return v != "" }},
 	"query":         {value: "text", set: func(o *options, v string) bool { o.query = v; return true }},

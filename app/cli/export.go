@@ -29,12 +29,15 @@ type exported struct {
 
 func (c *call) export(ctx context.Context) (int, error) {
 	out := c.args[1]
+	if source.Same(out, c.args[0]) {
+		return Refused, &source.Error{Path: out, Kind: source.OpenRegister}
+	}
+	if c.opt.document != "" {
+		return c.exportDocument(ctx, out)
+	}
 	what, format, err := c.exportedFormat(out)
 	if err != nil {
 		return WrongUse, err
-	}
-	if source.Same(out, c.args[0]) {
-		return Refused, &source.Error{Path: out, Kind: source.OpenRegister}
 	}
 	form, lacks, err := c.template(what)
 	if err != nil {

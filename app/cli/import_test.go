@@ -128,3 +128,27 @@ func TestPrivacyStatementGivesActivities(t *testing.T) {
 		t.Errorf("it is not in the register: %s", out)
 	}
 }
+
+func TestAKeptDocumentComesBackAsItCameIn(t *testing.T) {
+	d := withStatement(t)
+	d.do(cli.Findings, "import", "@school.vreg", "@klankboom.docx", "--accept", "certain")
+	if out := d.do(cli.Done, "export", "@school.vreg", "@terug.docx", "--document", "KLANKBOOM.docx"); !strings.Contains(out, "zoals het werd ingelezen") {
+		t.Error(out)
+	}
+	if d.bytes("terug.docx") != d.bytes("klankboom.docx") {
+		t.Error("the document came back otherwise")
+	}
+	var done struct{ Name, Hash string }
+	d.put(&done, cli.Done, "export", "@school.vreg", "@terug.docx", "--document", "klankboom.docx")
+	if len(done.Hash) != 64 || done.Name != "klankboom.docx" {
+		t.Errorf("as JSON: %+v", done)
+	}
+	d.do(cli.Done, "export", "@school.vreg", "@weer.docx", "--document", done.Hash[:8])
+	if d.bytes("weer.docx") != d.bytes("klankboom.docx") {
+		t.Error("chosen by its hash it is another")
+	}
+	got := d.run("export", "@school.vreg", "@nee.docx", "--document", "anders.docx")
+	if got.code != cli.Refused || !strings.Contains(got.err, "Wel: klankboom.docx ("+done.Hash[:12]+")") {
+		t.Errorf("it does not say what there is: %+v", got)
+	}
+}

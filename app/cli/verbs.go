@@ -33,7 +33,7 @@ func verbs() []verb {
 	return []verb{
 		{"new", []argument{file}, []string{"organisation", "example"}, (*call).create},
 		{"import", []argument{file, {name: "source", many: true}}, []string{"type", "sheet", "profile", "dry-run", "accept", "note", "reason", "password-file"}, (*call).importFiles},
-		{"export", []argument{file, {name: "out"}}, []string{"format", "report", "service", "activity", "party", "model", "template", "as-of", "since", "password-file"}, (*call).export},
+		{"export", []argument{file, {name: "out"}}, []string{"format", "report", "service", "activity", "party", "document", "model", "template", "as-of", "since", "password-file"}, (*call).export},
 		{"list", []argument{file}, []string{"query", "approval"}, (*call).list},
 		{"show", []argument{file, {name: "number"}}, []string{"version"}, (*call).show},
 		{"history", []argument{file, {name: "number", optional: true}}, nil, (*call).history},

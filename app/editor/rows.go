@@ -2,6 +2,8 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
@@ -26,9 +28,7 @@ func (e *Editor) buildRows(f *field.Field, path field.Path) fyne.CanvasObject {
 		}
 	}
 	options := widgets.RowListOptions{
-		Content: func(key string) fyne.CanvasObject {
-			return e.build(f, path.Row(model.RowID(key)), f.Fields)
-		},
+		Content:     func(key string) fyne.CanvasObject { return e.buildRow(f, path.Row(model.RowID(key))) },
 		AddText:     e.tools.Fields.AddLabel(f),
 		Empty:       e.tools.Say("editor.no-rows"),
 		OnAdd:       func() string { return e.addRow(l, "") },
@@ -53,6 +53,20 @@ func (e *Editor) buildRows(f *field.Field, path field.Path) fyne.CanvasObject {
 	}
 	e.fillList(l)
 	return l.row
+}
+
+// buildRow builds the fields of a row. A document that the register keeps can be
+// saved from there.
+func (e *Editor) buildRow(f *field.Field, path field.Path) fyne.CanvasObject {
+	fields := e.build(f, path, f.Fields)
+	hash := e.maker().value(path.Field("hash"))
+	if hash == "" || e.tools.Document == nil {
+		return fields
+	}
+	save := widgets.NewButton(e.tools.Kit, widgets.PlainButton, e.tools.Say("document.save"), theme.DownloadIcon(), func() {
+		e.tools.Document(hash, e.tools.RowTitle(e.editing.Work(), path))
+	})
+	return container.NewVBox(container.NewHBox(save), fields)
 }
 
 // tree returns the rows of the list in the order in which they are shown, each

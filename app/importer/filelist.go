@@ -129,7 +129,7 @@ func (l *fileList) loading(p *widgets.Progress) {
 
 func (l *fileList) loaded() {
 	l.top.Objects = nil
-	l.top.Hide() // an empty box keeps its room otherwise
+	l.top.Hide()      // an empty box keeps its room otherwise
 	l.shown.Refresh() // the files take that room
 	l.fill()
 	l.focus()

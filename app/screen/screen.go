@@ -31,6 +31,9 @@ type Tools struct {
 	Fail func(err error, subject string)
 	// Go shows a record, at a field when path is not empty.
 	Go func(kind model.Kind, id model.ID, path field.Path)
+	// Document asks where to save a document that the register keeps, by its SHA-256
+	// in hex, and saves it there.
+	Document func(hash, name string)
 	// Changed is called when saved records changed, so that lists are read
 	// again.
 	Changed func()

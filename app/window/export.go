@@ -3,7 +3,6 @@ package window
 import (
 	"context"
 	"errors"
-	"net/url"
 	"path/filepath"
 	"strings"
 	"time"
@@ -265,21 +264,7 @@ func (s *space) tellExported(format publish.Format, path, told string, head regi
 	if format == publish.Website {
 		first = filepath.Join(path, "index.html")
 	}
-	open := func(path string) func() {
-		return func() {
-			if err := s.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				s.w.fail(err, path)
-			}
-		}
-	}
-	widgets.ShowMessage(s.tools.Kit, s.w.win.Canvas(), widgets.Message{
-		Title: s.tools.Say("export.done", "file", filepath.Base(path)), Severity: widgets.OK,
-		Safe: filepath.Dir(path), Todo: strings.TrimSpace(told + " " + s.tools.Say("export.done-text", "fingerprint", head.String())),
-		Actions: []widgets.Action{
-			{Text: s.tools.Say("export.folder"), Do: open(filepath.Dir(path))},
-			{Text: s.tools.Say("export.open"), Kind: widgets.PrimaryButton, Do: open(first)},
-		},
-	})
+	s.tellWritten(path, first, strings.TrimSpace(told+" "+s.tools.Say("export.done-text", "fingerprint", head.String())))
 }
 
 // askImport asks what to read.

@@ -99,7 +99,7 @@ func (w *Window) dress() {
 	kit.OnKey, kit.SystemChooser = w.key, w.around.Chooser
 	w.tools = &screen.Tools{
 		Presenter: presenter, Kit: kit, Window: w.win, Reader: w.around.Reader,
-		Run: w.queue.run, Fail: w.fail, Go: w.goTo, Changed: w.changed,
+		Run: w.queue.run, Fail: w.fail, Go: w.goTo, Changed: w.changed, Document: w.saveDocument,
 	}
 	if w.space != nil {
 		w.tools.Session = w.space.session
