@@ -32,8 +32,8 @@ type Tools struct {
 	// Go shows a record, at a field when path is not empty.
 	Go func(kind model.Kind, id model.ID, path field.Path)
 	// Document asks where to save a document that the register keeps, by its SHA-256
-	// in hex, and saves it there.
-	Document func(hash, name string)
+	// in hex, and saves it there. title is what it is called where it is not kept.
+	Document func(hash, title string)
 	// Changed is called when saved records changed, so that lists are read
 	// again.
 	Changed func()

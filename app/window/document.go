@@ -12,27 +12,38 @@ import (
 )
 
 // saveDocument asks where to save a document that the register keeps, and saves it
-// there as it came in.
-func (w *Window) saveDocument(hash, name string) {
+// there as it came in, under the name it came by. title is what it is called where
+// the register does not have it.
+func (w *Window) saveDocument(hash, title string) {
 	s := w.space
 	if s == nil {
 		return
 	}
-	w.askExportFile(s.tools.Say("document.place"), name, func(path string) {
-		var err error
-		s.tools.Kit.Do(func() { err = publish.WriteDocument(context.Background(), s.reg, hash, path) }, func() {
-			var of *register.Error
-			switch {
-			case errors.As(err, &of) && of.Kind == register.NotFound:
-				widgets.ShowMessage(s.tools.Kit, w.win.Canvas(), widgets.Message{
-					Title: s.tools.Say("document.gone", "name", name), Severity: widgets.Warning, Todo: s.tools.Say("document.gone-text"),
-				})
-			case err != nil:
-				w.fail(err, path)
-			default:
-				s.tellWritten(path, path, s.tools.Say("document.done-text"))
-			}
-		})
+	var kept register.Document
+	var err error
+	s.tools.Kit.Do(func() { kept, err = s.reg.Document(context.Background(), hash) }, func() {
+		var of *register.Error
+		switch {
+		case errors.As(err, &of) && of.Kind == register.NotFound:
+			widgets.ShowMessage(s.tools.Kit, w.win.Canvas(), widgets.Message{
+				Title: s.tools.Say("document.gone", "name", title), Severity: widgets.Warning, Todo: s.tools.Say("document.gone-text"),
+			})
+		case err != nil:
+			w.fail(err, s.reg.Path())
+		default:
+			w.askExportFile(s.tools.Say("document.place"), kept.Name, func(path string) { s.writeDocument(hash, path) })
+		}
+	})
+}
+
+func (s *space) writeDocument(hash, path string) {
+	var err error
+	s.tools.Kit.Do(func() { err = publish.WriteDocument(context.Background(), s.reg, hash, path) }, func() {
+		if err != nil {
+			s.w.fail(err, path)
+			return
+		}
+		s.tellWritten(path, path, s.tools.Say("document.done-text"))
 	})
 }
 

@@ -16,7 +16,7 @@ import (
 // TestAKeptDocumentCanBeHadBack saves the bijsluiter that a service came from.
 func TestAKeptDocumentCanBeHadBack(t *testing.T) {
 	source, back := statement(t), filepath.Join(t.TempDir(), "terug.docx")
-	s := formStage(t, back, back)
+	s := formStage(t, back)
 	s.w.Import(source)
 	s.settle()
 	s.do("take-over")
@@ -40,7 +40,7 @@ func TestAKeptDocumentCanBeHadBack(t *testing.T) {
 // TestADocumentThatIsOnlyReferredToIsToldAsSuch says that the register has the
 // reference and not the document, as after an import of an export.
 func TestADocumentThatIsOnlyReferredToIsToldAsSuch(t *testing.T) {
-	s := formStage(t, filepath.Join(t.TempDir(), "terug.pdf"))
+	s := formStage(t)
 	service := s.find(model.KindService, "").(*model.Service)
 	service.Documents = []model.DocumentRef{{ID: "elders", Title: "Overeenkomst.pdf", Hash: "00ff"}}
 	_, summary, err := s.w.Register().Record(t.Context(), service.ID)
