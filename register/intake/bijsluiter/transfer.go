@@ -1,6 +1,7 @@
 package bijsluiter
 
 import (
+	"regexp"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -48,7 +49,11 @@ func (r *reader) transferOf(row proposal.Row, e *engagement) {
 func (r *reader) saidOutside(row proposal.Row, said part) {
 	first, country, _ := strings.Cut(said.text, "\n")
 	if answer := plainAnswer(first); answer != "" || r.lex.blank(first) {
-		row.Set("transfer.outsideEEA", answer, said.ev)
+		ev := said.ev
+		if answer == "no" {
+			ev = r.deniedOutside(row, first, ev)
+		}
+		row.Set("transfer.outsideEEA", answer, ev)
 		if c, ok := phrase.Country(country); ok {
 			row.Set("transfer.country", string(c), said.ev)
 		}
@@ -58,6 +63,9 @@ func (r *reader) saidOutside(row proposal.Row, said part) {
 	ev := said.ev
 	if !sure {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	if answer == "no" {
+		ev = r.deniedOutside(row, said.text, ev)
 	}
 	row.Set("transfer.outsideEEA", answer, ev)
 	switch {
@@ -71,6 +79,26 @@ func (r *reader) saidOutside(row proposal.Row, said part) {
 		row.Set("transfer.country", string(countries[0].Country), said.ev)
 	}
 }
+
+// deniedOutside tells how sure it is that data do not leave the EEA, where a cell says
+// no: less so when it says that the question does not apply, and hardly when the
+// same row has a place outside it.
+func (r *reader) deniedOutside(row proposal.Row, said string, ev proposal.Evidence) proposal.Evidence {
+	if phrase.Answer(said) == phrase.No && !outrightNo.MatchString(strings.TrimSpace(said)) {
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+	}
+	for _, at := range row.Rows("locations") {
+		if phrase.OutsideCountry(at.Text("country")) && at.Evidence("country").Confidence != proposal.Doubtful {
+			ev.Confidence = ev.Confidence.Lower(proposal.Doubtful)
+			r.noteAt(proposal.NoteConflict, row.Path()+".transfer.outsideEEA", ev)
+			break
+		}
+	}
+	return ev
+}
+
+// outrightNo is a no in so many words, unlike "n.v.t."
+var outrightNo = regexp.MustCompile(`(?i)^(?:nee|neen|no|geen|none|nooit|never)\b`)
 
 // outsideByPlace works out whether data leave the EEA where no cell answers it: a safeguard
 // that does not apply since all stays within the EEA says no, a place of processing outside

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 const subHead = "Doelgroep: po\n\nSubverwerkers\n\n| Naam | Vestigingsland | Dienst | Plaats van verwerking | Doorgiftemechanisme |\n|---|---|---|---|---|\n"
@@ -40,5 +43,28 @@ func TestTransferOfASubprocessor(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// A cell that says the question does not apply is no certain no, and no no at all to tick
+// where the same row has a place outside the EEA.
+func TestHowSureATransferIsDenied(t *testing.T) {
+	_, p := read(t, "lijst.md", []byte("# Privacybijsluiter Duinpad\n\nNaam product: Duinpad\n\n## Subverwerkers\n\n"+
+		"| Naam | Dienst | Land | Doorgifte buiten de EER | Waarborg |\n|---|---|---|---|---|\n"+
+		"| Noordkorrel B.V. | hosting | Nederland | nee | - |\n| Oostkorrel B.V. | back-up | Nederland | n.v.t. | n.v.t. |\n"+
+		"| Zuidkorrel Inc. | e-mail | Verenigde Staten | n.v.t. | n.v.t. |\n| Westkorrel Inc. | support | Verenigde Staten | nee | - |\n"))
+	want := map[string]proposal.Confidence{
+		"Noordkorrel B.V.": proposal.Certain, "Oostkorrel B.V.": proposal.Likely,
+		"Zuidkorrel Inc.": proposal.Doubtful, "Westkorrel Inc.": proposal.Doubtful,
+	}
+	rows := p.Items[0].Root().Rows("engagements")
+	if len(rows) != len(want) {
+		t.Fatalf("%d sub-processors", len(rows))
+	}
+	for i, row := range rows {
+		party := p.Items[0].Record.(*model.Service).Engagements[i].Party
+		if got := row.Evidence("transfer.outsideEEA").Confidence; got != want[party] {
+			t.Errorf("%s: %q, want %q", party, got, want[party])
+		}
 	}
 }
