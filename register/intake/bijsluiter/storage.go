@@ -462,7 +462,9 @@ func (r *reader) placeLines(row proposal.Row, p part) bool {
 		at := row.Add("locations")
 		at.Set("place", l.place, p.ev)
 		at.Set("country", l.country, p.ev)
-		at.Set("purpose", l.purpose, p.ev)
+		what := p.ev
+		what.Confidence = what.Confidence.Lower(proposal.Likely) // "Verenigde Staten (AWS)" looks the same
+		at.Set("purpose", l.purpose, what)
 		at.Set("text", p.text, p.ev)
 		if l.country == "" {
 			r.noteAt(proposal.NotePlace, at.Path()+".country", p.ev)

@@ -424,7 +424,7 @@ func townFirst(s string) string {
 		return s
 	}
 	switch found := phrase.Places(m[2]); {
-	case len(found) == 0 || len(found) == 1 && found[0].Country == country:
+	case len(found) == 0 && phrase.Town(m[2]), len(found) == 1 && found[0].Country == country:
 		return m[2] + ", " + m[1]
 	case len(found) == 1 && (country == "EU" || country == "EER" || country == "EEA"):
 		return m[2]

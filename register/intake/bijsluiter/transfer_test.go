@@ -68,3 +68,19 @@ func TestHowSureATransferIsDenied(t *testing.T) {
 		}
 	}
 }
+
+// What stands in brackets behind a country is a town only when it can be one.
+func TestBracketsBehindACountry(t *testing.T) {
+	for in, want := range map[string]string{
+		"Verenigde Staten (AWS)":    "",
+		"Verenigde Staten (Azure)":  "",
+		"Duitsland (Leipstad)":      "Leipstad",
+		"Duitsland (Frankfurt)":     "Frankfurt",
+		"Verenigde Staten (opslag)": "",
+	} {
+		s, _ := service(t, subHead+"| Echo Inc. | VS | Mail | "+in+" | |\n")
+		if at := s.Engagements[0].Locations; len(at) != 1 || at[0].Place != want || at[0].Country == "" {
+			t.Errorf("%s: %+v, want %q", in, at, want)
+		}
+	}
+}

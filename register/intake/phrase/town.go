@@ -57,7 +57,7 @@ func townsBeside(s string, tokens []token, i, n int) []string {
 	}
 	last := tokens[i+n-1].to
 	inside, _, closed := strings.Cut(strings.TrimPrefix(strings.TrimLeft(s[last:], " "), "("), ")")
-	if !closed || !strings.HasPrefix(strings.TrimLeft(s[last:], " "), "(") || !isTown(inside) {
+	if !closed || !strings.HasPrefix(strings.TrimLeft(s[last:], " "), "(") || !Town(inside) {
 		return nil
 	}
 	return []string{strings.TrimSpace(inside)}
@@ -80,7 +80,7 @@ func townsBefore(s string, tokens []token, i int) []string {
 			return towns
 		}
 		town := strings.TrimSpace(s[tokens[from].from:tokens[end-1].to])
-		if !isTown(town) {
+		if !Town(town) {
 			return towns
 		}
 		towns = append([]string{town}, towns...)
@@ -111,9 +111,9 @@ func mayStart(s string, tokens []token, i int) bool {
 	return ok
 }
 
-// isTown tells whether a text may be the name of a town: a few words with a capital, and
+// Town tells whether a text may be the name of a town that the lists do not know: a few words with a capital, and
 // none that names something else.
-func isTown(s string) bool {
+func Town(s string) bool {
 	fields := tokensOf(s)
 	if len(fields) == 0 || len(fields) > 4 || len(s) < 3 || strings.ToUpper(s) == s || strings.ContainsAny(s, "0123456789.,;:&") {
 		return false
