@@ -26,6 +26,7 @@
 //   - Optional parts are proposed as optional, and as chosen only where the school's choice is filled
 //     in. The school's legal basis is never filled in, not even where the supplier names one.
 //   - A placeholder counts as empty, with a note.
+//   - What is certain by where it stands must look like what it is, too (plausible.go).
 //   - Every sentence and cell is the source of a value, stands in Unmatched, or is
 //     known boilerplate (the model's own words, headings, labels).
 package bijsluiter
@@ -72,6 +73,7 @@ func Read(doc *block.Document, file proposal.Document) *proposal.Proposal {
 	if len(r.out.Items) == 0 {
 		r.note(r.nothing(), "", block.Position{})
 	}
+	r.implausible()
 	r.leftovers(sources)
 	r.uncover()
 	return r.out

@@ -98,7 +98,7 @@ func TestTheJudgeIsNoLenientOne(t *testing.T) {
 	for name, change := range map[string][2]string{
 		"a no that is a yes":      {"data: 1a | yes", "data: 1a | no"},
 		"another place":           {"storage = Amsterdam NL; Middenmeer NL", "storage = Amsterdam NL"},
-		"a party that is no more": {"sub: Kabelkast B.V.", "sub: Steenkast B.V."},
+		"a party that is no more": {"sub: Duwtje Inc.", "sub: Steentje Inc."},
 		"another term":            {"90 day", "3 month"},
 		"never":                   {"never = BSN", "never = contactgegevens"},
 	} {

@@ -274,7 +274,12 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 		return u.b.Kind == block.Item && u.b.Marker == "•"
 	}
 	if key == "optional" || key == "inseparable" {
-		return !(u.b.Kind == block.Heading && u.b.Level >= bandLevel) && !(heading && len(strings.Fields(text)) >= 4) && cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
+		enough := 4 // words, for a heading of that name is often one of the data: "Optioneel"
+		if key == "optional" {
+			enough = 2 // "Optionele modules"
+		}
+		own := u.b.Kind == block.Heading && u.b.Level >= bandLevel || heading && len(strings.Fields(text)) >= enough
+		return !own && cur.key != "services" && cur.key != "inseparable" && cur.key != "optional"
 	}
 	return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
 }

@@ -27,3 +27,13 @@ func TestOptions(t *testing.T) {
 		})
 	}
 }
+
+// A short heading of its own opens the optional parts, whatever part of the annex stands before it.
+func TestShortHeadingAboveOptionalParts(t *testing.T) {
+	for _, heading := range []string{"Optionele diensten", "Optionele modules", "Optional services"} {
+		s, _ := service(t, "Doelgroep: po\n\n## Subverwerkers\n\n- Duinhost B.V. (hosting), Nederland\n\n## "+heading+"\n\n- het afnemen van een niveautest\n- koppeling met de bibliotheek\n")
+		if len(s.Options) != 2 || s.Options[0].Mode != "optional" {
+			t.Errorf("%s: got %+v", heading, s.Options)
+		}
+	}
+}
