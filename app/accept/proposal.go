@@ -3,11 +3,13 @@ package accept
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"verwerkingsregister/model"
-	"verwerkingsregister/model/diff"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/merge"
 	"verwerkingsregister/model/origin"
 	"verwerkingsregister/register"
 	"verwerkingsregister/register/intake/proposal"
@@ -32,6 +34,9 @@ type Offer struct {
 	// Uses are the activities that use a proposed service, by its item: they get a
 	// reference to it. They come as steps behind those of the offer, with item -1.
 	Uses map[int][]model.ID
+	// Follow tells where the document takes the place of the officer's own word; see
+	// proposal.Register. It may be nil.
+	Follow func(id model.ID, c proposal.Conflict) bool
 }
 
 // Proposals makes one change that takes over several proposals, one after the
@@ -74,8 +79,9 @@ func (t Taker) Several(ctx context.Context, registers [][]model.Record, offers [
 	steps := make([][]proposal.Step, len(offers))
 	for i, o := range offers {
 		steps[i] = proposal.Plan(proposal.Register{
-			State: state, Imported: b.imported, Exported: b.past.exported, NewID: mint.id, NewRow: mint.row, Same: o.Same, Called: t.Called,
+			State: state, Imported: b.imported, Exported: b.past.exported, NewID: mint.id, NewRow: mint.row, Same: o.Same, Called: t.Called, Follow: o.Follow,
 		}, o.Proposal, o.Accepted)
+		b.sign(steps[i])
 		if b.past.err != nil {
 			return fail(b.past.err)
 		}
@@ -119,8 +125,25 @@ func (b *batch) bring(step proposal.Step) {
 	}
 	for _, known := range b.state.Records() {
 		if k, at := known.Identity(); k == kind && at == id {
-			if applied, err := diff.Apply(base, diff.Records(known, step.Record)); err == nil {
-				b.brought[id] = applied
+			b.brought[id] = brought(known, base, step.Record)
+		}
+	}
+}
+
+// brought adds to what imports had of a record what one of them made of it. Where it took
+// the place of the officer's own word, that is the import's from then on.
+func brought(before, base, after model.Record) model.Record {
+	merged, _ := merge.Records(before, base, after, func(merge.Conflict) merge.Side { return merge.Theirs })
+	return merged
+}
+
+// sign adds to the conflicts of steps who wrote what stands in the register.
+func (b *batch) sign(steps []proposal.Step) {
+	for _, step := range steps {
+		_, id := step.Record.Identity()
+		for i := range step.Conflicts {
+			if _, again := b.brought[id]; !again { // else another document of the batch brought it
+				step.Conflicts[i].Wrote = b.past.wrote(id, step.Conflicts[i].Path)
 			}
 		}
 	}
@@ -273,11 +296,7 @@ func (i *imports) of(_ model.Kind, id model.ID) model.Record {
 		case base == nil:
 			base = record
 		case v.Action == model.ActionImport:
-			applied, failed := diff.Apply(base, diff.Records(before, record))
-			if failed != nil { // then nothing counts as the import's
-				return nil
-			}
-			base = applied
+			base = brought(before, base, record)
 		}
 		before = record
 	}
@@ -286,4 +305,40 @@ func (i *imports) of(_ model.Kind, id model.ID) model.Record {
 		return nil
 	}
 	return base
+}
+
+// wrote gives the newest version that changed what stands at a place of a record.
+func (i *imports) wrote(id model.ID, path field.Path) model.Version {
+	top, _, _ := strings.Cut(string(path), ".")
+	top, _, _ = strings.Cut(top, "[")
+	versions, err := i.reg.History(i.ctx, register.HistoryQuery{Record: id, Field: top})
+	var last model.Version
+	stands := ""
+	for _, v := range versions { // newest first
+		var record model.Record
+		if err == nil {
+			record, _, err = i.reg.Version(i.ctx, id, v.Number)
+		}
+		if err != nil {
+			break
+		}
+		said := saying(record, path)
+		if last.Number != 0 && said != stands {
+			return last
+		}
+		last, stands = v, said
+	}
+	i.err = errors.Join(i.err, err)
+	return last
+}
+
+// saying is all that a record says at and below a place.
+func saying(record model.Record, path field.Path) string {
+	var b strings.Builder
+	field.Leaves(record, func(at field.Path, _ *field.Field, value any) {
+		if at.Within(path) {
+			fmt.Fprintf(&b, "%s\x00%v\x00", at, value)
+		}
+	})
+	return b.String()
 }

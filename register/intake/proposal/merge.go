@@ -122,9 +122,27 @@ func (m *merger) leaf(f *field.Field, at places) {
 		m.put(at.current, next)
 	case m.untouched(at, cur):
 		m.put(at.current, next)
-	case !empty(next) && !m.sameName(f, cur, next):
-		m.conflicts = append(m.conflicts, Conflict{Path: at.current, Kept: cur, Proposed: next})
+	case (!empty(next) || m.emptied(at)) && !m.sameName(f, cur, next):
+		c := Conflict{Path: at.current, Kept: cur, Proposed: next, From: at.accepted, News: true}
+		if m.base != nil && !at.noBase {
+			c.Before = get(m.base, at.base)
+			c.News = !equal(c.Before, next)
+		}
+		if m.conflict(c) {
+			m.put(at.current, next)
+		}
 	}
+}
+
+// conflict notes that a word of the officer stands in the way, and tells whether the
+// document is followed all the same.
+func (m *merger) conflict(c Conflict) bool {
+	if m.reg.Follow != nil {
+		_, id := m.current.Identity()
+		c.Followed = m.reg.Follow(id, c)
+	}
+	m.conflicts = append(m.conflicts, c)
+	return c.Followed
 }
 
 // sameName tells whether two values are the name of one party, the other with its legal
@@ -210,8 +228,12 @@ func (m *merger) list(f *field.Field, at places) {
 		}
 		if curID == "" {
 			if baseID != "" {
-				m.conflicts = append(m.conflicts, Conflict{Path: at.current, Proposed: title(m.accepted, here.accepted, f)})
-				continue
+				c := Conflict{Path: at.current, Proposed: title(m.accepted, here.accepted, f), From: here.accepted, Before: title(m.base, here.base, f)}
+				c.News = !m.sameRow(f, m.accepted, here.accepted, here.base)
+				if !m.conflict(c) {
+					continue
+				}
+				here.noBase = true
 			}
 			curID = m.addRow(at.current)
 			m.rows[string(row.id)] = string(curID)
@@ -249,19 +271,24 @@ func (m *merger) gone(f *field.Field, at places, id, baseID model.RowID) {
 		return
 	}
 	row, was := at.current.Row(id), at.base.Row(baseID)
-	same := true
-	for _, leaf := range leaves(f, "", inRow) {
-		if v := get(m.current, row+leaf); !equal(v, get(m.base, was+leaf)) && !points(f, leaf) {
-			same = false
-		}
-	}
-	if !same {
-		m.conflicts = append(m.conflicts, Conflict{Path: row, Kept: title(m.current, row, f)})
+	if !m.sameRow(f, m.current, row, was) &&
+		!m.conflict(Conflict{Path: row, Kept: title(m.current, row, f), Before: title(m.base, was, f), News: true}) {
 		return
 	}
 	if _, _, err := field.RemoveRow(m.current, row); err == nil {
 		m.changed = true
 	}
+}
+
+// sameRow tells whether a row says what it said in the last import, apart from its lists
+// and from what points elsewhere.
+func (m *merger) sameRow(f *field.Field, record model.Record, row, was field.Path) bool {
+	for _, leaf := range leaves(f, "", inRow) {
+		if !equal(get(record, row+leaf), get(m.base, was+leaf)) && !points(f, leaf) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *merger) addRow(list field.Path) model.RowID {

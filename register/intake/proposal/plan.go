@@ -29,6 +29,9 @@ type Register struct {
 	// Called gives the name of the party that goes by a name, where the user said that
 	// two names are one party; it may be nil. The other name is kept as an alias.
 	Called func(name string) string
+	// Follow tells, where the officer's own word stands, whether the document's takes its
+	// place after all; nil lets every word of the officer stand.
+	Follow func(id model.ID, c Conflict) bool
 }
 
 // Step is one record as it must be saved.
@@ -49,6 +52,26 @@ type Conflict struct {
 	Path     field.Path
 	Kept     any // what stands in the register; nil when it was taken out there
 	Proposed any // what the document says; nil when it says nothing
+	// From is the value or row of the proposal that says so; empty when it says nothing.
+	From field.Path
+	// Before is what the import before had there, nil when it had nothing or that can't be told.
+	Before any
+	// News tells that the document does not say again what the import before said.
+	News bool
+	// Followed tells that the document's word was chosen, and stands now.
+	Followed bool
+	// Wrote is the version in which what is kept came to stand there; who plans it may
+	// fill it in.
+	Wrote model.Version
+}
+
+// Anew follows a document wherever it says another thing than the import before: what
+// comes of it is what the supplier states now, beside what the officer left as it was.
+func Anew(_ model.ID, c Conflict) bool { return c.News }
+
+// Stands gives the conflicts in which the officer's own word stands.
+func Stands(conflicts []Conflict) []Conflict {
+	return slices.DeleteFunc(slices.Clone(conflicts), func(c Conflict) bool { return c.Followed })
 }
 
 // Plan works out what must be saved to take the accepted records over. Parties come

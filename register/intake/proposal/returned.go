@@ -159,7 +159,15 @@ func (r *returning) leaf(kind model.Kind, path field.Path) {
 	case added, r.base != nil && equal(is, was), r.base == nil && empty(is):
 		r.put(f, at, to)
 	default:
-		r.conflicts = append(r.conflicts, Conflict{Path: at, Kept: is, Proposed: to})
+		c := Conflict{Path: at, Kept: is, Proposed: to, From: path, Before: was, News: true}
+		if r.pl.reg.Follow != nil {
+			_, id := r.current.Identity()
+			c.Followed = r.pl.reg.Follow(id, c)
+		}
+		if c.Followed {
+			r.put(f, at, to)
+		}
+		r.conflicts = append(r.conflicts, c)
 	}
 }
 
