@@ -25,8 +25,8 @@ import (
 
 // Note is what a newer statement changes.
 type Note struct {
-	// Before is the service as the register had it, Stated as the statement has
-	// it, where the officer's own words do not stand in the way.
+	// Before is the service as the register had it, Stated as the statement has it. What
+	// the officer wrote and the supplier says as it did is in both.
 	Before, Stated *model.Service
 	Changes        []Change
 	Touched        []renewal.Touch
@@ -36,6 +36,7 @@ type Note struct {
 	Kept         []Kept
 	Organisation string
 	Document     string     // the name of the file
+	Hash         string     // SHA-256 of the file, by which it is found again
 	Received     model.Date // when the supplier's notice came
 	Made         time.Time
 	Fingerprint  string // of the register when the note was made; by it a later change of the history shows
@@ -49,7 +50,12 @@ type Change struct {
 }
 
 // Kept is a value of the officer's own that the statement says otherwise.
-type Kept struct{ Where, Stays, Says string }
+type Kept struct {
+	Path               field.Path
+	Where, Stays, Says string
+	// Wrote is the version in which it came to stand there, where that is known.
+	Wrote model.Version
+}
 
 // New compares the service that the register has with what a statement says and
 // with what is taken over of it; saved is nil when nothing is.
@@ -77,6 +83,13 @@ func print(c renewal.Change) string {
 		}
 	}
 	return b.String()
+}
+
+// Own tells whether the officer's own words stand in the way of a change.
+func (n Note) Own(c Change) bool {
+	return c.Left && slices.ContainsFunc(n.Kept, func(k Kept) bool {
+		return c.Path.Within(k.Path) || slices.ContainsFunc(c.Details, func(d renewal.Detail) bool { return d.Path.Within(k.Path) })
+	})
 }
 
 // Of gives the changes of a topic.

@@ -57,8 +57,9 @@ func note(saved *model.Service) changenote.Note {
 	reg := register()
 	n := changenote.New(reg, &reg.Services[0], newer(), saved)
 	n.Document, n.Received, n.Made = "Bijsluiter Leeswijs.docx", "2026-11-22", time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
-	n.Fingerprint = "57-0123456789abcdef"
-	n.Kept = []changenote.Kept{{Where: "Doelgroep", Stays: "groep 3", Says: "basisonderwijs"}}
+	n.Fingerprint, n.Hash = "57-0123456789abcdef", "9f86d081884c7d65"
+	n.Kept = []changenote.Kept{{Path: "targetGroup", Where: "Doelgroep", Stays: "groep 3", Says: "basisonderwijs",
+		Wrote: model.Version{Number: 2, Author: "Noor Jansen", Action: model.ActionEdit, Time: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}}}
 	return n
 }
 
@@ -110,7 +111,7 @@ func TestTheNoteSaysWhatChangesAndUntilWhenToObject(t *testing.T) {
 	got := written(t, text.Dutch, note(newer()))
 	for _, want := range []string{"Wijzigingsnotitie Leeswijs", "versie 4.1, 01-03-2025", "Praathoek Inc. | Vervallen", "Antwoordpunt GmbH | Nieuw", "Duitsland",
 		"Gezondheid | Nieuw", "Een jaar na het einde", "Drie maanden na het einde", "Bezwaar kan tot en met 06-12-2026", "22-11-2026", "V-001 Leesonderwijs", "V-002 Bibliotheek",
-		"vóór 22-12-2026", "Doelgroep | groep 3 | basisonderwijs", "Stand van het register | 22-11-2026, vingerafdruk 57-0123456789abcdef", "Betrokkenen › ouders | Nieuw", "Besluit", "Motivering"} {
+		"vóór 22-12-2026", "Doelgroep | groep 3", "geschreven op 20-11-2026 · Noor Jansen | basisonderwijs", "SHA-256 van het document | 9f86d081884c7d65", "Stand van het register | 22-11-2026, vingerafdruk 57-0123456789abcdef", "Betrokkenen › ouders | Nieuw", "Besluit", "Motivering"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the note does not say %q:\n%s", want, got)
 		}
@@ -243,5 +244,16 @@ func TestEveryWordIsThere(t *testing.T) {
 				t.Errorf("%s: no changenote.%s", l, key)
 			}
 		}
+	}
+}
+
+// A change where the officer's own words stay is told as one, and says why it is not in the register.
+func TestWhatTheOfficerKeepsIsNoLessAChange(t *testing.T) {
+	reg := register()
+	n := changenote.New(reg, &reg.Services[0], newer(), &reg.Services[0])
+	n.Kept = []changenote.Kept{{Path: "retention[t1].text", Where: "Bewaartermijnen", Stays: "Drie maanden", Says: "Een jaar"}}
+	got := written(t, text.Dutch, n)
+	if n := strings.Count(got, "uw eigen woorden blijven staan"); n != 1 {
+		t.Errorf("%d changes are kept out by words of the officer:\n%s", n, got)
 	}
 }

@@ -81,6 +81,9 @@ func (t Teller) front(n Note) docx.Table {
 	add("before", t.Version(n.Before))
 	add("after", t.Version(n.Stated))
 	add("document", n.Document)
+	if n.Hash != "" {
+		add("hash", n.Hash)
+	}
 	add("received", n.Received.Format())
 	if n.Fingerprint != "" {
 		add("state", t.Words.Say("changenote.state", "date", model.DateOf(n.Made).Format(), "fingerprint", n.Fingerprint))
@@ -124,8 +127,8 @@ func (t Teller) changeRow(n Note, c Change) docx.TableRow {
 		}
 	}
 	op := t.Op(c.Op)
-	if c.Left {
-		op += "\n" + t.Words.Say("changenote.left")
+	if left := t.Left(n, c); left != "" {
+		op += "\n" + left
 	}
 	return docx.TableRow{Cells: []docx.TableCell{
 		docx.Cell(docx.Text{Text: t.Subject(n, c), Bold: true}), cell(op), t.or(before), t.or(after),
@@ -143,7 +146,11 @@ func (t Teller) or(lines []string) docx.TableCell {
 func (t Teller) kept(n Note) docx.Table {
 	table := docx.Table{Widths: []int{5, 7, 7}, Rows: []docx.TableRow{t.head("subject", "stays", "says")}}
 	for _, k := range n.Kept {
-		table.Rows = append(table.Rows, docx.TableRow{Cells: []docx.TableCell{cell(k.Where), cell(k.Stays), cell(k.Says)}})
+		stays := k.Stays
+		if wrote := t.Wrote(k.Wrote); wrote != "" {
+			stays += "\n" + wrote
+		}
+		table.Rows = append(table.Rows, docx.TableRow{Cells: []docx.TableCell{cell(k.Where), cell(stays), cell(k.Says)}})
 	}
 	return table
 }

@@ -76,6 +76,33 @@ func (t Teller) Said(l Line) string {
 	return t.Words.Say("changenote.from-to", "label", l.Label, "before", l.Before, "after", l.After)
 }
 
+// Left tells why a change is not in the register, or not whole; "" when it is.
+func (t Teller) Left(n Note, c Change) string {
+	switch {
+	case n.Own(c):
+		return t.Words.Say("changenote.own")
+	case c.Left:
+		return t.Words.Say("changenote.left")
+	}
+	return ""
+}
+
+// Wrote tells who wrote what stays, and when; "" when that is not known.
+func (t Teller) Wrote(v model.Version) string {
+	if v.Number == 0 {
+		return ""
+	}
+	said := "changenote.wrote"
+	if v.Action == model.ActionImport {
+		said = "changenote.imported"
+	}
+	said = t.Words.Say(said, "date", model.DateOf(v.Time.Local()).Format())
+	if v.Author != "" {
+		said += " · " + v.Author
+	}
+	return said
+}
+
 // Version names a statement by its version line and date.
 func (t Teller) Version(s *model.Service) string {
 	version, date := s.DocumentVersion, s.DocumentDate.Format()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"verwerkingsregister/app/accept"
+	"verwerkingsregister/app/changenote"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/register"
@@ -40,9 +41,13 @@ func (c *call) kept(steps [][]proposal.Step) []remark {
 			kept = append(kept, remark{Code: "older", Text: c.Words.Say("cli.import.older", "record", line(c.Record(step.Record)), "date", step.Older.Format())})
 		}
 		for _, conflict := range step.Conflicts {
+			stays := c.proposed(step.Record, conflict.Path, conflict.Kept)
+			if wrote := (changenote.Teller{Presenter: c.Presenter}).Wrote(conflict.Wrote); wrote != "" {
+				stays += " (" + wrote + ")"
+			}
 			where := line(c.Record(step.Record)) + " › " + c.place(step.Record, conflict.Path)
 			kept = append(kept, remark{Code: "kept", Path: string(conflict.Path), Text: c.Words.Say("cli.import.kept", "where", where,
-				"kept", c.proposed(step.Record, conflict.Path, conflict.Kept), "proposed", c.proposed(step.Record, conflict.Path, conflict.Proposed))})
+				"kept", stays, "proposed", c.proposed(step.Record, conflict.Path, conflict.Proposed))})
 		}
 	}
 	return kept

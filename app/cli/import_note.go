@@ -58,7 +58,7 @@ func (c *call) writeNotes(ctx context.Context, reg *register.Register, in incomi
 	}
 	var written []string
 	for i, n := range notes {
-		n.Document, n.Fingerprint = base(path), head.String()
+		n.Document, n.Hash, n.Fingerprint = base(path), s.stated()[0].Document.SHA256, head.String()
 		to := c.opt.note
 		if i > 0 {
 			ending := filepath.Ext(to)
@@ -81,7 +81,7 @@ func (c *call) changeNotes(ctx context.Context, reg *register.Register, all []st
 	}
 	whole, some := make([]accept.Offer, len(all)), make([]accept.Offer, len(all))
 	for i, s := range all {
-		whole[i], some[i] = accept.Offer{Proposal: s.Proposal, Accepted: s.Accept(proposal.All())}, s.offer(c)
+		whole[i], some[i] = accept.Offer{Proposal: s.Proposal, Accepted: s.Accept(proposal.All()), Follow: proposal.Anew}, s.offer(c)
 	}
 	to := accept.Taker{Register: reg, Random: c.Random}
 	_, stated, err := to.Proposals(ctx, whole)
@@ -117,7 +117,7 @@ func (c *call) changeNote(state *model.Register, says *model.Service, taken []pr
 		if service, ok := step.Record.(*model.Service); ok && service.ID == says.ID {
 			saved = service
 			for _, conflict := range step.Conflicts {
-				kept = append(kept, changenote.Kept{Where: c.place(service, conflict.Path), Stays: c.proposed(service, conflict.Path, conflict.Kept), Says: c.proposed(service, conflict.Path, conflict.Proposed)})
+				kept = append(kept, changenote.Kept{Path: conflict.Path, Wrote: conflict.Wrote, Where: c.place(service, conflict.Path), Stays: c.proposed(service, conflict.Path, conflict.Kept), Says: c.proposed(service, conflict.Path, conflict.Proposed)})
 			}
 		}
 	}

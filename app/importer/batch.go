@@ -52,8 +52,7 @@ func (b *batch) prepare() func(context.Context) (batchPlan, error) {
 		p := batchPlan{files: append(registers, documents...)}
 		some, whole := make([]accept.Offer, len(reviewed)), make([]accept.Offer, len(reviewed))
 		for i, o := range reviewed {
-			some[i] = ticked(o)
-			whole[i] = accept.Offer{Proposal: o.Proposal, Accepted: o.Proposal.Accept(proposal.All()), Same: o.Same}
+			some[i], whole[i] = ticked(o), stated(o)
 		}
 		change, changes, steps, err := taker.Several(ctx, records, some)
 		if err != nil {

@@ -15,6 +15,7 @@ import (
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/renewal"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // changes is the place that tells what a newer statement of a known service
@@ -87,8 +88,8 @@ func (c *changes) columns() []widgets.Column[changeRow] {
 	}
 	said := column("said", 300, func(r changeRow) string {
 		texts := c.said(r)
-		if r.level == 0 && r.change.Left {
-			texts = append([]string{"(" + c.page.im.t.Words.Say("importer.changes.left") + ")"}, texts...)
+		if why := c.left(r); why != "" {
+			texts = append([]string{"(" + c.page.im.t.Words.Say("importer.changes."+why) + ")"}, texts...)
 		}
 		return strings.Join(texts, " · ")
 	})
@@ -104,6 +105,18 @@ func (c *changes) said(r changeRow) []string {
 	return texts
 }
 
+// left tells why a change does not come into the register as things are ticked: "left"
+// when it is not ticked, "own" when words of the officer stay.
+func (c *changes) left(r changeRow) string {
+	switch {
+	case r.level > 0 || !r.change.Left:
+		return ""
+	case r.note.Own(r.change):
+		return "own"
+	}
+	return "left"
+}
+
 // look shows a change whole.
 func (c *changes) look(r changeRow) {
 	if r.level > 0 {
@@ -111,8 +124,8 @@ func (c *changes) look(r changeRow) {
 		return
 	}
 	lines := append([]string{c.tell.Subject(r.note, r.change) + " · " + c.tell.Op(r.change.Op)}, c.said(r)...)
-	if r.change.Left {
-		lines = append(lines, c.page.im.t.Words.Say("importer.changes.left-text"))
+	if why := c.left(r); why != "" {
+		lines = append(lines, c.page.im.t.Words.Say("importer.changes."+why+"-text"))
 	}
 	c.whole.SetText(strings.Join(lines, "\n"))
 }
@@ -197,9 +210,9 @@ func (im *Importer) notes(f *file) []changenote.Note {
 			saved = nil
 		}
 		n := changenote.New(state, before, stated, saved)
-		n.Document, n.Received, n.Made = f.name, f.received, today
-		for _, conflict := range o.Conflicts {
-			n.Kept = append(n.Kept, changenote.Kept{Where: im.t.Path(o.Record, conflict.Path),
+		n.Document, n.Hash, n.Received, n.Made = f.name, f.found.Proposal.Document.SHA256, f.received, today
+		for _, conflict := range proposal.Stands(o.Conflicts) {
+			n.Kept = append(n.Kept, changenote.Kept{Path: conflict.Path, Where: im.t.Path(o.Before, conflict.Path), Wrote: conflict.Wrote,
 				Stays: im.print(o.Record, conflict.Path, conflict.Kept), Says: im.print(o.Record, conflict.Path, conflict.Proposed)})
 		}
 		notes = append(notes, n)

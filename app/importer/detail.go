@@ -26,6 +26,7 @@ type detail struct {
 	quote  *widget.Label
 	told   *widget.Label
 	reset  *widgets.Button
+	follow *widgets.Button // the document, or the officer's own words
 	middle *fyne.Container
 	head   *fyne.Container
 	page   *widgets.Page
@@ -41,8 +42,9 @@ func newDetail(v *values) *detail {
 	d.quote.TextStyle.Italic = true
 	d.told.Wrapping = fyne.TextWrapWord
 	d.reset = widgets.NewButton(im.kit, widgets.QuietButton, im.t.Words.Say("importer.reset"), theme.ContentUndoIcon(), d.undo)
+	d.follow = widgets.NewButton(im.kit, widgets.PlainButton, "", nil, d.turn)
 	d.head = widgets.NewFrame(nil, nil, nil, container.NewHBox(container.NewCenter(d.badge), d.place), d.path)
-	form := container.NewPadded(container.NewVBox(d.middle, widgets.NewFrame(nil, nil, nil, d.reset, d.told), d.quote))
+	form := container.NewPadded(container.NewVBox(d.middle, widgets.NewFrame(nil, nil, nil, container.NewHBox(d.reset, d.follow), d.told), d.quote))
 	d.page = widgets.NewPage(d.kit, form)
 	d.shown = widgets.NewFrame(d.head, nil, nil, nil, d.page)
 	return d
@@ -83,8 +85,19 @@ func (d *detail) tell() {
 	d.badge.Set(d.values.captions.Sure(d.line))
 	d.head.Refresh() // the badge and the place are as wide as what they say
 	d.reset.Hide()
+	d.follow.Hide()
 	value := rev.Line(d.line).Value
 	if value == nil {
+		return
+	}
+	if record, c, ok := d.values.conflict(d.line); ok && value.Ticked() {
+		said := "importer.targets.own"
+		if c.Followed {
+			said = "importer.targets.followed"
+		}
+		d.told.SetText(words.Say(said, "value", d.values.page.im.kept(record, c)))
+		d.follow.SetText(d.values.page.im.followCaption(c))
+		d.follow.Show()
 		return
 	}
 	if value.Edited() {
@@ -114,6 +127,13 @@ func (d *detail) undo() {
 	d.fill(d.line)
 	d.values.changed()
 	widgets.FocusOn(d.values.table)
+}
+
+// turn changes whose words stand, the document's or the officer's own.
+func (d *detail) turn() {
+	if record, c, ok := d.values.conflict(d.line); ok {
+		d.values.page.follow(record, c)
+	}
 }
 
 func (d *detail) edit() {

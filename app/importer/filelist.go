@@ -74,7 +74,7 @@ func (im *Importer) whole(f *file) string {
 func (l *fileList) found(f *file) string {
 	switch {
 	case f.fate == takenOver:
-		return l.im.tally(f.outcomes)
+		return l.im.told(f.outcomes)
 	case f.waits() && f.older != "":
 		return l.im.t.Words.Say("importer.files.older", "title", f.review.Record(0).Title(), "date", f.older.Format())
 	case f.waits():
@@ -86,7 +86,7 @@ func (l *fileList) found(f *file) string {
 			return l.im.t.Words.Say("importer.files.more", "title", f.review.Record(0).Title(), "values", c.Values)
 		}
 		if f.stand() == string(review.Renewed) || f.stand() == string(review.Equal) {
-			return l.im.t.Words.Say("importer.files.outcome", "title", f.review.Record(0).Title(), "outcome", l.im.tally(f.outcomes))
+			return l.im.t.Words.Say("importer.files.outcome", "title", f.review.Record(0).Title(), "outcome", l.im.told(f.outcomes))
 		}
 		return l.im.t.Words.Say("importer.files.values", "values", c.Values, "certain", c.Certain, "title", f.review.Record(0).Title())
 	case f.fate == proposed:

@@ -149,6 +149,15 @@ func (im *Importer) tally(outcomes []review.Outcome) string {
 	return strings.Join(parts, ", ")
 }
 
+// told is the tally of a whole document: also where the officer's own words stay.
+func (im *Importer) told(outcomes []review.Outcome) string {
+	text := im.tally(outcomes)
+	if n := review.Conflicts(outcomes); n > 0 {
+		text += " · " + im.t.Words.Count("importer.conflicts", n)
+	}
+	return text
+}
+
 // saved is a record as the register has it now, or as it was given.
 func (im *Importer) saved(record model.Record) model.Record {
 	kind, id := record.Identity()

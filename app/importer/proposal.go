@@ -164,11 +164,11 @@ func (p *proposalPage) offer() work {
 			return register.Change{}, nil, err
 		}
 		outcomes := offer.Outcomes(steps[0], state)
-		_, all, err := taker.Proposal(ctx, offer.Proposal, offer.Proposal.Accept(proposal.All()))
+		_, all, err := taker.Proposals(ctx, []accept.Offer{stated(offer)})
 		if err != nil {
 			return register.Change{}, nil, err
 		}
-		offer.Compare(outcomes, all, state)
+		offer.Compare(outcomes, all[0], state)
 		return change, outcomes, nil
 	}
 }
@@ -180,17 +180,19 @@ func (im *Importer) taker() accept.Taker {
 
 // ticked is what is ticked of a proposal.
 func ticked(o review.Offer) accept.Offer {
-	return accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted(), Same: o.Same, Uses: o.Uses}
+	return accept.Offer{Proposal: o.Proposal, Accepted: o.Accepted(), Same: o.Same, Uses: o.Uses, Follow: o.Follows}
+}
+
+// stated is all that a proposal says, ticked or not.
+func stated(o review.Offer) accept.Offer {
+	return accept.Offer{Proposal: o.Proposal, Accepted: o.Proposal.Accept(proposal.All()), Same: o.Same, Follow: proposal.Anew}
 }
 
 // planned shows what taking over would do.
 func (p *proposalPage) planned(outcomes []review.Outcome) {
 	p.file.outcomes = outcomes
 	c := p.rev.Counts()
-	text := p.im.t.Words.Say("importer.summary", "ticked", c.Ticked, "values", c.Values, "outcome", p.im.tally(outcomes))
-	if n := review.Conflicts(outcomes); n > 0 {
-		text += " · " + p.im.t.Words.Count("importer.conflicts", n)
-	}
+	text := p.im.t.Words.Say("importer.summary", "ticked", c.Ticked, "values", c.Values, "outcome", p.im.told(outcomes))
 	if older := review.Older(outcomes); older != "" {
 		text += " · " + p.im.t.Words.Say("importer.older", "date", older.Format())
 	}
@@ -198,6 +200,7 @@ func (p *proposalPage) planned(outcomes []review.Outcome) {
 	p.targets.fill(outcomes)
 	p.changes.fill()
 	p.values.table.Refresh()
+	p.values.detail.tell()
 	p.plan.enable(p.take, p.file)
 }
 

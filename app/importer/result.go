@@ -61,7 +61,7 @@ func newResult(im *Importer, f *file) *result {
 		buttons = container.NewHBox(layout.NewSpacer(), r.note, open, r.ready)
 	}
 	head := container.NewVBox(heading(words.Say("importer.taken.title", "file", f.name)), quiet(words.Say("importer.taken.text")))
-	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, buttons, widget.NewLabel(im.tally(f.outcomes)))
+	below := widgets.NewFrame(widget.NewSeparator(), nil, nil, buttons, widget.NewLabel(im.told(f.outcomes)))
 	r.shown = widgets.NewFrame(head, below, nil, nil, r.table)
 	return r
 }

@@ -12,7 +12,6 @@ import (
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
 	"verwerkingsregister/model"
-	"verwerkingsregister/model/field"
 )
 
 // targets is the place where every proposed record gets its destination, a new
@@ -29,7 +28,7 @@ type targets struct {
 	behind    *widgets.Button
 	box       *fyne.Container
 	outcomes  []review.Outcome
-	conflicts *fyne.Container
+	conflicts *conflicts
 	scroll    *widgets.Page
 	shown     fyne.CanvasObject
 }
@@ -51,7 +50,7 @@ type targetRow struct {
 const asNew, asNamed = "(new)", "(as)"
 
 func newTargets(p *proposalPage) *targets {
-	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: container.NewVBox(), box: container.NewVBox(), which: quiet("")}
+	t := &targets{page: p, kit: p.im.kit.Fork(), conflicts: newConflicts(p), box: container.NewVBox(), which: quiet("")}
 	t.before = widgets.NewButton(t.kit, widgets.PlainButton, p.im.t.Words.Say("importer.targets.before"), nil, func() { t.turn(-shownTargets) })
 	t.behind = widgets.NewButton(t.kit, widgets.PlainButton, p.im.t.Words.Say("importer.targets.behind"), nil, func() { t.turn(shownTargets) })
 	t.head = container.NewHBox(t.before, t.behind, t.which)
@@ -59,7 +58,7 @@ func newTargets(p *proposalPage) *targets {
 		t.head.Hide()
 	}
 	t.build()
-	t.scroll = widgets.NewPage(t.kit, container.NewPadded(container.NewVBox(t.head, t.box, t.conflicts)))
+	t.scroll = widgets.NewPage(t.kit, container.NewPadded(container.NewVBox(t.head, t.box, t.conflicts.shown)))
 	t.shown = t.scroll
 	return t
 }
@@ -168,7 +167,7 @@ func (t *targets) fill(outcomes []review.Outcome) {
 		}
 		row.told.SetText(t.tell(target, outcomes[t.from+i]))
 	}
-	t.tellConflicts(outcomes)
+	t.conflicts.fill(outcomes)
 }
 
 // unlinked are the activities that do not refer to a service yet.
@@ -230,40 +229,4 @@ func (t *targets) tell(target review.Target, o review.Outcome) string {
 		text += " " + words.Say("importer.targets.maybe", "records", strings.Join(names, ", "))
 	}
 	return text
-}
-
-// tellConflicts lists what the officer wrote and what stays, whatever the document says.
-func (t *targets) tellConflicts(outcomes []review.Outcome) {
-	words := t.page.im.t.Words
-	t.conflicts.Objects = nil
-	n := review.Conflicts(outcomes)
-	if n > 0 {
-		t.conflicts.Add(widget.NewSeparator())
-		t.conflicts.Add(widget.NewLabelWithStyle(words.Count("importer.targets.conflicts", n), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-	}
-	for _, o := range outcomes {
-		for _, c := range o.Conflicts {
-			t.conflicts.Add(wrapped(t.page.im.t.Record(o.Record) + ": " + t.page.im.t.Path(o.Record, c.Path)))
-			stays, says := quiet(""), quiet("")
-			stays.Wrapping, says.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
-			stays.SetText(words.Say("importer.targets.stays", "value", t.page.im.print(o.Record, c.Path, c.Kept)))
-			says.SetText(words.Say("importer.targets.says", "value", t.page.im.print(o.Record, c.Path, c.Proposed)))
-			t.conflicts.Add(stays)
-			t.conflicts.Add(says)
-		}
-	}
-	t.conflicts.Refresh()
-}
-
-// print prints one side of a conflict: a value, or the title of a row.
-func (im *Importer) print(record model.Record, path field.Path, value any) string {
-	kind, _ := record.Identity()
-	f, err := field.At(kind, path)
-	if err != nil || value == nil {
-		return im.t.Words.Say("importer.targets.nothing")
-	}
-	if printed := im.t.Value(record, f, value); printed != "" {
-		return printed
-	}
-	return im.t.Words.Say("importer.targets.nothing")
 }

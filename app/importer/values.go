@@ -9,6 +9,8 @@ import (
 	"verwerkingsregister/app/importer/caption"
 	"verwerkingsregister/app/importer/review"
 	"verwerkingsregister/app/widgets"
+	"verwerkingsregister/model"
+	"verwerkingsregister/register/intake/proposal"
 )
 
 // values is the place where every proposed value is ticked, looked at and edited.
@@ -65,7 +67,31 @@ func (v *values) columns() []widgets.Column[int] {
 		return ""
 	}}
 	place.Cell = func(int) widgets.CellStyle { return widgets.CellStyle{Quiet: true} }
-	return append(v.captions.Columns([3]float32{205, 180, 118}, v.name), place)
+	columns := append(v.captions.Columns([3]float32{205, 180, 118}, v.name), place)
+	sure := &columns[2]
+	sure.Text = func(line int) string { text, _ := v.sure(line); return text }
+	sure.Cell = func(line int) widgets.CellStyle {
+		_, severity := v.sure(line)
+		return widgets.CellStyle{Badge: true, Severity: severity}
+	}
+	return columns
+}
+
+// sure says how sure a value is, or that the officer's own words stand in its place.
+func (v *values) sure(line int) (string, widgets.Severity) {
+	if _, c, ok := v.conflict(line); ok && !c.Followed && v.page.rev.Line(line).Value.Ticked() {
+		return v.page.im.t.Words.Say("importer.own"), widgets.Warning
+	}
+	return v.captions.Sure(line)
+}
+
+// conflict gives the conflict that a line is about, and the record it is in.
+func (v *values) conflict(line int) (model.Record, proposal.Conflict, bool) {
+	c, ok := v.page.rev.Conflict(line, v.page.file.outcomes)
+	if !ok {
+		return nil, c, false
+	}
+	return v.page.file.outcomes[v.page.rev.Line(line).Item].Record, c, true
 }
 
 // name says which value a line is, and of a record what becomes of it.

@@ -14,13 +14,14 @@ type Offer struct {
 	Proposal *proposal.Proposal
 	Uses     map[int][]model.ID // the activities that use a service, by its item
 	same     map[int]model.ID
+	follow   map[place]bool
 	at       []map[field.Path]int // as in the review, which never changes it
 	ticked   []bool               // by line
 }
 
 // Offer gives what is ticked now.
 func (r *Review) Offer() Offer {
-	o := Offer{Proposal: listed(r.proposal), Uses: maps.Clone(r.uses), same: maps.Clone(r.same), at: r.at, ticked: make([]bool, len(r.lines))}
+	o := Offer{Proposal: listed(r.proposal), Uses: maps.Clone(r.uses), same: maps.Clone(r.same), follow: maps.Clone(r.follow), at: r.at, ticked: make([]bool, len(r.lines))}
 	for i := range r.lines {
 		o.ticked[i] = r.lines[i].Value != nil && r.lines[i].Value.ticked
 	}

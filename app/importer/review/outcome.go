@@ -164,7 +164,7 @@ func Tally(outcomes []Outcome) map[Fate]int {
 func Conflicts(outcomes []Outcome) int {
 	n := 0
 	for _, o := range outcomes {
-		n += len(o.Conflicts)
+		n += len(proposal.Stands(o.Conflicts))
 	}
 	return n
 }

@@ -35,6 +35,7 @@ type Review struct {
 	records  []int                // per item, its first line
 	same     map[int]model.ID     // what the officer chose an item to be
 	uses     map[int][]model.ID   // the activities that use an item, as the officer said
+	follow   map[place]bool       // where the document takes the place of the officer's own words
 	spots    map[int]Spot         // per line, where its passage stands
 }
 
@@ -90,7 +91,7 @@ func (v *Value) Edited() bool { return v.edited }
 // New begins a review, with the certain values ticked. The proposal itself is
 // never changed.
 func New(p *proposal.Proposal) *Review {
-	r := &Review{given: p, proposal: listed(p), same: map[int]model.ID{}, uses: map[int][]model.ID{}, spots: map[int]Spot{}}
+	r := &Review{given: p, proposal: listed(p), same: map[int]model.ID{}, uses: map[int][]model.ID{}, follow: map[place]bool{}, spots: map[int]Spot{}}
 	r.build()
 	r.OnlyCertain()
 	for _, l := range r.lines {
@@ -142,7 +143,7 @@ func (r *Review) Changed() bool {
 			return true
 		}
 	}
-	return len(r.same)+len(r.uses) > 0
+	return len(r.same)+len(r.uses)+len(r.follow) > 0
 }
 
 // Counts are the numbers of a review.

@@ -1,0 +1,85 @@
+package importer_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"verwerkingsregister/model"
+)
+
+// edited is a register with the service as the officer edited it after its import: the
+// explanation, how long data are kept, and what a sub-processor does that the newer
+// document no longer names.
+func (st *stage) edited() {
+	st.t.Helper()
+	st.leeswijs()
+	st.page.TakeOver()
+	s := st.services()[0]
+	s.Explanation = "Onze eigen woorden."
+	s.Retention[0].Text = "Een maand."
+	s.Engagements[1].Service = "e-mail, en dat bewaren"
+	st.save(model.ActionEdit, &s)
+}
+
+func TestConflictsTellBothValuesAndWhoWroteThem(t *testing.T) {
+	st := newStage(t, plain())
+	st.edited()
+	st.newer()
+	st.says(t, "3 keer blijven uw eigen woorden staan", "Blijft eigen")
+	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight) // the destinations
+	st.says(t, "Op 3 plaatsen blijven uw eigen woorden staan",
+		"Blijft: Een maand. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: Alle gegevens worden uiterlijk een jaar",
+		"Blijft: Mailstroom Inc. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: niets",
+		"dat zei het vorige document ook", "Document volgen")
+	st.press(fyne.KeyEnd) // what changes
+	st.says(t, "Bewaartermijnen (1)", "Mailstroom Inc.", "Vervallen", "(uw eigen woorden blijven staan)")
+	st.page.TakeOver()
+	if s := st.services()[0]; len(st.failed) > 0 || s.Explanation != "Onze eigen woorden." || s.Retention[0].Text != "Een maand." || len(s.Engagements) != 3 {
+		t.Errorf("a plain take-over overwrote words of the officer: %+v, %v", s, st.failed)
+	}
+	st.says(t, "3 keer blijven uw eigen woorden staan", "Wijzigingsnotitie…")
+}
+
+func TestTheDocumentIsFollowedWhereTheOfficerSaysSo(t *testing.T) {
+	st := newStage(t, plain())
+	st.edited()
+	st.newer()
+	for range 60 { // to the term, by keyboard
+		if strings.Contains(st.texts(), "In het register staat, en blijft staan: Een maand.") {
+			break
+		}
+		st.press(fyne.KeyDown)
+	}
+	st.says(t, "In het register staat, en blijft staan: Een maand. (geschreven op 22-11-2026 · Noor Jansen)")
+	st.tap("Document volgen")
+	st.settle()
+	st.says(t, "Dit komt in de plaats van: Een maand.", "Laten staan", "2 keer blijven uw eigen woorden staan")
+	if !st.page.Changed() {
+		t.Error("a choice is no change")
+	}
+	st.page.TakeOver()
+	s := st.services()[0]
+	if len(st.failed) > 0 || !strings.Contains(s.Retention[0].Text, "een jaar") || s.Explanation != "Onze eigen woorden." {
+		t.Errorf("%q, %q, %v", s.Retention[0].Text, s.Explanation, st.failed)
+	}
+	st.run(st.session.Undo(), nil)
+	if s := st.services()[0]; s.Retention[0].Text != "Een maand." {
+		t.Errorf("one undo gives %q", s.Retention[0].Text)
+	}
+}
+
+func TestABatchTellsWhereWordsOfTheOfficerStay(t *testing.T) {
+	st := newStage(t, plain())
+	st.edited()
+	st.newer()
+	st.product("Ander")
+	st.open("nieuw.docx", "Ander.docx")
+	st.says(t, "3 keer blijven uw eigen woorden staan")
+	st.page.TakeOver()
+	st.says(t, "2 van 2 bestanden overgenomen", "3 keer blijven uw eigen woorden staan")
+	if s := st.services()[0]; s.Retention[0].Text != "Een maand." || s.Explanation != "Onze eigen woorden." {
+		t.Errorf("taken over: %+v", s)
+	}
+}
