@@ -62,7 +62,7 @@ func (c *call) importFiles(ctx context.Context) (int, error) {
 		all = append(all, in)
 	}
 	if c.opt.dryRun {
-		return c.showProposals(paths, all)
+		return c.showProposals(paths, all, c.meet(ctx, all))
 	}
 	return c.with(ctx, writing, func(reg *register.Register) (int, error) {
 		results := make([]imported, 0, len(all))
@@ -156,22 +156,49 @@ func unchanged(in incoming) bool {
 	return ok && w.Unchanged()
 }
 
-func (c *call) showProposals(paths []string, all []incoming) (int, error) {
+// meet tells of each source what a person should look at because of what the register
+// has: where own words stay, and whether it has a later document. A register that can't
+// be read now, as one that is open in a window, is told and stops nobody from looking.
+func (c *call) meet(ctx context.Context, all []incoming) [][]remark {
+	met := make([][]remark, len(all))
+	_, err := c.with(ctx, reading, func(reg *register.Register) (int, error) {
+		for i, in := range all {
+			_, kept, err := in.change(ctx, c, accept.Taker{Register: reg, Random: c.Random})
+			if err != nil {
+				return Refused, err
+			}
+			met[i] = kept
+		}
+		return Done, nil
+	})
+	if err != nil {
+		met[0] = append(met[0], remark{Code: "not-compared", Text: c.Words.Say("cli.import.not-compared", "reason", c.Words.Explain(err, base(c.args[0])).Line())})
+	}
+	return met
+}
+
+// showProposals prints what is proposed and what there is to look at. As JSON a proposal
+// has the form of its schema; what the register has to do with it then goes beside it.
+func (c *call) showProposals(paths []string, all []incoming, met [][]remark) (int, error) {
 	code := Done
 	proposals := make([]any, 0, len(all))
 	for i, in := range all {
 		proposals = append(proposals, in.shown(c))
-		if len(in.remarks(c)) > 0 {
+		if len(in.remarks(c))+len(met[i]) > 0 {
 			code = Findings
 		}
-		if !c.opt.json {
+		if c.opt.json {
+			for _, r := range met[i] {
+				c.note("%s", line(r.Text))
+			}
+		} else {
 			said := "cli.import.proposed"
 			if unchanged(in) {
 				said = "cli.import.unchanged"
 			}
 			c.printf("%s\n", c.Words.Say(said, "file", c.sourceName(paths[i])))
 			in.print(c)
-			c.printRemarks(in.remarks(c))
+			c.printRemarks(append(in.remarks(c), met[i]...))
 		}
 	}
 	switch {

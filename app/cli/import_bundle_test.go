@@ -81,8 +81,21 @@ func TestAnOlderDocumentIsToldAsSuch(t *testing.T) {
 	if out := d.do(cli.Done, "show", "@school.vreg", "D-001"); !strings.Contains(out, "groep 8") {
 		t.Errorf("the newest of a bundle does not hold: %s", out)
 	}
-	out := d.do(cli.Findings, "import", "@school.vreg", "@oud.txt", "--accept", "all")
-	if !strings.Contains(out, "Rekenrijk: dit document is ouder dan de bijsluiter van 05-10-2026") {
+	older := "Rekenrijk: dit document is ouder dan de bijsluiter van 05-10-2026"
+	before := d.bytes("school.vreg")
+	if out := d.do(cli.Findings, "import", "@school.vreg", "@oud.txt", "--dry-run"); !strings.Contains(out, older) {
+		t.Errorf("nobody who looks first is told that it is older: %s", out)
+	}
+	if got := d.run("import", "@school.vreg", "@oud.txt", "--dry-run", "--json"); !strings.HasPrefix(got.out, "{") || strings.Contains(got.out, older) || !strings.Contains(got.err, older) {
+		t.Errorf("as JSON: %+v", got)
+	}
+	if out := d.do(cli.Findings, "import", "@nergens.vreg", "@oud.txt", "--dry-run"); !strings.Contains(out, "Niet vergeleken met het register. Niet gevonden: nergens.vreg") {
+		t.Errorf("a register that is not there: %s", out)
+	}
+	if d.bytes("school.vreg") != before {
+		t.Error("looking changed the register")
+	}
+	if out := d.do(cli.Findings, "import", "@school.vreg", "@oud.txt", "--accept", "all"); !strings.Contains(out, older) {
 		t.Errorf("nobody is told that it is older: %s", out)
 	}
 }
