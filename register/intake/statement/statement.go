@@ -56,7 +56,7 @@ import (
 func Recognised(doc *block.Document) bool {
 	l := vocabulary()
 	seen := 0
-	texts := []string{doc.Title}
+	titles, lines := []string{doc.Title}, []string{}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Kind == block.Contents || b.Table != nil || strings.TrimSpace(b.Text) == "" {
@@ -65,12 +65,15 @@ func Recognised(doc *block.Document) bool {
 		if seen++; seen > 12 {
 			break
 		}
-		if b.Kind == block.Heading || len(b.Text) < 80 && (!strings.HasSuffix(b.Text, ".") || phrase.LegalForm(lastField(b.Text))) {
-			texts = append(texts, b.Text)
+		switch short := len(b.Text) < 80 && (!strings.HasSuffix(b.Text, ".") || phrase.LegalForm(lastField(b.Text))); {
+		case b.Kind == block.Heading:
+			titles = append(titles, b.Text)
+		case short && b.Kind != block.Item: // an item is another page of the site
+			lines = append(lines, b.Text)
 		}
 	}
 	told := false
-	for _, text := range texts {
+	for _, text := range slices.Concat(titles, lines) {
 		f := words.Fold(text)
 		switch {
 		case l.says(f, "name-of-bijsluiter"):

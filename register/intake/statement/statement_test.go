@@ -163,18 +163,20 @@ func TestRunningTextIsNotCertain(t *testing.T) {
 
 func TestRecognised(t *testing.T) {
 	for in, want := range map[string]bool{
-		"# Privacyverklaring\n\nTekst.\n":                                                true,
-		"Privacybeleid De Otter\n\nTekst.\n":                                             true,
-		"# Register van verwerkingsactiviteiten\n\nTekst.\n":                             true,
-		"# Privacy statement\n\nText.\n":                                                 true,
-		"# Bijlage 1: Privacybijsluiter Rekenrijk\n\nZie ook onze privacyverklaring.\n":  false,
-		"# Zo gaan wij om met uw gegevens\n\nTekst.\n":                                   true,
-		"# Privacy bij De Linde\n\nTekst.\n":                                             true,
-		"PRIVACYVERKLARING DE LINDE U.A.\n\nTekst.\n":                                    true,
-		"# Privacy bij De Linde\n\n## Privacybijsluiter Rekenrijk\n\nTekst.\n":           false,
-		"# Zo gaan wij om met uw gegevens\n\n## Privacybijsluiter Rekenrijk\n\nTekst.\n": false,
-		"# Beveiligingsbijlage\n\nTekst.\n":                                              false,
-		"Boodschappen\n\nMelk, brood en kaas.\n":                                         false,
+		"# Privacyverklaring\n\nTekst.\n":                                                         true,
+		"Privacybeleid De Otter\n\nTekst.\n":                                                      true,
+		"# Register van verwerkingsactiviteiten\n\nTekst.\n":                                      true,
+		"# Privacy statement\n\nText.\n":                                                          true,
+		"# Bijlage 1: Privacybijsluiter Rekenrijk\n\nZie ook onze privacyverklaring.\n":           false,
+		"# Zo gaan wij om met uw gegevens\n\nTekst.\n":                                            true,
+		"# Privacy bij De Linde\n\nTekst.\n":                                                      true,
+		"PRIVACYVERKLARING DE LINDE U.A.\n\nTekst.\n":                                             true,
+		"# Privacy bij De Linde\n\n## Privacybijsluiter Rekenrijk\n\nTekst.\n":                    false,
+		"# Zo gaan wij om met uw gegevens\n\n## Privacybijsluiter Rekenrijk\n\nTekst.\n":          false,
+		"# Beveiligingsbijlage\n\nTekst.\n":                                                       false,
+		"- Prijzen\n- Privacyverklaring\n- Inloggen\n\n# Privacybijsluiter Rekenrijk\n\nTekst.\n": false,
+		"- Prijzen\n- Privacy\n\n# Privacy en AVG in Rekenrijk\n\nTekst.\n":                       false,
+		"Boodschappen\n\nMelk, brood en kaas.\n":                                                  false,
 		"# Jaarverslag\n\nIn dit lange verslag van meer dan honderd tekens staat ergens dat er ook een privacyverklaring is die u kunt lezen.\n": false,
 	} {
 		doc, _ := read(t, "x", []byte(in))
