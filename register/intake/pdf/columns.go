@@ -65,6 +65,9 @@ func (l *layouter) textOn(s *sheet) span {
 // gives how many lines it takes.
 func (l *layouter) recover(s *sheet, lines []line, text span) (int, *placed) {
 	n, gutters, goingOn := l.columnsOf(s, lines)
+	if below, own := l.headed(s, lines, n); below > 0 {
+		n, gutters, goingOn = below, own, false
+	}
 	if n == 0 {
 		return 0, nil
 	}
@@ -106,7 +109,37 @@ func (l *layouter) columnsOf(s *sheet, lines []line) (n int, gutters []span, goi
 		// columns that nearly touch need more lines to tell
 		n, gutters = l.table(lines, lines[0].gapsOf(math.Max(lines[0].size*0.65, 6)), 4)
 	}
+	if m, own := l.touchingTable(lines); m > n || m == n && len(own) > len(gutters) {
+		n, gutters = m, own
+	}
 	return n, gutters, false
+}
+
+// headed finds a table whose head is the first of the lines, and stands in the middle of its
+// columns or elsewhere above them: the lines below are a table by themselves, with more lines than
+// the first would give by its own gaps, and each piece of the first stands above another of its
+// columns.
+func (l *layouter) headed(s *sheet, lines []line, found int) (int, []span) {
+	if len(lines) < 3 || l.level(lines[0]) != l.level(lines[1]) || lines[1].base-lines[0].base > l.spacing*lines[0].size*2+1.5 {
+		return 0, nil
+	}
+	pieces := lines[0].segments(math.Max(lines[0].size*1.1, 9))
+	if len(pieces) < 2 {
+		return 0, nil
+	}
+	n, gutters, _ := l.columnsOf(s, lines[1:])
+	if n < found || len(pieces) > len(gutters)+1 {
+		return 0, nil
+	}
+	xs, last := starts(lines[1:n+1], gutters), -1
+	for _, p := range pieces {
+		c := columnOf(gutters, (p.left+p.right)/2)
+		if c <= last || p.left < xs[c]-4 || c+1 < len(xs)-1 && p.right > xs[c+1]+1 {
+			return 0, nil
+		}
+		last = c
+	}
+	return n + 1, gutters
 }
 
 // firstGaps gives the room that may be between columns in the first line, or in the one that
@@ -116,6 +149,32 @@ func firstGaps(lines []line) []span {
 	if len(gaps) == 0 && len(lines) > 1 && besideEachOther(lines[0], lines[1]) {
 		return common(lines[1].gaps(), lines[0].white())
 	}
+	return withTouching(lines, gaps)
+}
+
+// withTouching adds the gaps that the first line fills up to the next column: one of its words
+// starts exactly where behind wide room at least two of the lines just below it go on.
+func withTouching(lines []line, gaps []span) []span {
+	first := lines[0]
+	for i := 1; i < len(first.words); i++ {
+		room := span{first.words[i-1].Right, first.words[i].Left}
+		if room.width() <= 0.5 || slices.ContainsFunc(gaps, func(g span) bool { return g.to > room.from && g.from < room.to }) {
+			continue
+		}
+		starts := 0
+		for k, ln := range lines[1:min(len(lines), 8)] {
+			if ln.page != first.page || ln.base-lines[k].base > 2.2*ln.size {
+				break
+			}
+			if slices.ContainsFunc(ln.gaps(), func(g span) bool { return math.Abs(g.to-room.to) < 0.8 }) {
+				starts++
+			}
+		}
+		if starts >= 2 {
+			gaps = append(gaps, room)
+		}
+	}
+	slices.SortFunc(gaps, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	return gaps
 }
 

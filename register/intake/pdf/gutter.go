@@ -208,7 +208,7 @@ func steady(lines []line, gutters []span) []span {
 					lefts, rights, middles = append(lefts, part.left), append(rights, part.right), append(middles, (part.left+part.right)/2)
 				}
 			}
-			if len(lefts) == 1 && headed(lines[0], gutters, g) {
+			if len(lefts) == 1 && emptyBelow(lines[0], gutters, g) {
 				continue
 			}
 			if n := len(lefts); n >= 2 && max(atOnePlace(lefts), atOnePlace(rights), atOnePlace(middles))*10 >= n*6 {
@@ -222,9 +222,9 @@ func steady(lines []line, gutters []span) []span {
 	return gutters
 }
 
-// headed tells whether a gutter has wide room around it in the first line: a column of
+// emptyBelow tells whether a gutter has wide room around it in the first line: a column of
 // which nothing but the heading is filled in.
-func headed(first line, gutters []span, g int) bool {
+func emptyBelow(first line, gutters []span, g int) bool {
 	parts := first.inColumns(gutters)
 	return parts[g] != nil && parts[g+1] != nil && parts[g+1].left-parts[g].right > first.size*1.5
 }

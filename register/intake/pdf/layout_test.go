@@ -145,6 +145,13 @@ func TestLayoutText(t *testing.T) {
 			"paragraph  " + text(wide), "paragraph  De gegevens van scholen en van gebruikers in het basis- en voortgezet onderwijs: de gebruikers, de back-up en wat daarbij hoort, zoals de e-mail van leerkrachten en de gegevens van hun leerlingen."}},
 		{"columns without lines", page(wide, piece("Naam", 50, 100), piece("Dienst", 200, 100), piece("Wolkhuis B.V.", 50, 114), piece("hosting en", 200, 114), piece("opslag", 200, 128), piece("Postduif", 50, 142), piece("e-mail", 200, 142)), []string{
 			"paragraph  " + text(wide), "Naam | Dienst", "Wolkhuis B.V. | hosting en opslag", "Postduif | e-mail"}},
+		{"columns that touch, under a head in their middle", page(wide, piece("Partij", 75, 100), piece("Wat", 160, 100), piece("Waar", 225, 100),
+			piece("Lamp B.V.", 50, 113), piece("hosting", 131, 113), piece("Duitsland", 207, 113), piece("Kaartmaker GmbH", 50, 126), piece("kaarten", 131, 126), piece("Duitsland", 207, 126),
+			piece("Sup Inc.", 50, 139), piece("vragen klanten", 131, 139), piece("Ierland", 207, 139)), []string{
+			"paragraph  " + text(wide), "Partij | Wat | Waar", "Lamp B.V. | hosting | Duitsland", "Kaartmaker GmbH | kaarten | Duitsland", "Sup Inc. | vragen klanten | Ierland"}},
+		{"dots of a browser before items", drawn(page(wide, piece("naam", 70, 100), piece("groep", 70, 111), piece("foto", 90, 122)),
+			pdf.Box{Left: 60, Right: 63, Top: 104, Bottom: 107, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 60, Right: 63, Top: 115, Bottom: 118, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 80, Right: 83, Top: 126, Bottom: 129, Framed: true}), []string{
+			"paragraph  " + text(wide), "item • naam", "item • groep", "item • foto"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -32,7 +32,7 @@ func readTicks(p *Page) {
 		switch {
 		case square(b) && (!b.Dark || b.Framed && empty) && !cornerless(p, b):
 			frames = appendBox(frames, b)
-		case b.Dark && !b.Framed && b.width() < 7 && b.height() < 7 && math.Abs(b.width()-b.height()) < 1 && b.width() > 1.5 && beforeText(p.Words, b):
+		case drawnBullet(b) && beforeText(p.Words, b):
 			p.Words = append(p.Words, drawnWord("•", b, p.Words))
 		default:
 			rest = append(rest, b)
@@ -56,6 +56,15 @@ func readTicks(p *Page) {
 		}
 		p.Words = append(words, drawnWord(sign, f, words))
 	}
+}
+
+// drawnBullet tells whether a box is as small and square as the dot before an item; a browser
+// also draws its edge, and that alone for items in items.
+func drawnBullet(b Box) bool {
+	if b.Shape || b.width() <= 1.5 || math.Abs(b.width()-b.height()) >= 1 || b.width() >= 7 || b.height() >= 7 {
+		return false
+	}
+	return b.Dark && !b.Framed || b.Framed && b.width() < smallestBox && b.height() < smallestBox
 }
 
 // cornerless tells whether a small square is part of something larger, a cell of a table:
