@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -17,8 +19,9 @@ import (
 // values, who wrote the one and what the document before said, and a way to follow the
 // document there all the same.
 type conflicts struct {
-	page  *proposalPage
-	shown *fyne.Container
+	page    *proposalPage
+	buttons []*widgets.Button // of each that is shown
+	shown   *fyne.Container
 }
 
 // shownConflicts is how many are shown; a document that contradicts more is another one.
@@ -30,7 +33,8 @@ func newConflicts(p *proposalPage) *conflicts {
 
 func (c *conflicts) fill(outcomes []review.Outcome) {
 	im := c.page.im
-	c.shown.Objects = nil
+	focused := slices.IndexFunc(c.buttons, func(b *widgets.Button) bool { return b.First() == im.t.Window.Canvas().Focused() })
+	c.shown.Objects, c.buttons = nil, nil
 	if n := review.Conflicts(outcomes); n > 0 {
 		c.shown.Add(widget.NewSeparator())
 		c.shown.Add(widget.NewLabelWithStyle(im.t.Words.Count("importer.targets.conflicts", n), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
@@ -47,6 +51,9 @@ func (c *conflicts) fill(outcomes []review.Outcome) {
 		c.shown.Add(quiet(im.t.Words.Say("importer.targets.more", "n", n-shownConflicts)))
 	}
 	c.shown.Refresh()
+	if focused >= 0 && focused < len(c.buttons) { // it was pressed, and is made anew
+		widgets.FocusOn(c.buttons[focused])
+	}
 }
 
 func (c *conflicts) add(record model.Record, conflict proposal.Conflict) {
@@ -65,6 +72,7 @@ func (c *conflicts) add(record model.Record, conflict proposal.Conflict) {
 	}
 	c.shown.Add(line("says", im.said(record, conflict)))
 	button := widgets.NewButton(im.kit, widgets.PlainButton, im.followCaption(conflict), nil, func() { c.page.follow(record, conflict) })
+	c.buttons = append(c.buttons, button)
 	c.shown.Add(container.NewHBox(button))
 }
 

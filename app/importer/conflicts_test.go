@@ -70,6 +70,25 @@ func TestTheDocumentIsFollowedWhereTheOfficerSaysSo(t *testing.T) {
 	}
 }
 
+func TestTheListOfConflictsKeepsTheKeyboard(t *testing.T) {
+	st := newStage(t, plain())
+	st.edited()
+	st.newer()
+	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight, fyne.KeyF6)
+	for range 40 {
+		if b, ok := st.canvas.Focused().(interface{ Text() string }); ok && b.Text() == "Document volgen" {
+			break
+		}
+		st.canvas.(interface{ FocusNext() }).FocusNext()
+	}
+	st.press(fyne.KeyReturn)
+	st.settle()
+	st.says(t, "Vervalt: Onze eigen woorden.", "2 keer blijven uw eigen woorden staan")
+	st.press(fyne.KeyReturn)
+	st.settle()
+	st.says(t, "Blijft: Onze eigen woorden.", "3 keer blijven uw eigen woorden staan")
+}
+
 func TestABatchTellsWhereWordsOfTheOfficerStay(t *testing.T) {
 	st := newStage(t, plain())
 	st.edited()

@@ -133,6 +133,7 @@ func (d *detail) undo() {
 func (d *detail) turn() {
 	if record, c, ok := d.values.conflict(d.line); ok {
 		d.values.page.follow(record, c)
+		widgets.FocusOn(d.values.table)
 	}
 }
 
