@@ -58,6 +58,7 @@ func (w *Window) actions() []action {
 		{code: "import-pasted", menu: "file", shortcut: ctrlShift(fyne.KeyV), enabled: writable, do: onSpace((*space).pasteImport)},
 		{code: "take-over", menu: "file", shortcut: ctrl(fyne.KeyReturn), enabled: accepting, do: onSpace((*space).takeOver)},
 		{code: "export", menu: "file", shortcut: ctrl(fyne.KeyE), enabled: opened, do: onSpace((*space).askExport)},
+		{code: "documents", menu: "file", enabled: opened, do: onSpace((*space).askDocuments)},
 		{code: "compare", menu: "file", enabled: opened, do: onSpace((*space).askCompare)},
 		{code: "merge", menu: "file", enabled: writable, do: onSpace((*space).askMerge)},
 		{code: "backup", menu: "file", enabled: opened, do: onSpace((*space).askBackup)},

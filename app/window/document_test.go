@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"verwerkingsregister/model"
@@ -54,4 +55,28 @@ func TestADocumentThatIsOnlyReferredToIsToldAsSuch(t *testing.T) {
 	test.Tap(s.on("Document bewaren…"))
 	s.settle()
 	s.mustSee("Het register bewaart dit document niet: Overeenkomst.pdf")
+}
+
+// TestAllKeptDocumentsAreListed saves a document out of the list, by keyboard.
+func TestAllKeptDocumentsAreListed(t *testing.T) {
+	source, back := statement(t), filepath.Join(t.TempDir(), "terug.docx")
+	s := formStage(t, back)
+	s.do("documents")
+	s.mustSee("Dit register bewaart geen documenten")
+	test.Tap(s.button("Sluiten"))
+	s.w.Import(source)
+	s.settle()
+	s.do("take-over")
+	s.do("documents")
+	document, err := s.w.Register().Documents(t.Context())
+	if err != nil || len(document) != 1 {
+		t.Fatal(document, err)
+	}
+	s.mustSee("Bewaarde documenten", filepath.Base(source), "Klankboom", document[0].Hash[:12])
+	s.press(fyne.KeyReturn)
+	s.settle()
+	s.mustSee("Geschreven: terug.docx")
+	if info, err := os.Stat(back); err != nil || info.Size() != document[0].Size {
+		t.Errorf("%v, %v", info, err)
+	}
 }
