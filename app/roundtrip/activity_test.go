@@ -35,17 +35,17 @@ func statedBy(a *model.Activity) *model.Service {
 // The bijsluiter that an organisation publishes of an activity it carries out for others
 // says of the processing what the activity says.
 func TestTheBijsluiterOfAnActivityComesBack(t *testing.T) {
-	cache := t.TempDir()
+	t.Parallel()
 	for _, w := range []way{{"4.0", "en", publish.Word}, {"3.0", "nl", publish.PDF}} {
 		reg := generate.Generator{Rand: rand.New(rand.NewPCG(uint64(len(w.language)), 5)), Fill: 0.6}.Register(generate.Size{Activities: 2, Parties: 5})
 		for i := range reg.Activities {
 			a := &reg.Activities[i]
 			went := statedBy(a)
-			came := w.again(t, publish.Leaflet, reg, a.ID, cache)
+			came := w.again(t, publish.Leaflet, reg, a.ID)
 			if came.Product != a.Name || came.Role != model.RoleProcessor || !strings.HasPrefix(came.Vendor, reg.Organisation.Name) {
 				t.Errorf("%s %s: %q of %q came as %q of %q in role %q", w.language, w.format, a.Name, reg.Organisation.Name, came.Product, came.Vendor, came.Role)
 			}
-			annex := w.again(t, publish.SecurityAnnex, reg, a.ID, cache)
+			annex := w.again(t, publish.SecurityAnnex, reg, a.ID)
 			for _, d := range slices.DeleteFunc(differences(w, went, came, annex), func(d difference) bool {
 				top, _, _ := strings.Cut(d.key, ".")
 				return !processed(top)

@@ -59,7 +59,7 @@ func TestAValueThatSomebodyChanged(t *testing.T) {
 		{"left open", "[naam invullen]", "A, B & C"},
 	} {
 		var got []string
-		for _, a := range read(t, edited(t, file, "Lamp B.V., Kap N.V.", c.to), "").Accept(proposal.All()) {
+		for _, a := range read(t, edited(t, file, "Lamp B.V., Kap N.V.", c.to)).Accept(proposal.All()) {
 			if s, ok := a.Record.(*model.Service); ok {
 				for _, e := range s.Engagements {
 					got = append(got, e.Party)

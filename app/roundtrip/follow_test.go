@@ -28,7 +28,7 @@ func (d *desk) plan(p *proposal.Proposal, follow func(model.ID, proposal.Conflic
 // What the officer then chooses to follow is the supplier's again: a later document changes it.
 func TestAConflictTellsWhoWroteItAndCanBeFollowed(t *testing.T) {
 	d, form := newDesk(t), way{"4.0", "nl", publish.Word}
-	d.receive(read(t, form.written(t, publish.Leaflet, stippellijn()), ""))
+	d.receive(read(t, form.written(t, publish.Leaflet, stippellijn())))
 	d.editService(func(s *model.Service) {
 		s.Explanation = "Schrijven, met hulp van de leerkracht."
 		s.Retention[1].Amount = model.N(3)
@@ -37,7 +37,7 @@ func TestAConflictTellsWhoWroteItAndCanBeFollowed(t *testing.T) {
 	newer := stippellijn()
 	newer.Retention[1].Amount = model.N(9)
 	newer.Engagements = newer.Engagements[:1]
-	second := read(t, form.written(t, publish.Leaflet, newer), "")
+	second := read(t, form.written(t, publish.Leaflet, newer))
 
 	_, plain := d.plan(second, nil)
 	told := map[string]proposal.Conflict{}
@@ -71,7 +71,7 @@ func TestAConflictTellsWhoWroteItAndCanBeFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	newer.Retention[1].Amount = model.N(12)
-	d.receive(read(t, form.written(t, publish.Leaflet, newer), ""))
+	d.receive(read(t, form.written(t, publish.Leaflet, newer)))
 	if s := d.service(); s.Retention[1].Amount != model.N(12) || len(s.Engagements) != 2 || s.Explanation != "Schrijven, met hulp van de leerkracht." {
 		t.Errorf("what was followed once goes along with the supplier, the rest stays: %+v", s)
 	}

@@ -13,7 +13,7 @@ import (
 // Whose data each category is comes back, where the groups of people are columns and where
 // they are too many, or too long of name, for that; what was not said stays open.
 func TestTheGroupsOfPeopleComeBack(t *testing.T) {
-	cache := t.TempDir()
+	t.Parallel()
 	few := []string{"Oud-leerlingen", "Ouders en verzorgers", "Zorgteam Noord", "Onderwijsondersteunend personeel", "Leerkrachten"}
 	for name, groups := range map[string][]string{
 		"one": few[:1], "five": few, "seven": append(slices.Clone(few), "Vrijwilligers", "Stagiairs"), "a long name": {"Leerlingen", "Gasten" + strings.Repeat(" van de school", 5)},
@@ -22,7 +22,7 @@ func TestTheGroupsOfPeopleComeBack(t *testing.T) {
 			t.Run(fmt.Sprint(name, " ", w.model, " ", w.language, " ", w.format), func(t *testing.T) {
 				went := grouped(groups)
 				reg := &model.Register{Organisation: model.Organisation{ID: "o", Name: "Stichting De Wilgen"}, Services: []model.Service{*went}}
-				came := w.again(t, publish.Leaflet, reg, went.ID, cache)
+				came := w.again(t, publish.Leaflet, reg, went.ID)
 				if was, is := said(went), said(came); was != is {
 					t.Errorf("went\n%scame\n%s", was, is)
 				}

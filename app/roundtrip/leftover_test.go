@@ -14,7 +14,8 @@ import (
 // Nothing of a bijsluiter of the program's own is left over when it is read again: neither
 // what stands at the heads and feet of its pages, nor the groups that head its columns.
 func TestNothingOfOursIsLeftOver(t *testing.T) {
-	reg, cache := state(t, example.Names()[0]), t.TempDir()
+	t.Parallel()
+	reg := state(t, example.Names()[0])
 	for _, w := range []way{{"4.0", "nl", publish.PDF}, {"4.0-general", "en", publish.Word}} {
 		for _, service := range reg.Services[:4] {
 			path := filepath.Join(t.TempDir(), "bijsluiter"+w.format.Ending())
@@ -26,7 +27,7 @@ func TestNothingOfOursIsLeftOver(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			found, err := reader(cache).Open(t.Context(), propose.File{Name: filepath.Base(path), Data: data})
+			found, err := reader().Open(t.Context(), propose.File{Name: filepath.Base(path), Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

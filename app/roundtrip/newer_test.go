@@ -125,9 +125,9 @@ func (w way) written(t *testing.T, what publish.Report, s *model.Service) propos
 }
 
 // read is what a document proposes.
-func read(t *testing.T, file propose.File, cache string) *proposal.Proposal {
+func read(t *testing.T, file propose.File) *proposal.Proposal {
 	t.Helper()
-	found, err := reader(cache).Open(t.Context(), file)
+	found, err := reader().Open(t.Context(), file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,9 +200,9 @@ var few = []string{"nothing", "a sub-processor moves", "another mechanism", "a c
 
 // Whatever form the newer bijsluiter has, what it changes is told, and nothing else.
 func TestANewerBijsluiterTellsWhatChanged(t *testing.T) {
-	cache := t.TempDir()
+	t.Parallel()
 	was := way{"3.0", "nl", publish.Word}
-	first := read(t, was.written(t, publish.Leaflet, stippellijn()), cache)
+	first := read(t, was.written(t, publish.Leaflet, stippellijn()))
 	for _, now := range []way{was, {"4.0", "nl", publish.Word}, {"4.0", "nl", publish.PDF}, {"4.0-general", "nl", publish.Word}, {"4.0", "en", publish.Word}} {
 		for name, c := range renewals {
 			if (now != way{"4.0", "nl", publish.Word}) && !slices.Contains(few, name) {
@@ -213,7 +213,7 @@ func TestANewerBijsluiterTellsWhatChanged(t *testing.T) {
 				d.receive(first)
 				s := stippellijn()
 				c.edit(s)
-				got, _ := d.receive(read(t, now.written(t, publish.Leaflet, s), cache))
+				got, _ := d.receive(read(t, now.written(t, publish.Leaflet, s)))
 				got = slices.DeleteFunc(got, func(c renewal.Change) bool {
 					return c.Path == "modelVersion" || now != was && c.Topic == renewal.Wording
 				})
@@ -227,9 +227,9 @@ func TestANewerBijsluiterTellsWhatChanged(t *testing.T) {
 
 // The security annex comes by itself: it tells of certificates, and takes nothing of the bijsluiter away.
 func TestANewerSecurityAnnexTellsWhatChanged(t *testing.T) {
-	cache := t.TempDir()
+	t.Parallel()
 	form := way{"4.0", "nl", publish.Word}
-	leaflet, annex := read(t, form.written(t, publish.Leaflet, stippellijn()), cache), read(t, form.written(t, publish.SecurityAnnex, stippellijn()), cache)
+	leaflet, annex := read(t, form.written(t, publish.Leaflet, stippellijn())), read(t, form.written(t, publish.SecurityAnnex, stippellijn()))
 	for name, c := range certified {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
@@ -237,7 +237,7 @@ func TestANewerSecurityAnnexTellsWhatChanged(t *testing.T) {
 			d.receive(annex)
 			s := stippellijn()
 			c.edit(s)
-			got, _ := d.receive(read(t, form.written(t, publish.SecurityAnnex, s), cache))
+			got, _ := d.receive(read(t, form.written(t, publish.SecurityAnnex, s)))
 			if kinds(got) != c.told {
 				t.Errorf("told %q, want %q:%s", kinds(got), c.told, details(got))
 			}
@@ -263,7 +263,7 @@ func (d *desk) editService(change func(*model.Service)) {
 // says again what the first did; what the officer left alone goes along both times.
 func TestTheOfficersWordsOutlastNewerBijsluiters(t *testing.T) {
 	d, form := newDesk(t), way{"4.0", "nl", publish.Word}
-	first := read(t, form.written(t, publish.Leaflet, stippellijn()), "")
+	first := read(t, form.written(t, publish.Leaflet, stippellijn()))
 	d.receive(first)
 	d.editService(func(s *model.Service) {
 		s.Remarks, s.Explanation = "nagebeld", "Schrijven, met hulp van de leerkracht."
@@ -291,7 +291,7 @@ func TestTheOfficersWordsOutlastNewerBijsluiters(t *testing.T) {
 	newer.Explanation, newer.Engagements[0].Service, newer.Engagements[0].SeatCountry = "Schrijven en spreken.", "hosting, back-up", "BE"
 	newer.Retention[0].Amount, newer.Retention[1].Amount = model.N(5), model.N(9)
 	newer.DataCategories[1].Applies, newer.DataCategories[1].Items = model.AppliesYes, []string{"dyslexie"}
-	changes, kept := d.receive(read(t, form.written(t, publish.Leaflet, newer), ""))
+	changes, kept := d.receive(read(t, form.written(t, publish.Leaflet, newer)))
 	mine("after the second")
 	if got, want := kinds(changes), "categories added, countries changed, retention changed"; got != want {
 		t.Errorf("the second changes %q, want %q:%s", got, want, details(changes))
