@@ -65,8 +65,10 @@ func (l *layouter) textOn(s *sheet) span {
 // gives how many lines it takes.
 func (l *layouter) recover(s *sheet, lines []line, text span) (int, *placed) {
 	n, gutters, goingOn := l.columnsOf(s, lines)
-	if below, own := l.headed(s, lines, n); below > 0 {
-		n, gutters, goingOn = below, own, false
+	for _, head := range []func(*sheet, []line) (int, []span){l.underHead, l.headed} {
+		if below, own := head(s, lines); below > n || below == n && len(own) > len(gutters) {
+			n, gutters, goingOn = below, own, false
+		}
 	}
 	if n == 0 {
 		return 0, nil
@@ -116,19 +118,29 @@ func (l *layouter) columnsOf(s *sheet, lines []line) (n int, gutters []span, goi
 }
 
 // headed finds a table whose head is the first of the lines, and stands in the middle of its
-// columns or elsewhere above them: the lines below are a table by themselves, with more lines than
-// the first would give by its own gaps, and each piece of the first stands above another of its
-// columns.
-func (l *layouter) headed(s *sheet, lines []line, found int) (int, []span) {
+// columns or elsewhere above them: the lines below are a table by themselves, and each piece of the
+// first stands above another of its columns.
+func (l *layouter) headed(s *sheet, lines []line) (int, []span) {
 	if len(lines) < 3 || l.level(lines[0]) != l.level(lines[1]) || lines[1].base-lines[0].base > l.spacing*lines[0].size*2+1.5 {
 		return 0, nil
 	}
-	pieces := lines[0].segments(math.Max(lines[0].size*1.1, 9))
-	if len(pieces) < 2 {
+	n, gutters, _ := l.columnsOf(s, lines[1:])
+	if n == 0 {
 		return 0, nil
 	}
-	n, gutters, _ := l.columnsOf(s, lines[1:])
-	if n < found || len(pieces) > len(gutters)+1 {
+	gutters = slices.Clone(gutters)
+	for i, g := range gutters {
+		free := commonOf([]span{g}, lines[0].white(), barely)
+		if len(free) == 0 {
+			return 0, nil
+		}
+		gutters[i] = slices.MaxFunc(free, func(a, b span) int { return cmp.Compare(a.width(), b.width()) })
+	}
+	if lines[0].bold && !lines[1].bold && filledColumns(lines[0], gutters) == len(gutters)+1 {
+		return n + 1, gutters
+	}
+	pieces := lines[0].segments(math.Max(lines[0].size*1.1, 9))
+	if len(pieces) < 2 || len(pieces) > len(gutters)+1 {
 		return 0, nil
 	}
 	xs, last := starts(lines[1:n+1], gutters), -1

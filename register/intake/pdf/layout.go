@@ -156,6 +156,9 @@ func fullRight(rights []float64, usual float64) float64 {
 			need = 8
 		}
 		if i+need < len(rights) && rights[i+need] > r-30 {
+			if r < usual {
+				return rights[0] // many lines are short, and one that goes further tells that there is room
+			}
 			return r
 		}
 	}

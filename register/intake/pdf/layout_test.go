@@ -36,6 +36,14 @@ func sized(size float64, words []pdf.Word) []pdf.Word {
 	return words
 }
 
+// bold writes text in bold letters.
+func bold(words []pdf.Word) []pdf.Word {
+	for i := range words {
+		words[i].Bold = true
+	}
+	return words
+}
+
 func page(parts ...[]pdf.Word) pdf.Page {
 	return pdf.Page{Width: 595, Height: 842, Words: slices.Concat(parts...)}
 }
@@ -149,6 +157,9 @@ func TestLayoutText(t *testing.T) {
 			piece("Lamp B.V.", 50, 113), piece("hosting", 131, 113), piece("Duitsland", 207, 113), piece("Kaartmaker GmbH", 50, 126), piece("kaarten", 131, 126), piece("Duitsland", 207, 126),
 			piece("Sup Inc.", 50, 139), piece("vragen klanten", 131, 139), piece("Ierland", 207, 139)), []string{
 			"paragraph  " + text(wide), "Partij | Wat | Waar", "Lamp B.V. | hosting | Duitsland", "Kaartmaker GmbH | kaarten | Duitsland", "Sup Inc. | vragen klanten | Ierland"}},
+		{"a head that tells where the columns below it part", page(wide, bold(piece("Wat", 60, 100)), bold(piece("Termijn", 112, 100)), bold(piece("Start", 230, 100)),
+			piece("Meldingen", 50, 113), piece("18 maanden", 101, 113), piece("afhandeling", 165, 113), piece("Accounts", 50, 126), piece("1 maand", 101, 126), piece("uitdiensttreding", 165, 126)), []string{
+			"paragraph  " + text(wide), "Wat | Termijn | Start", "Meldingen | 18 maanden | afhandeling", "Accounts | 1 maand | uitdiensttreding"}},
 		{"dots of a browser before items", drawn(page(wide, piece("naam", 70, 100), piece("groep", 70, 111), piece("foto", 90, 122)),
 			pdf.Box{Left: 60, Right: 63, Top: 104, Bottom: 107, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 60, Right: 63, Top: 115, Bottom: 118, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 80, Right: 83, Top: 126, Bottom: 129, Framed: true}), []string{
 			"paragraph  " + text(wide), "item • naam", "item • groep", "item • foto"}},
