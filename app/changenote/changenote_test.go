@@ -253,7 +253,7 @@ func TestWhatTheOfficerKeepsIsNoLessAChange(t *testing.T) {
 	n := changenote.New(reg, &reg.Services[0], newer(), &reg.Services[0])
 	n.Kept = []changenote.Kept{{Path: "retention[t1].text", Where: "Bewaartermijnen", Stays: "Drie maanden", Says: "Een jaar"}}
 	got := written(t, text.Dutch, n)
-	if n := strings.Count(got, "uw eigen woorden blijven staan"); n != 1 {
+	if n := strings.Count(got, "wat er stond, blijft staan"); n != 1 {
 		t.Errorf("%d changes are kept out by words of the officer:\n%s", n, got)
 	}
 }

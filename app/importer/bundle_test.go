@@ -184,7 +184,7 @@ func TestAServiceTypedByHandIsNotOverwritten(t *testing.T) {
 	st := newStage(t, plain())
 	st.save(model.ActionCreate, &model.Service{Product: "Leeswijs", Vendor: "Uitgeverij De Voorbeeldboom B.V.", Explanation: "Onze eigen woorden."})
 	st.leeswijs()
-	st.says(t, "nieuwe versie van D-001 Leeswijs", "1 keer blijven uw eigen woorden staan")
+	st.says(t, "nieuwe versie van D-001 Leeswijs", "1 keer blijft staan wat er stond")
 	st.page.TakeOver()
 	services := st.services()
 	if len(st.failed) > 0 || len(services) != 1 {

@@ -27,19 +27,19 @@ func TestConflictsTellBothValuesAndWhoWroteThem(t *testing.T) {
 	st := newStage(t, plain())
 	st.edited()
 	st.newer()
-	st.says(t, "3 keer blijven uw eigen woorden staan", "Blijft eigen")
+	st.says(t, "3 keer blijft staan wat er stond", "Staat al anders")
 	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight) // the destinations
-	st.says(t, "Op 3 plaatsen blijven uw eigen woorden staan",
+	st.says(t, "Op 3 plaatsen blijft staan wat er stond",
 		"Blijft: Een maand. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: Alle gegevens worden uiterlijk een jaar",
 		"Blijft: Mailstroom Inc. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: niets",
 		"dat zei het vorige document ook", "Document volgen")
 	st.press(fyne.KeyEnd) // what changes
-	st.says(t, "Bewaartermijnen (1)", "Mailstroom Inc.", "Vervallen", "(uw eigen woorden blijven staan)")
+	st.says(t, "Bewaartermijnen (1)", "Mailstroom Inc.", "Vervallen", "(wat er stond, blijft staan)")
 	st.page.TakeOver()
 	if s := st.services()[0]; len(st.failed) > 0 || s.Explanation != "Onze eigen woorden." || s.Retention[0].Text != "Een maand." || len(s.Engagements) != 3 {
 		t.Errorf("a plain take-over overwrote words of the officer: %+v, %v", s, st.failed)
 	}
-	st.says(t, "3 keer blijven uw eigen woorden staan", "Wijzigingsnotitie…")
+	st.says(t, "3 keer blijft staan wat er stond", "Wijzigingsnotitie…")
 }
 
 func TestTheDocumentIsFollowedWhereTheOfficerSaysSo(t *testing.T) {
@@ -55,7 +55,7 @@ func TestTheDocumentIsFollowedWhereTheOfficerSaysSo(t *testing.T) {
 	st.says(t, "In het register staat, en blijft staan: Een maand. (geschreven op 22-11-2026 · Noor Jansen)")
 	st.tap("Document volgen")
 	st.settle()
-	st.says(t, "Dit komt in de plaats van: Een maand.", "Laten staan", "2 keer blijven uw eigen woorden staan")
+	st.says(t, "Dit komt in de plaats van: Een maand.", "Laten staan", "2 keer blijft staan wat er stond")
 	if !st.page.Changed() {
 		t.Error("a choice is no change")
 	}
@@ -83,10 +83,10 @@ func TestTheListOfConflictsKeepsTheKeyboard(t *testing.T) {
 	}
 	st.press(fyne.KeyReturn)
 	st.settle()
-	st.says(t, "Vervalt: Onze eigen woorden.", "2 keer blijven uw eigen woorden staan")
+	st.says(t, "Vervalt: Onze eigen woorden.", "2 keer blijft staan wat er stond")
 	st.press(fyne.KeyReturn)
 	st.settle()
-	st.says(t, "Blijft: Onze eigen woorden.", "3 keer blijven uw eigen woorden staan")
+	st.says(t, "Blijft: Onze eigen woorden.", "3 keer blijft staan wat er stond")
 }
 
 func TestABatchTellsWhereWordsOfTheOfficerStay(t *testing.T) {
@@ -95,9 +95,9 @@ func TestABatchTellsWhereWordsOfTheOfficerStay(t *testing.T) {
 	st.newer()
 	st.product("Ander")
 	st.open("nieuw.docx", "Ander.docx")
-	st.says(t, "3 keer blijven uw eigen woorden staan")
+	st.says(t, "3 keer blijft staan wat er stond")
 	st.page.TakeOver()
-	st.says(t, "2 van 2 bestanden overgenomen", "3 keer blijven uw eigen woorden staan")
+	st.says(t, "2 van 2 bestanden overgenomen", "3 keer blijft staan wat er stond")
 	if s := st.services()[0]; s.Retention[0].Text != "Een maand." || s.Explanation != "Onze eigen woorden." {
 		t.Errorf("taken over: %+v", s)
 	}

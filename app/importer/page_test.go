@@ -206,7 +206,7 @@ func TestTheKnownServiceBecomesANewVersionAndOwnWordsStay(t *testing.T) {
 	st.save(model.ActionEdit, &service)
 	st.leeswijs()
 	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyRight) // the button is off: there is nothing new
-	st.says(t, "Op 1 plaats blijven uw eigen woorden staan", "Blijft: Onze eigen woorden.", "In het document: Leeswijs is een leesprogramma")
+	st.says(t, "Op 1 plaats blijft staan wat er stond", "Blijft: Onze eigen woorden.", "In het document: Leeswijs is een leesprogramma")
 	st.says(t, "Staat al zo in het register.")
 	st.page.TakeOver() // there is nothing to take over
 	if st.services()[0].Explanation != "Onze eigen woorden." || st.done != 0 {

@@ -131,6 +131,7 @@ const (
 	External     NoticeCode = "external-targets"      // never followed
 	Macros       NoticeCode = "macros"                // never run
 	NoText       NoticeCode = "no-text"               // a scan, or empty
+	ScannedPages NoticeCode = "scanned-pages"         // pages with a picture and no text, in a document that has text
 	Guessed      NoticeCode = "encoding-guessed"      // letters may be wrong
 	Delimiter    NoticeCode = "delimiter-guessed"     // values may be cut in the wrong place
 	Attachments  NoticeCode = "attachments-unread"    // of a mail or bundle

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -105,6 +106,28 @@ func TestScan(t *testing.T) {
 	doc := readBytes(t, file("q 300 0 0 200 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q", ""))
 	if len(doc.Blocks) != 0 || len(doc.Notices) == 0 || doc.Notices[len(doc.Notices)-1].Code != block.NoText {
 		t.Errorf("blocks %d, notices %+v", len(doc.Blocks), doc.Notices)
+	}
+}
+
+// A page that is a picture in a document that has text is told apart: what it says is missing.
+func TestScannedPageAmongOthers(t *testing.T) {
+	picture := "q 300 0 0 200 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+	for name, c := range map[string]struct {
+		content string
+		want    int
+	}{"a picture": {picture, 1}, "a picture with words": {picture + " " + written, 0}, "an empty page": {"", 0}} {
+		data := file(written, "", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>",
+			fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(c.content), c.content))
+		doc := readBytes(t, bytes.Replace(data, []byte("/Kids[3 0 R]/Count 1"), []byte("/Kids[3 0 R 6 0 R]/Count 2"), 1))
+		got := 0
+		for _, n := range doc.Notices {
+			if n.Code == block.ScannedPages {
+				got = n.Count
+			}
+		}
+		if got != c.want || !doc.HasText() {
+			t.Errorf("%s: %d scanned pages, want %d", name, got, c.want)
+		}
 	}
 }
 

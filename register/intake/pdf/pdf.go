@@ -83,7 +83,9 @@ func Read(ctx context.Context, data []byte, t limits.Table, cache string) (*bloc
 	}
 	out.Add(block.Comments, r.comments)
 	out.Add(block.Pictures, r.pictures)
-	if !out.HasText() {
+	if out.HasText() {
+		out.Add(block.ScannedPages, r.scanned)
+	} else {
 		out.Add(block.NoText, 1)
 	}
 	if err := out.Check(t); err != nil {
@@ -150,6 +152,7 @@ type reader struct {
 	table    limits.Table
 	bytes    int64
 	pictures int
+	scanned  int // pages with pictures and no text
 	comments int
 	tree     *climber
 }
@@ -167,9 +170,13 @@ func (r *reader) pages() ([]Page, error) {
 		if err := r.ctx.Err(); err != nil {
 			return nil, err
 		}
+		before := r.pictures
 		p, err := r.page(i)
 		if err != nil {
 			return nil, err
+		}
+		if len(p.Words) == 0 && r.pictures > before {
+			r.scanned++
 		}
 		pages = append(pages, p)
 	}

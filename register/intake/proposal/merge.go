@@ -16,6 +16,9 @@ import (
 // the officer did touch stays, and is a conflict when the document says otherwise. The
 // same goes for rows. Without a base nothing tells whose words they are: then every
 // filled-in leaf counts as the officer's, and the document only completes.
+//
+// Of a document that was not read whole, what it does not say stays, and is a conflict
+// too: it may stand on a page that nobody could read.
 type merger struct {
 	reg      Register
 	accepted model.Record
@@ -24,6 +27,7 @@ type merger struct {
 	base     model.Record
 	own      map[string]bool         // fields that are never the document's
 	keeps    bool                    // what the document says nothing of stays as it is
+	partial  bool                    // not all of the document was read: what it does not say is not gone
 	silent   func(field string) bool // the document is not about a field of the record
 
 	current   model.Record
@@ -120,7 +124,7 @@ func (m *merger) leaf(f *field.Field, at places) {
 	case equal(cur, next) || m.keeps && empty(next):
 	case empty(cur) && !m.emptied(at):
 		m.put(at.current, next)
-	case m.untouched(at, cur):
+	case m.untouched(at, cur) && !(m.partial && empty(next)):
 		m.put(at.current, next)
 	case (!empty(next) || m.emptied(at)) && !m.sameName(f, cur, next):
 		c := Conflict{Path: at.current, Kept: cur, Proposed: next, From: at.accepted, News: true}
@@ -271,7 +275,7 @@ func (m *merger) gone(f *field.Field, at places, id, baseID model.RowID) {
 		return
 	}
 	row, was := at.current.Row(id), at.base.Row(baseID)
-	if !m.sameRow(f, m.current, row, was) &&
+	if (m.partial || !m.sameRow(f, m.current, row, was)) &&
 		!m.conflict(Conflict{Path: row, Kept: title(m.current, row, f), Before: title(m.base, was, f), News: true}) {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
 	"verwerkingsregister/model/origin"
+	"verwerkingsregister/register/intake/block"
 )
 
 // Register is what a plan is made against.
@@ -133,7 +134,8 @@ func (pl *planner) step(a Accepted) {
 		alias := otherName(known, record)
 		st.Joined = pl.brings(known)
 		st.Known = !st.Joined
-		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity, silent: pl.proposal.Items[a.Item].Silent}
+		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity, silent: pl.proposal.Items[a.Item].Silent,
+			partial: pl.proposal.Partial()}
 		_, id := known.Identity()
 		if pl.reg.Imported != nil && kind != model.KindParty && kind != model.KindOrganisation {
 			m.base = pl.reg.Imported(kind, id)
@@ -164,6 +166,11 @@ func (pl *planner) step(a Accepted) {
 		pl.services[r.Product] = id
 	}
 	pl.steps = append(pl.steps, st)
+}
+
+// Partial tells whether some of the document could not be read: pages that were scanned.
+func (p *Proposal) Partial() bool {
+	return slices.ContainsFunc(p.Notes, func(n Note) bool { return n.Code == FileNote(string(block.ScannedPages)) })
 }
 
 // olderThan gives the date of what is known of a service, when that is later.

@@ -371,6 +371,27 @@ func TestPlanNewVersion(t *testing.T) {
 	}
 }
 
+// Of a document with pages that could not be read nothing is gone because it is not there.
+func TestPlanOfAPartlyScannedDocument(t *testing.T) {
+	base := imported(t)
+	next := sample()
+	next.Notes = append(next.Notes, proposal.Note{Code: proposal.FileNote(string(block.ScannedPages)), Item: -1})
+	root := next.Items[0].Root()
+	next.Items[0].Record.(*model.Service).TargetGroup = ""
+	root.Rows("retention")[0].Set("amount", model.N(1), ev(proposal.Certain, "1 jaar"))
+	if _, _, err := field.RemoveRow(next.Items[0].Record, root.Rows("engagements")[1].Path()); err != nil {
+		t.Fatal(err)
+	}
+	st := plan(&model.Register{Services: []model.Service{*base}}, base, next)[3]
+	svc := st.Record.(*model.Service)
+	if len(svc.Engagements) != 2 || svc.TargetGroup != base.TargetGroup || svc.Retention[0].Amount != model.N(1) {
+		t.Errorf("what may stand on a scanned page went, or what was read did not come: %+v", svc)
+	}
+	if len(st.Conflicts) != 2 || !st.Conflicts[0].News || !st.Conflicts[1].News {
+		t.Errorf("conflicts %+v", st.Conflicts)
+	}
+}
+
 func TestPlanWithoutBase(t *testing.T) {
 	typed := model.Service{ID: "s1", Product: "rekenrijk", Vendor: "Rekenrijk", TargetGroup: "vo"}
 	typed.Engagements = []model.Engagement{{ID: "e1", Party: "Eigen Ltd"}}
