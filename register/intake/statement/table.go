@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"verwerkingsregister/model"
@@ -171,6 +172,12 @@ var quoted = regexp.MustCompile(`["“”'‘’«»]([^"“”'‘’«»]{2,80
 // upright reads a table with the fields under each other and an activity in each column. One column under the
 // heading of a service is about that service, one under any other heading has that for its name.
 func (a *activity) upright(grid [][]*block.Cell) bool {
+	if parts := a.stacked(grid); parts != nil {
+		for _, part := range parts {
+			a.upright(part)
+		}
+		return true
+	}
 	known := 0
 	for _, row := range grid {
 		if len(row) < 2 || row[0] == nil {
@@ -203,6 +210,34 @@ func (a *activity) upright(grid [][]*block.Cell) bool {
 		a.reader.rows = append(a.reader.rows, next)
 	}
 	return true
+}
+
+// stacked takes tables apart that touch and became one: the label in their first row comes back. Their
+// cells need not be as wide as each other's.
+func (a *activity) stacked(grid [][]*block.Cell) [][][]*block.Cell {
+	var parts [][][]*block.Cell
+	first := ""
+	for _, row := range grid {
+		key, _ := a.lex.labels.WholeOf(row[0].Text())
+		if first == "" {
+			first = key
+		}
+		if key == "" || len(parts) == 0 && key != first {
+			return nil
+		}
+		if key == first {
+			parts = append(parts, nil)
+		}
+		at := &parts[len(parts)-1]
+		*at = append(*at, slices.Compact(slices.Clone(row)))
+	}
+	whole := func(part [][]*block.Cell) bool {
+		return len(part) >= 3 && !slices.ContainsFunc(part, func(row []*block.Cell) bool { return len(row) != len(part[0]) || slices.Contains(row, nil) })
+	}
+	if len(parts) < 2 || slices.ContainsFunc(parts, func(part [][]*block.Cell) bool { return !whole(part) }) {
+		return nil
+	}
+	return parts
 }
 
 // column gives the cells of a column by the labels in front of them.
