@@ -201,8 +201,8 @@ func (r *mailReader) part(h header, body io.Reader, depth int) error {
 		r.body(kind, params["charset"], content)
 		return nil
 	}
-	if strings.HasPrefix(kind, "image/") && disposition != "attachment" {
-		return nil // a logo in the text
+	if disposition != "attachment" && (strings.HasPrefix(kind, "image/") || name == "" && h.get("Content-Location") != "") {
+		return nil // a logo in the text, or what a saved page is drawn with
 	}
 	if len(r.files) >= r.table.Documents {
 		return &limits.Error{Op: "read mail", Kind: limits.TooManyEntries, Limit: int64(r.table.Documents)}

@@ -45,6 +45,21 @@ func TestMail(t *testing.T) {
 	}
 }
 
+// A page that a browser saved with all it needs is a mail of the page and its parts.
+func TestSavedPage(t *testing.T) {
+	part := func(kind, content string) string {
+		return "--X\r\nContent-Type: " + kind + "\r\nContent-Location: https://rekenrijk.example/" + kind + "\r\n\r\n" + content + "\r\n"
+	}
+	b, err := openMail("From: <Saved by Blink>\r\nSubject: Privacy\r\nDate: Mon, 23 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=X\r\n\r\n"+
+		part("text/html", "<p>Naam product</p>")+part("text/css", "p { color: red; }")+part("application/javascript", "x")+part("font/woff2", "x")+part("image/png", "x")+"--X--\r\n", limits.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := contents(b), "Privacy=<p>Naam product</p>"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func zipOf(t testing.TB, names ...string) []byte {
 	t.Helper()
 	var buf bytes.Buffer

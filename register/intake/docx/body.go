@@ -100,7 +100,7 @@ func (r *reader) paragraph(e *limits.Element, s scope) []block.Block {
 	pPr := e.Child("w:pPr")
 	p.style = val(pPr.Child("w:pStyle"))
 	p.openControl(s.control)
-	p.walk(e, runState{})
+	p.walk(e, runState{control: s.control})
 	p.closeControl(s.control)
 	b := p.block()
 	b.Removed = append(r.lost, b.Removed...)

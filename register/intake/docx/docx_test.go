@@ -78,6 +78,11 @@ func showBlock(b *strings.Builder, k *block.Block, indent string) {
 	fmt.Fprintf(b, " @%s\n", k.Pos.Print(block.Dutch()))
 }
 
+// around is a content control around paragraphs, a cell or rows.
+func around(properties string, content x.X) x.X {
+	return x.X("<w:sdt><w:sdtPr>" + properties + "</w:sdtPr><w:sdtContent>" + string(content) + "</w:sdtContent></w:sdt>")
+}
+
 func TestBlocks(t *testing.T) {
 	tests := []struct {
 		name string
@@ -120,6 +125,19 @@ paragraph "✗ kruis" @alinea 6
 			`paragraph "Product: Rekenrijk" {product="Rekenrijk" false} @alinea 1
 paragraph "Website:" -placeholder:"Klik hier" {url="" true} @alinea 2
 paragraph "Eén" {blok="Eén" false} @alinea 3
+`},
+		{"content controls around paragraphs and cells: a box once, and no prompt",
+			[]x.X{x.Table(x.Row(x.Cell(x.P(x.T("1"))), around("<w14:checkbox><w14:checked w14:val=\"0\"/></w14:checkbox>", x.Cell(x.P(x.T("☐")))), around("<w:showingPlcHdr/>", x.Cell(x.P(x.T("Kies een item.")))))),
+				around("<w14:checkbox><w14:checked/></w14:checkbox>", x.P(x.T("☒"))), around("<w:showingPlcHdr/>", x.P(x.T("Typ hier.")))},
+			`table 1x3
+  0,0 span 1x1
+    paragraph "1" @tabel 1, rij 1, kolom 1
+  0,1 span 1x1 unticked
+    paragraph "☐" unticked @tabel 1, rij 1, kolom 2
+  0,2 span 1x1
+    paragraph "" -placeholder:"Kies een item." {="" true} @tabel 1, rij 1, kolom 3
+paragraph "☒" ticked @alinea 1
+paragraph "" -placeholder:"Typ hier." {="" true} @alinea 2
 `},
 		{"lists with computed numbers",
 			[]x.X{x.Item(1, 0, x.T("bol")), x.Item(2, 0, x.T("een")), x.Item(2, 1, x.T("een een")), x.Item(2, 1, x.T("een twee")), x.Item(2, 0, x.T("twee")), x.Item(2, 1, x.T("weer een")), x.Item(3, 0, x.T("letter"))},

@@ -21,6 +21,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"verwerkingsregister/register/intake/block"
 	"verwerkingsregister/register/intake/limits"
@@ -63,9 +65,23 @@ func Read(ctx context.Context, data []byte, t limits.Table) (*block.Document, er
 // decode gives the page in UTF-8, by its mark, its own word or its look. A page that says
 // nothing and is UTF-8 to its end is that, however late its first letter beyond ASCII comes.
 func decode(data []byte) (text []byte, guessed bool, err error) {
-	encoding, _, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
+	switch limits.UTF16Order(data) {
+	case 'l':
+		text, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+		return text, false, err
+	case 'b':
+		text, err = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+		return text, false, err
+	}
+	head := data[:min(len(data), 1024)]
+	encoding, name, certain := charset.DetermineEncoding(head, "")
 	if !certain && utf8.Valid(data) {
 		return data, false, nil
+	}
+	if name == "utf-8" && !utf8.Valid(data) { // it is not what it says
+		encoding, certain = charmap.Windows1252, false
+	} else if bytes.Contains(bytes.ToLower(head), []byte("charset=")) {
+		certain = true
 	}
 	text, err = encoding.NewDecoder().Bytes(data)
 	return text, !certain && !bytes.Equal(text, data), err

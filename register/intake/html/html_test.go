@@ -55,9 +55,24 @@ func TestBlocks(t *testing.T) {
 }
 
 func TestEncoding(t *testing.T) {
-	doc := read(t, "<html><meta charset=windows-1252><p>Categorie\xebn</p>")
-	if doc.Blocks[0].Text != "Categorieën" {
-		t.Errorf("got %q", doc.Blocks[0].Text)
+	var wide string
+	for _, c := range "<html><meta charset=utf-16><p>Categorieën</p>" {
+		wide += string([]byte{byte(c), byte(c >> 8)})
+	}
+	for name, tt := range map[string]struct {
+		page    string
+		guessed bool
+	}{
+		"its own word":              {"<html><meta charset=windows-1252><p>Categorie\xebn</p>", false},
+		"no word":                   {"<html><p>Categorie\xebn</p>", true},
+		"a word that does not hold": {"<html><meta charset=utf-8><p>Categorie\xebn</p>", true},
+		"UTF-16":                    {"\xff\xfe" + wide, false},
+		"UTF-16 without a mark":     {wide, false},
+	} {
+		doc := read(t, tt.page)
+		if doc.Blocks[0].Text != "Categorieën" || len(doc.Notices) > 0 != tt.guessed {
+			t.Errorf("%s: got %q, notices %v", name, doc.Blocks[0].Text, doc.Notices)
+		}
 	}
 	late := read(t, "<html><p>"+strings.Repeat("x", 2000)+"</p><p>Categorieën – 055</p>")
 	if late.Blocks[1].Text != "Categorieën – 055" || len(late.Notices) > 0 {

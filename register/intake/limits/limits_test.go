@@ -55,6 +55,7 @@ func TestSniff(t *testing.T) {
 		{"json", []byte(`{"services":[]}`), limits.JSON},
 		{"text", []byte("A. Algemene informatie\n"), limits.Text},
 		{"utf-16", []byte(utf16), limits.Text},
+		{"html in utf-16", []byte("\xfe\xff\x00" + strings.Join(strings.Split("<!DOCTYPE html><html>", ""), "\x00")), limits.HTML},
 		{"windows letters", []byte("Categorie\xebn van gegevens"), limits.Text},
 		{"register", []byte("SQLite format 3\x00...."), limits.SQLite},
 		{"picture", []byte("\x89PNG\r\n\x1a\n....."), limits.Image},

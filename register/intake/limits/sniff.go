@@ -100,7 +100,28 @@ func Sniff(data []byte, t Table) Type {
 	if !looksLikeText(head) {
 		return Unknown
 	}
+	if order := UTF16Order(data); order != 0 {
+		if sniffText(narrow(head, order)) == HTML {
+			return HTML
+		}
+		return Text
+	}
 	return sniffText(head)
+}
+
+// narrow gives UTF-16 as bytes, without the half of each letter that only letters beyond
+// Latin have: enough to know a page by.
+func narrow(head []byte, order byte) []byte {
+	head = bytes.TrimPrefix(bytes.TrimPrefix(head, []byte{0xff, 0xfe}), []byte{0xfe, 0xff})
+	var out []byte
+	for i := 0; i+1 < len(head); i += 2 {
+		if order == 'l' {
+			out = append(out, head[i])
+		} else {
+			out = append(out, head[i+1])
+		}
+	}
+	return out
 }
 
 // sniffOLE tells an encrypted Office document and a message of Outlook from an old

@@ -24,6 +24,7 @@ var ignored = map[string]bool{
 	"pgptbl": true, "mmathPr": true, "nonshppict": true, "shprslt": true, "fldtype": true, "ffname": true, "ffl": true, "ffhelptext": true,
 	"ffstattext": true, "ffdeftext": true, "ffformat": true, "ffentrymcr": true, "ffexitmcr": true, "userprops": true, "wgrffmtfilter": true,
 	"tc": true, "xe": true, "template": true, "listpicture": true, "pntxta": true, "pntxtb": true, "sp": true,
+	"nonesttables": true,
 }
 
 var codePages = map[int]encoding.Encoding{
@@ -92,6 +93,8 @@ func (r *reader) group(t token) bool {
 		}
 		r.gather(title, func(s string) { r.doc.Title = strings.TrimSpace(s) })
 	case "info", "shpinst":
+	case "nesttableprops": // the properties of a row in a cell, in the text itself
+		r.state.star = false
 	case "pict":
 		r.doc.Add(block.Pictures, 1)
 		r.state.dest = skip

@@ -24,6 +24,7 @@ type flow struct {
 	style, outline, level int
 	inTable               bool
 	nested                int
+	inner                 *flow // of the table in the cell at hand; tables deeper down are part of it
 
 	row   row
 	rows  []row
@@ -96,34 +97,66 @@ func (r *reader) paragraph(t token) {
 		f.nested = t.n
 		f.inTable = t.n > 0
 	case "nestcell":
-		f.text.WriteString(" | ")
-	case "nestrow":
-		f.text.WriteString("\n")
-	case "cell":
-		f.inTable = true
+		f.inTable, f.nested = true, max(f.nested, 2)
 		f.endParagraph(r)
+		f.deeper().endCell()
+	case "nestrow":
+		f.deeper().endRow()
+	case "cell":
+		f.inTable, f.nested = true, 1
+		f.endParagraph(r)
+		f.surface(r)
 		f.endCell()
 	case "row":
 		f.endRow()
-	case "trowd":
-		f.row = row{}
-	case "trhdr":
-		f.row.header = true
-	case "clmgf":
-		f.row.next.starts = true
-	case "clmrg":
-		f.row.next.across = true
-	case "clvmgf":
-		f.row.next.startsDown = true
-	case "clvmrg":
-		f.row.next.downward = true
-	case "cellx":
-		f.row.next.at = t.n
-		if len(f.row.edges) < 200 {
-			f.row.edges = append(f.row.edges, f.row.next)
+	default:
+		if f.nested > 1 {
+			f = f.deeper()
 		}
-		f.row.next = edge{}
+		f.row.describe(t)
 	}
+}
+
+// describe takes in a word about the row and its cells.
+func (w *row) describe(t token) {
+	switch t.text {
+	case "trowd":
+		*w = row{}
+	case "trhdr":
+		w.header = true
+	case "clmgf":
+		w.next.starts = true
+	case "clmrg":
+		w.next.across = true
+	case "clvmgf":
+		w.next.startsDown = true
+	case "clvmrg":
+		w.next.downward = true
+	case "cellx":
+		w.next.at = t.n
+		if len(w.edges) < 200 {
+			w.edges = append(w.edges, w.next)
+		}
+		w.next = edge{}
+	}
+}
+
+// deeper gives the table in the cell at hand.
+func (f *flow) deeper() *flow {
+	if f.inner == nil {
+		f.inner = &flow{part: f.part}
+	}
+	return f.inner
+}
+
+// surface puts the table in the cell at hand into it, when there is one.
+func (f *flow) surface(r *reader) {
+	if f.inner == nil {
+		return
+	}
+	f.inner.flushTable(r)
+	f.cell = append(f.cell, f.inner.blocks...)
+	f.inner = nil
 }
 
 // endParagraph closes the paragraph at hand and puts it in its cell or the part.
@@ -173,6 +206,11 @@ func (f *flow) place(r *reader, blocks []block.Block) {
 	if len(blocks) == 0 {
 		return
 	}
+	if f.inTable && f.nested > 1 {
+		f.deeper().cell = append(f.deeper().cell, blocks...)
+		return
+	}
+	f.surface(r)
 	if f.inTable {
 		f.cell = append(f.cell, blocks...)
 		return
@@ -214,6 +252,7 @@ const sameEdge = 60
 // flushTable lays the rows gathered so far out as a table. Columns are where cells end:
 // a cell that ends further covers more of them.
 func (f *flow) flushTable(r *reader) {
+	f.surface(r)
 	if len(f.cells) > 0 || len(f.cell) > 0 {
 		if len(f.cell) > 0 {
 			f.endCell()

@@ -45,6 +45,21 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// A table in a cell is a table of that cell, whatever stands there for readers that know
+// none.
+func TestTableInACell(t *testing.T) {
+	props := `{\*\nesttableprops\trowd\cellx700\cellx900\nestrow}{\nonesttables\par}`
+	doc := read(t, `\trowd\cellx500\cellx900\pard\intbl a\cell voor\par\pard\intbl\itap2 x\nestcell y\nestcell `+props+`\pard\intbl\itap2 z\nestcell\nestcell `+props+
+		`\pard\intbl\itap1 na\cell\row\trowd\cellx500\cellx900\pard\intbl b\cell c\cell\row\pard einde\par`)
+	if got, want := blocktest.Show(doc.Blocks), "cell 0,0 1x1 false  \"a\"\ncell 0,1 1x1 false  \"voor\\nna\"\ncell 1,0 1x1 false  \"b\"\ncell 1,1 1x1 false  \"c\"\nparagraph 0 \"\" \"einde\"\n"; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	want := "paragraph 0 \"\" \"voor\"\ncell 0,0 1x1 false  \"x\"\ncell 0,1 1x1 false  \"y\"\ncell 1,0 1x1 false  \"z\"\ncell 1,1 1x1 false  \"\"\nparagraph 0 \"\" \"na\"\n"
+	if got := blocktest.Show(doc.Blocks[0].Table.Cells[1].Blocks); got != want {
+		t.Errorf("in the cell:\n%s\nwant:\n%s", got, want)
+	}
+}
+
 func TestAround(t *testing.T) {
 	doc := read(t, `{\header\pard Versie 2\par}{\footer\pard voet\par}\pard tekst\par`)
 	if doc.Title != "Bijlage" || blocktest.Show(doc.Headers) != "paragraph 0 \"\" \"Versie 2\"\n" || blocktest.Show(doc.Footers) != "paragraph 0 \"\" \"voet\"\n" {

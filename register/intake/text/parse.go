@@ -14,14 +14,15 @@ import (
 
 // parser goes through the lines once.
 type parser struct {
-	ctx    context.Context
-	doc    *block.Document
-	lines  []line
-	at     int
-	limit  int
-	width  int // lines were broken at this width; 0 when they were not
-	tables int
-	breaks *hyphens
+	ctx      context.Context
+	doc      *block.Document
+	lines    []line
+	at       int
+	limit    int
+	width    int // lines were broken at this width; 0 when they were not
+	tables   int
+	unclosed bool // a table of a web page has no end, and so no later one
+	breaks   *hyphens
 }
 
 func (p *parser) parse() error {

@@ -25,6 +25,9 @@ type row struct {
 
 // table takes the lines at hand as a table when they are one.
 func (p *parser) table() bool {
+	if rows, n := p.pageTable(); n > 0 {
+		return p.emitTable(rows, n, false)
+	}
 	if rows, n := p.pipes(); n > 0 {
 		return p.emitTable(rows, n, false)
 	}

@@ -5,7 +5,7 @@
 //   - Headings: "# Titel", underlined, numbered or lettered and standing alone,
 //     in capitals, or a short line between empty ones.
 //   - Lists: bullets, numbers, letters, boxes; a line indented below an item goes on with it.
-//   - Tables: with pipes, with tabs, or with columns made of spaces (those are
+//   - Tables: with pipes, as a web page has them, with tabs, or with columns made of spaces (those are
 //     marked as recovered; a line whose first column is empty goes on with the row above).
 //   - A line "Label : waarde" is a paragraph of its own.
 //   - Lines that were broken to fit a width are joined again; others are not.
@@ -115,6 +115,7 @@ var (
 	quoteMark = regexp.MustCompile(`^\s{0,3}(?:>\s?)+`)
 	fence     = regexp.MustCompile("^\\s*(?:```|~~~)\\w*\\s*$")
 	unfolds   = regexp.MustCompile(`(?i)^\s*(?:<details[^<>]*>)?\s*<summary[^<>]*>(.*?)</summary>\s*$`)
+	pageBreak = regexp.MustCompile(`(?i)([^\s<>])</?(?:p|div|section|article|details)(?:\s[^<>]*)?/?>`)
 	pageTag   = regexp.MustCompile(`(?i)</?(?:details|summary|div|span|p|center|section|article|a|b|i|strong|em|u|small|sub|sup)(?:\s[^<>]*)?/?>|<!--.*?-->`)
 )
 
@@ -131,7 +132,7 @@ func unmark(raw string) string {
 	if m := unfolds.FindStringSubmatch(raw); m != nil {
 		raw = "###### " + m[1]
 	}
-	return pageTag.ReplaceAllString(raw, "")
+	return pageTag.ReplaceAllString(pageBreak.ReplaceAllString(raw, "$1 "), "")
 }
 
 // split cuts a text into lines. Lines are counted on each page when there are pages.

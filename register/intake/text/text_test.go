@@ -170,6 +170,15 @@ Vragenlijst:
 row | Wolkhuis | NL | EU/VS
 row | ☒ | 
 `},
+		{"table of a web page", "Zie:\n<table class=\"wiki\">\n<caption>Partijen</caption>\n<tr><th>Naam</th><th>Land</th></tr>\n<tr><td colspan=2><p>Wolkhuis</p><p>B.V.</p>\n  Gent</td><td>&lt;invullen&gt; <b>EU</b><br>VS</td></tr></table>\nna\n", `1 paragraph Zie:
+row | Partijen |  | 
+row | Naam! | Land! | 
+row | Wolkhuis B.V. Gent |  | <invullen> EU/VS
+7 paragraph na
+`},
+		{"table of a web page that has no end", "<table>\n<tr><td>a</td></tr>\n", `1 paragraph <table>
+2 paragraph <tr><td>a</td></tr>
+`},
 		{"table with tabs", "Naam\tLand\nWolkhuis\t\nPost\tDuitsland\n", `row | Naam | Land
 row | Wolkhuis | 
 row | Post | Duitsland
