@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -137,24 +138,41 @@ func (w *Window) folder() string {
 	return home
 }
 
-// dropped takes files that were dropped on the window: a register is opened,
-// anything else is read as a document.
-func (w *Window) dropped(files []fyne.URI) {
-	if w.tools.Kit.Covered() {
+// pathsOf are the places of files that were dropped.
+func pathsOf(files []fyne.URI) []string {
+	paths := make([]string, len(files))
+	for i, uri := range files {
+		paths[i] = uri.Path()
+	}
+	return paths
+}
+
+// Drop takes files that were dropped on the window: a register is opened, anything
+// else is read as a document. Documents that can't be read in now are told as such.
+func (w *Window) Drop(paths ...string) {
+	if w.tools.Kit.Covered() || len(paths) == 0 {
 		return
 	}
-	var documents []string
-	for _, uri := range files {
-		path := uri.Path()
-		if strings.EqualFold(filepath.Ext(path), ending) {
-			w.Open(path)
-			return
-		}
-		documents = append(documents, path)
+	isRegister := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ending) }
+	at := slices.IndexFunc(paths, isRegister)
+	switch {
+	case at >= 0 && len(paths) > 1:
+		w.tellUndropped("several")
+	case at >= 0:
+		w.Open(paths[0])
+	case w.space == nil:
+		w.tellUndropped("no-register")
+	case w.space.session.ReadOnly():
+		w.tellUndropped("read-only")
+	default:
+		w.space.importFiles(paths)
 	}
-	if w.space != nil && !w.space.session.ReadOnly() && len(documents) > 0 {
-		w.space.importFiles(documents)
-	}
+}
+
+// tellUndropped tells why nothing is done with files that were dropped.
+func (w *Window) tellUndropped(why string) {
+	widgets.ShowMessage(w.tools.Kit, w.win.Canvas(), widgets.Message{
+		Title: w.tools.Say("drop." + why), Severity: widgets.Warning, Safe: w.tools.Say("drop.safe"), Todo: w.tools.Say("drop." + why + "-todo")})
 }
 
 // pasted takes what is pasted outside a field: text to be imported, where that is asked

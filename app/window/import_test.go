@@ -59,6 +59,42 @@ func TestTakingOverIsOneStepThatCanBeUndone(t *testing.T) {
 	}
 }
 
+// TestDroppedFiles are a document or several to be imported, or a register to be opened;
+// what can't be done with them is said.
+func TestDroppedFiles(t *testing.T) {
+	s := newStage(t)
+	dropped := func(paths ...string) {
+		s.w.Drop(paths...)
+		s.settle()
+	}
+	closed := func(words ...string) {
+		t.Helper()
+		s.mustSee(words...)
+		test.Tap(s.button("Sluiten"))
+		s.settle()
+	}
+	document, other := statement(t), filepath.Join(t.TempDir(), "leeg.docx")
+	if err := os.WriteFile(other, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dropped(document)
+	closed("Er is nog geen register open", "Er is niets ingelezen")
+	path := s.school()
+	dropped(document, path)
+	closed("Hier zit een register bij")
+	dropped(document)
+	s.mustSee("Voorstel uit bijsluiter.docx")
+	dropped(document, other, t.TempDir())
+	s.mustSee("bijsluiter.docx", "leeg.docx", "0 van 3 bestanden overgenomen", "Dit bestand bevat geen leesbare tekst")
+	s.w.AsOf("2025-12-31")
+	s.settle()
+	dropped(document)
+	closed("Dit register is nu alleen te lezen")
+	s.do("present")
+	dropped(path)
+	s.mustSee("25 vermeldingen")
+}
+
 func TestLeavingAnImportAsksWhenTicksWouldBeLost(t *testing.T) {
 	s := newStage(t)
 	s.school()

@@ -70,7 +70,7 @@ func New(app fyne.App, around Surroundings) *Window {
 	w.win.Resize(firstSize)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)
-	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Drop(pathsOf(files)...) })
 	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.pasted() }) // where no field takes it
 	w.dress()
 	w.welcome()
