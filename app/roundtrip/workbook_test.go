@@ -441,11 +441,21 @@ func TestWhatIsWrittenInTheRowsOfALongText(t *testing.T) {
 	s.Rows[2].Cells = slices.DeleteFunc(s.Rows[2].Cells, func(c grid.Cell) bool { return c.Column == column.Column })
 	s.Rows[2].Cells = append(s.Rows[2].Cells, grid.Cell{Column: column.Column, Text: "Financiën"})
 	slices.SortFunc(s.Rows[2].Cells, func(a, b grid.Cell) int { return int(a.Column) - int(b.Column) })
+	for i, c := range s.Rows[2].Cells {
+		if strings.HasPrefix(c.Text, "Salaris (") { // taken for a row of one's own
+			s.Rows[2].Cells[i].Text = "Rooster"
+		}
+	}
 	result, _ := d.take(sent)
-	told := slices.ContainsFunc(result.Proposal.Notes, func(n proposal.Note) bool {
-		return n.Code == proposal.NoteContinuationChanged && n.Text == "Department: Financiën" && n.Pos.Row == s.Rows[2].Number
-	})
+	var texts []string
+	for _, n := range result.Proposal.Notes {
+		if n.Code == proposal.NoteContinuationChanged && n.Pos.Row == s.Rows[2].Number {
+			texts = append(texts, n.Text)
+		}
+	}
+	slices.Sort(texts)
+	told := slices.Equal(texts, []string{"Activity: Rooster", "Department: Financiën"})
 	if a := d.activity("Salaris"); !told || a.Department != "P&O" || len(a.Security) < 39000 {
-		t.Errorf("told: %v, department %q, security of %d letters; %d notes", told, a.Department, len(a.Security), len(result.Proposal.Notes))
+		t.Errorf("told: %q, department %q, security of %d letters; %d notes", texts, a.Department, len(a.Security), len(result.Proposal.Notes))
 	}
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/field"
@@ -219,16 +220,30 @@ func (r *returner) changed(t *returnedTable, row *returnedRow) {
 // no text goes on: whoever wrote it took them for rows of their own.
 func (r *returner) besides(t *returnedTable, row *returnedRow) {
 	for _, c := range t.columns {
-		if c.field == origin.Number || c.field == origin.Name || c.field == origin.Field(nameOf(t)) {
-			continue // what says whose row it is
-		}
+		whose := c.field == origin.Number || c.field == origin.Name || c.field == origin.Field(nameOf(t))
 		for i := t.goesOn(row, &c); i < len(row.more); i++ {
 			line := &returnedRow{line: row.more[i]}
-			if text := t.text(line, &c); text != "" && text != row.line.Text(c.at) {
+			text := t.text(line, &c)
+			if whose && c.names(row, text) {
+				continue
+			}
+			if text != "" && text != row.line.Text(c.at) {
 				r.tell(proposal.NoteContinuationChanged, nil, t, line, c)
 			}
 		}
 	}
+}
+
+// names tells whether a text is what a row in which another goes on is called: as that was
+// exported, with the words that it goes on behind it in brackets or without.
+func (c returnedColumn) names(row *returnedRow, text string) bool {
+	said := []string{text}
+	if i := strings.LastIndex(text, " ("); i >= 0 {
+		said = append(said, text[:i])
+	}
+	return slices.ContainsFunc(said, func(s string) bool {
+		return s == row.line.Text(c.at) || c.nth < len(row.ref.Prints) && c.field.Print(s) == row.ref.Prints[c.nth]
+	})
 }
 
 // nameOf is the field that a record of the table is called by.
