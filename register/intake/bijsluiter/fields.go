@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
 	"verwerkingsregister/register/intake/words"
 )
@@ -108,11 +109,18 @@ func (p *pair) goesOn(u *unit, line string) bool {
 	case !many[p.key] || (p.key == "vendor" || p.key == "address") && sentence(line):
 		return false
 	}
-	if p.unit != u && labelInFront.MatchString(line) {
+	if p.unit != u && (labelInFront.MatchString(line) || (p.key == "vendor" || p.key == "address") && townLine.MatchString(p.value) && bareLabel(line)) {
 		return false // the next that is told
 	}
 	broken := (p.key == "vendor" || p.key == "address") && strings.HasSuffix(strings.TrimSpace(p.value), ",") && !strings.Contains(line, ":")
 	return p.unit == u || p.open || p.key == "explanation" || broken
+}
+
+// bareLabel tells whether a line can be the label of what stands below it: a word or three, and
+// no country.
+func bareLabel(line string) bool {
+	_, country := phrase.Country(line)
+	return len(strings.Fields(line)) <= 3 && !country && !strings.ContainsAny(line, "0123456789@")
 }
 
 // labelInFront is a word or three with a colon before what is said.

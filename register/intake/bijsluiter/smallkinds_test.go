@@ -2,6 +2,8 @@ package bijsluiter_test
 
 import (
 	"testing"
+
+	"verwerkingsregister/model"
 )
 
 // Who can be asked may be named behind 't.a.v.', or by a function with a verb.
@@ -80,5 +82,13 @@ func TestTickedPartsAreChosenWhereAsked(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: got %q, want %q", lead, got, want)
 		}
+	}
+}
+
+// A word below an address that has its town is the label of what comes next.
+func TestWordBelowAnAddress(t *testing.T) {
+	_, p := read(t, t.Name(), []byte("Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n\nDoelgroep: po\n\nAanbieder\n\nLettergroep BV, Rijndijk 200, 2314 AE Leiden\n\nRol\n\nWij zijn verwerker.\n"))
+	if s := p.Items[0].Record.(*model.Service); s.VendorAddress != "Rijndijk 200, 2314 AE Leiden" {
+		t.Errorf("got %q", s.VendorAddress)
 	}
 }

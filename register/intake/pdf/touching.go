@@ -43,7 +43,7 @@ func (l *layouter) touchingTable(lines []line) (int, []span) {
 			gutters = append(gutters, g)
 		}
 	}
-	if gutters = steady(lines[:n], withoutMarkers(lines[:n], gutters)); len(gutters) == 0 || severalColumns(lines[:n], gutters) < 2 {
+	if gutters = steady(lines[:n], withoutMarkers(lines[:n], gutters)); len(gutters) == 0 || filledColumns(lines[0], gutters) < 2 || severalColumns(lines[:n], gutters) < 2 {
 		return 0, nil
 	}
 	return l.tableEnd(lines[:n], gutters), gutters
