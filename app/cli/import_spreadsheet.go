@@ -79,7 +79,7 @@ func (w workbook) print(c *call) {
 			t.row("  "+e.Sheet, c.Words.Say("cli.sheet.row", "n", e.Row), c.reason(e.Why))
 			continue
 		}
-		title := ""
+		title := line(e.Title)
 		if e.Item >= 0 {
 			title = line(w.Items[e.Item].Record.Title())
 		}

@@ -61,7 +61,7 @@ func (r *rows) record(e sheet.Entry) string {
 	case e.Item >= 0:
 		return line(r.page.result.Proposal.Items[e.Item].Record.Title())
 	}
-	return ""
+	return line(e.Title)
 }
 
 func (r *rows) object() fyne.CanvasObject { return r.table }

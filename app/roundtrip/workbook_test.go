@@ -422,6 +422,24 @@ func TestActivityThatWasTakenOutMayHaveEnded(t *testing.T) {
 	}
 }
 
+// A row of which only what sums up another sheet was changed is told with the name of its record.
+func TestARowOfWhichOnlyASummaryWasChangedHasAName(t *testing.T) {
+	d := newDesk(t)
+	d.read(head + "7;Salaris;Betalen;P&O;sloten;Loonhuis B.V.\n")
+	sent := d.out("nl")
+	cells := sent.Book.Sheet("Zonder rol").Rows[1].Cells
+	for i := range cells {
+		if cells[i].Text == "• Betalen" {
+			cells[i].Text += " en bewaren"
+		}
+	}
+	result := sent.proposed()
+	i := slices.IndexFunc(result.Log, func(e sheet.Entry) bool { return e.Outcome == sheet.Changed })
+	if i < 0 || result.Log[i].Item != -1 || result.Log[i].Title != "Salaris" {
+		t.Errorf("log %+v", result.Log)
+	}
+}
+
 // What a colleague fills in in a row in which a long text goes on is told, and the text
 // stays whole.
 func TestWhatIsWrittenInTheRowsOfALongText(t *testing.T) {

@@ -39,6 +39,8 @@ type Entry struct {
 	Why     Reason  `json:"why,omitempty"`
 	Item    int     `json:"item"` // index in Proposal.Items, -1 for none
 	Notes   int     `json:"notes,omitempty"`
+	// Title is the record of a row of which nothing came to be proposed, so that it is no item.
+	Title string `json:"title,omitempty"`
 }
 
 // Coverage counts the cells that hold something, by what became of them. Lost is the

@@ -74,10 +74,10 @@ func (pr *proposer) returns() error {
 // otherwise.
 func (r *returner) prune() {
 	p := r.result.Proposal
-	now := make([]int, len(p.Items))
+	now, titles := make([]int, len(p.Items)), make([]string, len(p.Items))
 	kept := p.Items[:0]
 	for i, it := range p.Items {
-		now[i] = -1
+		now[i], titles[i] = -1, it.Record.Title()
 		if it.Returned == nil || len(it.Evidence)+len(it.Returned.New) > 0 {
 			now[i] = len(kept)
 			kept = append(kept, it)
@@ -91,7 +91,9 @@ func (r *returner) prune() {
 	}
 	for i := range r.result.Log {
 		if at := r.result.Log[i].Item; at >= 0 {
-			r.result.Log[i].Item = now[at]
+			if r.result.Log[i].Item = now[at]; now[at] < 0 {
+				r.result.Log[i].Title = titles[at]
+			}
 		}
 	}
 }
