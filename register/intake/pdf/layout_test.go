@@ -184,6 +184,25 @@ func text(words []pdf.Word) string {
 	return strings.Join(parts, " ")
 }
 
+// Words that are read from right to left stand so in the text, a number between them too;
+// the cells of a row stay where they are.
+func TestRightToLeft(t *testing.T) {
+	doc := pdf.Layout([]pdf.Page{page(piece("Firma עולם 12 שלום B.V. levert", 50, 100), piece("שלום", 50, 200), piece("עולם דרך", 250, 200), piece("שלום", 50, 230), piece("Gent", 250, 230))})
+	var got []string
+	for _, b := range doc.Blocks {
+		if b.Table == nil {
+			got = append(got, b.Text)
+			continue
+		}
+		for _, c := range b.Table.Cells {
+			got = append(got, c.Text())
+		}
+	}
+	if want := []string{"Firma שלום 12 עולם B.V. levert", "שלום", "דרך עולם", "שלום", "Gent"}; !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 func FuzzLayout(f *testing.F) {
 	f.Add("a", 50.0, 100.0, 50.0, 60.0, 250.0, 61.0, 11.0, 0)
 	f.Add("☒ b-", -5.0, math.MaxFloat64, 0.0, 0.0, 0.0, 500.0, math.NaN(), 1)

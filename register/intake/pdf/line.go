@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verwerkingsregister/register/intake/block"
@@ -133,21 +134,55 @@ func once(words []Word) []Word {
 // text writes the words of a line behind each other. A wide space becomes a tab when
 // tabs are asked for.
 func (l line) text(tabs bool) string {
-	var b strings.Builder
+	words, between := make([]string, len(l.words)), make([]string, len(l.words))
 	for i, w := range l.words {
+		words[i] = w.Text
 		if i > 0 {
 			gap := w.Left - l.words[i-1].Right
 			switch {
 			case w.Glued && gap < w.Size*0.2:
 			case tabs && l.removed == nil && gap > math.Max(w.Size*1.6, 12):
-				b.WriteByte('\t')
+				between[i] = "\t"
 			default:
-				b.WriteByte(' ')
+				between[i] = " "
 			}
 		}
-		b.WriteString(w.Text)
+	}
+	leftwards(words, between)
+	var b strings.Builder
+	for i, w := range words {
+		b.WriteString(between[i] + w)
 	}
 	return b.String()
+}
+
+// leftwards puts words that are read from right to left in the order in which they are
+// read; their letters are in it already. What stands between two of them, as a number,
+// goes along; a wide space ends it.
+func leftwards(words, between []string) {
+	for from := 0; from < len(words); from++ {
+		if !readLeftwards(words[from]) {
+			continue
+		}
+		to := from + 1
+		for i := to; i < len(words) && between[i] != "\t"; i++ {
+			if readLeftwards(words[i]) {
+				to = i + 1
+			} else if strings.ContainsFunc(words[i], unicode.IsLetter) {
+				break
+			}
+		}
+		slices.Reverse(words[from:to])
+		slices.Reverse(between[from+1 : to])
+		from = to - 1
+	}
+}
+
+// readLeftwards tells whether a word is of a script that is read from right to left.
+func readLeftwards(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool {
+		return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
+	})
 }
 
 // first gives the words of the line up to the first space.
