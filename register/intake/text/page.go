@@ -58,6 +58,7 @@ func (p *parser) pageRows(lines []line) []row {
 			return nil
 		}
 	}
+	w.end()
 	return w.rows
 }
 
@@ -65,9 +66,10 @@ func (p *parser) pageRows(lines []line) []row {
 type pageWriter struct {
 	at    line
 	rows  []row
-	depth int  // of tables in tables
-	open  bool // a cell is being written
-	over  int  // how many columns it goes over
+	depth int             // of tables in tables
+	open  bool            // a cell is being written
+	text  strings.Builder // of that cell
+	over  int             // how many columns it goes over
 }
 
 func (w *pageWriter) token(t html.Token, raw string) {
@@ -85,7 +87,8 @@ func (w *pageWriter) token(t html.Token, raw string) {
 	case w.depth > 1 || t.DataAtom == atom.Br || t.DataAtom == atom.Li:
 		w.write("<br>")
 	case t.DataAtom == atom.Tr && starts:
-		w.rows, w.open = append(w.rows, row{at: w.at}), false
+		w.end()
+		w.rows = append(w.rows, row{at: w.at})
 	case (t.DataAtom == atom.Td || t.DataAtom == atom.Th) && starts:
 		w.cell(t)
 	}
@@ -99,11 +102,14 @@ func (w *pageWriter) cell(t html.Token) {
 		w.rows = append(w.rows, row{at: w.at})
 	}
 	last := &w.rows[len(w.rows)-1]
-	last.header = t.DataAtom == atom.Th && (last.header || len(last.cells) == 0)
-	for ; w.open && w.over > 1; w.over-- { // the cell before goes over more
-		last.cells = append(last.cells, "")
+	last.header = t.DataAtom == atom.Th && (last.header || len(last.cells) == 0 && !w.open)
+	if w.open {
+		w.end()
+		for range w.over - 1 { // that cell goes over more columns
+			last.cells = append(last.cells, "")
+		}
 	}
-	last.cells, w.open, w.over = append(last.cells, ""), true, 1
+	w.open, w.over = true, 1
 	for _, a := range t.Attr {
 		if n, err := strconv.Atoi(a.Val); a.Key == "colspan" && err == nil {
 			w.over = min(n, widest)
@@ -116,8 +122,17 @@ func (w *pageWriter) write(text string) {
 		if strings.TrimSpace(strings.ReplaceAll(text, "<br>", "")) == "" {
 			return
 		}
-		w.rows, w.open = append(w.rows, row{at: w.at, cells: []string{""}}), true
+		w.rows, w.open, w.over = append(w.rows, row{at: w.at}), true, 1
 	}
-	cells := w.rows[len(w.rows)-1].cells
-	cells[len(cells)-1] += text
+	w.text.WriteString(text)
+}
+
+// end closes the cell that is being written.
+func (w *pageWriter) end() {
+	if !w.open {
+		return
+	}
+	last := &w.rows[len(w.rows)-1]
+	last.cells, w.open = append(last.cells, w.text.String()), false
+	w.text.Reset()
 }

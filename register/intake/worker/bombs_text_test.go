@@ -35,6 +35,8 @@ func textBombs() []bomb {
 		{"text: one line of 3 MB of words", "a.txt", text(func() string { return words(3 << 20) }), nil},
 		{"text: three million pipes", "a.md", text(func() string { return times("|", 3_000_000) }), nil},
 		{"text: a table of pipes", "a.md", text(func() string { return "|a|b|\n|---|---|\n" + times("|a|b|\n", 300_000) }), nil},
+		{"text: a cell of a web page of a million lines", "a.md", text(func() string { return "<table><tr><td>\n" + times("woord\n", 1_000_000) + "</table>" }), nil},
+		{"text: tables of web pages without an end", "a.md", text(func() string { return times("<table>\n", 300_000) }), nil},
 		{"text: signs of emphasis", "a.md", text(func() string { return times("*_", 1_500_000) }), nil},
 		{"text: 100,000 indents", "a.md", text(func() string { return times(" ", 100_000) + "- a\n" + times("> ", 100_000) + "b" }), nil},
 		{"text: 20,000 lists of sub-processors", "a.txt", text(func() string { return times("Subverwerkers\n\nWolkhuis B.V., Nederland, hosting\n\n", 20_000) }), nil},
