@@ -37,6 +37,7 @@ type Note struct {
 	Organisation string
 	Document     string     // the name of the file
 	Hash         string     // SHA-256 of the file, by which it is found again
+	Partial      bool       // some of its pages could not be read
 	Received     model.Date // when the supplier's notice came
 	Made         time.Time
 	Fingerprint  string // of the register when the note was made; by it a later change of the history shows

@@ -257,3 +257,14 @@ func TestWhatTheOfficerKeepsIsNoLessAChange(t *testing.T) {
 		t.Errorf("%d changes are kept out by words of the officer:\n%s", n, got)
 	}
 }
+
+// Of a document that was not read whole the note says that what is gone may still be in it.
+func TestANoteOfAPartlyScannedDocumentSaysSo(t *testing.T) {
+	n := note(nil)
+	for _, partial := range []bool{true, false} {
+		n.Partial = partial
+		if got := written(t, text.English, n); strings.Contains(got, "Pages of this document were scanned") != partial {
+			t.Errorf("partial %v:\n%s", partial, got)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (t Teller) Write(w io.Writer, n Note) error {
 	}
 	d.Blocks = append(d.Blocks, docx.Heading{Text: say("changenote.title", "product", n.Before.Product)}, t.front(n),
 		docx.Heading{Level: 1, Text: say("changenote.changes")})
-	for _, caution := range []string{t.Older(n), t.Translated(n)} {
+	for _, caution := range []string{t.Older(n), t.Partial(n), t.Translated(n)} {
 		if caution != "" {
 			d.Blocks = append(d.Blocks, paragraph(caution))
 		}

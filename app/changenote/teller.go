@@ -149,6 +149,15 @@ func (t Teller) Translated(n Note) string {
 	return t.Words.Say("changenote.translated")
 }
 
+// Partial tells that not all of the document could be read, so that what is told as
+// gone may still stand in it; "" when it was read whole.
+func (t Teller) Partial(n Note) string {
+	if !n.Partial {
+		return ""
+	}
+	return t.Words.Say("changenote.partial")
+}
+
 // Older tells that the statement is of an earlier date than the one it would take
 // the place of; "" when it is not.
 func (t Teller) Older(n Note) string {

@@ -59,6 +59,7 @@ func (c *call) writeNotes(ctx context.Context, reg *register.Register, in incomi
 	var written []string
 	for i, n := range notes {
 		n.Document, n.Hash, n.Fingerprint = base(path), s.stated()[0].Document.SHA256, head.String()
+		n.Partial = slices.ContainsFunc(s.stated(), func(one statement) bool { return one.Partial() })
 		to := c.opt.note
 		if i > 0 {
 			ending := filepath.Ext(to)

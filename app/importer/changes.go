@@ -145,6 +145,9 @@ func (c *changes) fill() {
 		if older := c.tell.Older(n); older != "" {
 			until = append(until, older)
 		}
+		if partial := c.tell.Partial(n); partial != "" {
+			until = append(until, partial)
+		}
 		until = append(until, c.tell.Objection(n))
 		touched = append(touched, c.tellTouched(n))
 		if translated := c.tell.Translated(n); translated != "" {
@@ -211,6 +214,7 @@ func (im *Importer) notes(f *file) []changenote.Note {
 		}
 		n := changenote.New(state, before, stated, saved)
 		n.Document, n.Hash, n.Received, n.Made = f.name, f.found.Proposal.Document.SHA256, f.received, today
+		n.Partial = f.found.Proposal.Partial()
 		for _, conflict := range proposal.Stands(o.Conflicts) {
 			n.Kept = append(n.Kept, changenote.Kept{Path: conflict.Path, Where: im.t.Path(o.Before, conflict.Path), Wrote: conflict.Wrote,
 				Stays: im.print(o.Record, conflict.Path, conflict.Kept), Says: im.print(o.Record, conflict.Path, conflict.Proposed)})
