@@ -65,7 +65,7 @@ func (l *layouter) textOn(s *sheet) span {
 // gives how many lines it takes.
 func (l *layouter) recover(s *sheet, lines []line, text span) (int, *placed) {
 	n, gutters, goingOn := l.columnsOf(s, lines)
-	for _, head := range []func(*sheet, []line) (int, []span){l.underHead, l.headed} {
+	for _, head := range []func(*sheet, []line) (int, []span){l.underHead, l.headed, l.middled} {
 		if below, own := head(s, lines); below > n || below == n && len(own) > len(gutters) {
 			n, gutters, goingOn = below, own, false
 		}
@@ -376,6 +376,7 @@ func (l *layouter) rows(s *sheet, lines []line, gutters []span, columns []column
 	ruled := l.ruledRows(s, lines)
 	step := smallestStep(lines)
 	spaced := l.spacedRows(lines, gutters, step)
+	middled := middledRows(lines, gutters, step)
 	head := l.repeated(s, lines)
 	lead := leadColumn(lines, gutters)
 	var rows [][]line
@@ -391,6 +392,8 @@ func (l *layouter) rows(s *sheet, lines []line, gutters []span, columns []column
 		case besideEachOther(lines[i-1], ln):
 		case ruled != nil:
 			opens = ruled[i]
+		case middled:
+			opens = ln.base-lines[i-1].base > rowRoom(step)
 		case spaced:
 			opens = ln.base-lines[i-1].base > step*1.12+1
 		default:

@@ -160,9 +160,12 @@ func TestLayoutText(t *testing.T) {
 		{"a head that tells where the columns below it part", page(wide, bold(piece("Wat", 60, 100)), bold(piece("Termijn", 112, 100)), bold(piece("Start", 230, 100)),
 			piece("Meldingen", 50, 113), piece("18 maanden", 101, 113), piece("afhandeling", 165, 113), piece("Accounts", 50, 126), piece("1 maand", 101, 126), piece("uitdiensttreding", 165, 126)), []string{
 			"paragraph  " + text(wide), "Wat | Termijn | Start", "Meldingen | 18 maanden | afhandeling", "Accounts | 1 maand | uitdiensttreding"}},
-		{"a title that ends where a column below it starts", page(wide, bold(piece("Data van docenten", 50, 100)), bold(piece("Soort", 50, 114)), bold(piece("Wat", 144, 114)), bold(piece("Hoe lang", 300, 114)),
-			piece("Contact", 50, 125), piece("naam", 144, 125), piece("1 jaar", 300, 125), piece("Rooster", 50, 136), piece("vakken", 144, 136), piece("2 jaar", 300, 136)), []string{
+		{"a title that ends where a column below it starts", page(wide, bold(piece("Data van docenten", 50, 100)), bold(piece("Soort", 50, 114)), bold(piece("Wat", 138.4, 114)), bold(piece("Hoe lang", 300, 114)),
+			piece("Contact", 50, 125), piece("naam", 138.4, 125), piece("1 jaar", 300, 125), piece("Rooster", 50, 136), piece("vakken", 138.4, 136), piece("2 jaar", 300, 136)), []string{
 			"paragraph  " + text(wide), "paragraph  Data van docenten", "Soort | Wat | Hoe lang", "Contact | naam | 1 jaar", "Rooster | vakken | 2 jaar"}},
+		{"labels in the middle of the height of their rows", page(wide, piece("Toetsplein (digitaal", 150, 100), bold(piece("Dienst", 50, 105.5)), piece("nakijken)", 150, 111),
+			piece("Toetsplein B.V.", 150, 127), bold(piece("Verwerker", 50, 138)), piece("Zuidplein 116", 150, 138), piece("1077 XV Amsterdam", 150, 149), bold(piece("Doelgroep", 50, 165)), piece("vo en mbo", 150, 165), bold(piece("Status", 50, 181)), piece("akkoord", 150, 181)), []string{
+			"paragraph  " + text(wide), "Dienst | Toetsplein (digitaal\nnakijken)", "Verwerker | Toetsplein B.V.\nZuidplein 116\n1077 XV Amsterdam", "Doelgroep | vo en mbo", "Status | akkoord"}},
 		{"dots of a browser before items", drawn(page(wide, piece("naam", 70, 100), piece("groep", 70, 111), piece("foto", 90, 122)),
 			pdf.Box{Left: 60, Right: 63, Top: 104, Bottom: 107, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 60, Right: 63, Top: 115, Bottom: 118, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 80, Right: 83, Top: 126, Bottom: 129, Framed: true}), []string{
 			"paragraph  " + text(wide), "item • naam", "item • groep", "item • foto"}},
