@@ -112,6 +112,14 @@ func (f *flow) place(b report.Block) {
 			height += f.paragraph(w).first + afterBlock
 		}
 	}
+	if cut := f.ownWords(); cut > 0 && height > f.bottom()-topMargin {
+		rest := f.waiting[cut:]
+		f.waiting = f.waiting[:cut]
+		f.place(nil)
+		f.waiting = rest
+		f.place(b)
+		return
+	}
 	f.need(height)
 	for _, waiting := range f.waiting {
 		switch w := waiting.(type) {
@@ -123,6 +131,17 @@ func (f *flow) place(b report.Block) {
 	}
 	f.waiting = nil
 	set.draw()
+}
+
+// ownWords gives how much of what waits can stand without the rest: up to the last heading
+// that comes after a sentence.
+func (f *flow) ownWords() int {
+	for i := len(f.waiting) - 1; i > 0; i-- {
+		if isHeading(f.waiting[i]) && !isHeading(f.waiting[i-1]) {
+			return i
+		}
+	}
+	return 0
 }
 
 // finish sets what still waits: headings without anything below them.

@@ -480,3 +480,30 @@ func TestReportsComeBack(t *testing.T) {
 		})
 	}
 }
+
+// Headings with a sentence each may fill more than a page: the head of a table that comes
+// after them keeps its first row.
+func TestHeadStaysWithItsFirstRow(t *testing.T) {
+	for n := 1; n < 30; n++ {
+		p := short()
+		var all []report.Block
+		for i := range n {
+			all = append(all, report.Heading{Level: 2, Text: fmt.Sprint("Deel ", i)}, report.Paragraph{Text: "niet ingevuld"})
+		}
+		p.Cover, p.Contents = nil, false
+		p.Blocks = blocks(append(all, report.Heading{Level: 2, Text: "Slot"}, report.Grid{
+			Columns: []report.Column{{Heading: "Kolomkop", Width: 1}},
+			Rows:    slices.Values([]report.Row{{Cells: []report.Cell{report.Text("rijtekst")}}, {Cells: []report.Cell{report.Text("nog een")}}}),
+		})...)
+		r := open(t, render(t, p))
+		compare(t, p, r)
+		for number, page := range r.pages {
+			has := func(text string) bool {
+				return slices.ContainsFunc(page.pieces, func(p piece) bool { return p.text == text })
+			}
+			if has("Kolomkop") && !has("rijtekst") && !has("nog een") {
+				t.Errorf("after %d headings the head stands alone on page %d", n, number+1)
+			}
+		}
+	}
+}
