@@ -59,7 +59,7 @@ func note(saved *model.Service) changenote.Note {
 	n.Document, n.Received, n.Made = "Bijsluiter Leeswijs.docx", "2026-11-22", time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 	n.Fingerprint, n.Hash = "57-0123456789abcdef", "9f86d081884c7d65"
 	n.Kept = []changenote.Kept{{Path: "targetGroup", Where: "Doelgroep", Stays: "groep 3", Says: "basisonderwijs",
-		Wrote: model.Version{Number: 2, Author: "Noor Jansen", Action: model.ActionEdit, Time: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}}}
+		Wrote: model.Version{Number: 2, Author: "Noor Jansen", Action: model.ActionEdit, Time: time.Date(2026, 11, 20, 12, 0, 0, 0, time.Local)}}}
 	return n
 }
 

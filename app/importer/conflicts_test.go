@@ -3,6 +3,7 @@ package importer_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +24,12 @@ func (st *stage) edited() {
 	st.save(model.ActionEdit, &s)
 }
 
+// wrote is what is said of a value that the officer wrote on the day of the tests.
+func wrote(value string) string {
+	day := model.DateOf(time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC).Local())
+	return value + " (geschreven op " + day.Format() + " · Noor Jansen)"
+}
+
 func TestConflictsTellBothValuesAndWhoWroteThem(t *testing.T) {
 	st := newStage(t, plain())
 	st.edited()
@@ -30,8 +37,8 @@ func TestConflictsTellBothValuesAndWhoWroteThem(t *testing.T) {
 	st.says(t, "3 keer blijft staan wat er stond", "Staat al anders")
 	st.press(fyne.KeyF6, fyne.KeyF6, fyne.KeyF6, fyne.KeyRight) // the destinations
 	st.says(t, "Op 3 plaatsen blijft staan wat er stond",
-		"Blijft: Een maand. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: Alle gegevens worden uiterlijk een jaar",
-		"Blijft: Mailstroom Inc. (geschreven op 22-11-2026 · Noor Jansen)", "In het document: niets",
+		wrote("Blijft: Een maand."), "In het document: Alle gegevens worden uiterlijk een jaar",
+		wrote("Blijft: Mailstroom Inc."), "In het document: niets",
 		"dat zei het vorige document ook", "Document volgen")
 	st.press(fyne.KeyEnd) // what changes
 	st.says(t, "Bewaartermijnen (1)", "Mailstroom Inc.", "Vervallen", "(wat er stond, blijft staan)")
@@ -52,7 +59,7 @@ func TestTheDocumentIsFollowedWhereTheOfficerSaysSo(t *testing.T) {
 		}
 		st.press(fyne.KeyDown)
 	}
-	st.says(t, "In het register staat, en blijft staan: Een maand. (geschreven op 22-11-2026 · Noor Jansen)")
+	st.says(t, wrote("In het register staat, en blijft staan: Een maand."))
 	st.tap("Document volgen")
 	st.settle()
 	st.says(t, "Dit komt in de plaats van: Een maand.", "Laten staan", "2 keer blijft staan wat er stond")
