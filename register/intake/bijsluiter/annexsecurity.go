@@ -283,6 +283,10 @@ func (t *topic) unit(u *unit) {
 		u.use()
 		return
 	}
+	if t.closes(u) {
+		t.last = u
+		return
+	}
 	if u.b.Kind == block.Heading || u.b.Bold && len(text) < 80 && !strings.HasSuffix(text, ".") {
 		t.heading(u)
 		return
@@ -319,14 +323,15 @@ func (t *topic) heading(u *unit) {
 	}
 }
 
-// annexLabel reads a label of the general part, which a security annex repeats.
+// annexLabel reads a label of the general part, which a security annex repeats, or whom to ask.
 func (t *topic) annexLabel(u *unit) bool {
 	took := false
 	for _, p := range t.pairs([]*unit{u}, func(s string) (string, bool) {
 		key, ok := t.lex.label(s)
-		return key, ok && (key == "product" || key == "vendor" || key == "address" || key == "url")
+		contact := key == "contact" && t.key != "breach"
+		return key, ok && (contact || key == "product" || key == "vendor" || key == "address" || key == "url")
 	}) {
-		if !p.loose && p.value != "" {
+		if !p.loose && p.value != "" && (p.key != "contact" || phrase.Email(p.value) != "") {
 			t.field(p)
 			took = true
 		}

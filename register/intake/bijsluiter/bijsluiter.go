@@ -93,7 +93,7 @@ func (r *reader) annex(a annex) {
 	r.svc = r.item.Root()
 	r.at = len(r.out.Items)
 	r.out.Items = append(r.out.Items, r.item)
-	r.answers, r.numbers, r.explained = false, map[model.RowID]string{}, map[model.RowID]string{}
+	r.last, r.answers, r.numbers, r.explained = nil, false, map[model.RowID]string{}, map[model.RowID]string{}
 	r.svc.Put("language", r.language())
 	r.titles(a)
 	if r.only != nil {

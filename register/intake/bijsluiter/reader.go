@@ -30,6 +30,7 @@ type reader struct {
 	purposeTold bool                   // some part of the annex says what the data are for
 	answers     bool                   // some table of categories of the service has a column for ticks
 	dates       []datedText
+	last        *unit        // the line below the security annex that closes the document
 	registered  map[int]part // numbers in the trade register, by the service they stand in
 	engaged     []engaged
 	links       linkables

@@ -92,3 +92,23 @@ func TestWordBelowAnAddress(t *testing.T) {
 		t.Errorf("got %q", s.VendorAddress)
 	}
 }
+
+// The last line below a security annex dates the whole document, where nothing else does, and a line
+// in that annex may say whom to ask.
+func TestLinesThatCloseTheDocument(t *testing.T) {
+	annex := "\n\nDoelgroep: po\n\n## Persoonsgegevens\n\nLeerlingen: naam, groep\n\n# Bijlage 2 Beveiligingsbijlage\n\nWachtwoorden zijn versleuteld.\n\nContactpunt: mevrouw T. Mol, avg@dolfijn.example, 070 - 211 30 40\n\nIedere inbreuk wordt onverwijld en uiterlijk binnen 48 uur doorgegeven.\n\n"
+	for lines, want := range map[[2]string]string{
+		{"Product: Leeslicht", "Versie 6 (3 april 2026)"}:                             "6 2026-04-03",
+		{"Product: Leeslicht", "2.1 / 3 april 2026"}:                                  "2.1 2026-04-03",
+		{"Product: Leeslicht\n\nVersie 3, 1 mei 2026", "Versie 6 van 3 april 2026"}:   "3 2026-05-01",
+		{"Product: Leeslicht", "Wij evalueren versie 6 van het plan op 3 april 2026"}: " ",
+	} {
+		s, _ := service(t, lines[0]+annex+lines[1]+"\n")
+		if got := s.DocumentVersion + " " + string(s.DocumentDate); got != want {
+			t.Errorf("%s ... %s: got %q, want %q", lines[0], lines[1], got, want)
+		}
+		if s.Contact.Name != "T. Mol" || s.Contact.Email != "avg@dolfijn.example" || s.BreachAgreement.Term.String() != "48" {
+			t.Errorf("got %v, %v", s.Contact, s.BreachAgreement.Term)
+		}
+	}
+}

@@ -167,7 +167,7 @@ func (r *reader) proposedCategory(row categoryRow) bool {
 }
 
 // strayLabels are the labels that may stand in the middle of a paragraph.
-var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true, "vendor": true}
+var strayLabels = map[string]bool{"kvk": true, "url": true, "targetGroup": true, "users": true, "vendor": true, "contact": true}
 
 // usersAre is a sentence that says who uses the product: "De gebruikers zijn leerkrachten en ouders."
 var usersAre = regexp.MustCompile(`(?i)^(?:(?:de|onze|the|our)\s+)?(gebruikers|eindgebruikers|users|end users)\s+(?:zijn|are)\s+([^.:;]+)\.?$`)
@@ -186,7 +186,7 @@ func (r *reader) strayLabel(sp *span, u *unit) bool {
 	if !known {
 		key, known = r.labelStem(before)
 	}
-	if !known || !strayLabels[key] || key == "vendor" && !phrase.LegalForm(rest) {
+	if !known || !strayLabels[key] || key == "vendor" && !phrase.LegalForm(rest) || key == "contact" && phrase.Email(rest) == "" {
 		return false
 	}
 	took := false

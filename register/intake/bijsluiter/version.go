@@ -238,6 +238,7 @@ func (r *reader) finishDates(a annex) {
 		}
 	}
 	r.datesAroundTitle(a)
+	r.closing(r.last)
 	r.dropMonths()
 	var latest phrase.DateIn
 	var from *datedText
