@@ -134,8 +134,9 @@ func (pl *planner) step(a Accepted) {
 		alias := otherName(known, record)
 		st.Joined = pl.brings(known)
 		st.Known = !st.Joined
-		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: pl.proposal.Items[a.Item].Record, own: ownFields(kind), keeps: kind == model.KindActivity, silent: pl.proposal.Items[a.Item].Silent,
-			partial: pl.proposal.Partial()}
+		it := pl.proposal.Items[a.Item]
+		m := merger{reg: pl.reg, accepted: record, refused: a.Refused, full: it.Record, own: ownFields(kind),
+			keeps: kind == model.KindActivity, partial: pl.proposal.Partial(), silent: it.Silent}
 		_, id := known.Identity()
 		if pl.reg.Imported != nil && kind != model.KindParty && kind != model.KindOrganisation {
 			m.base = pl.reg.Imported(kind, id)
