@@ -1,8 +1,12 @@
 package bijsluiter_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"verwerkingsregister/model"
+	x "verwerkingsregister/register/intake/docx/docxtest"
 )
 
 // A paragraph with several boxes is a list: what has no tick is no purpose.
@@ -30,5 +34,23 @@ func TestBoxesWithinACategory(t *testing.T) {
 	}
 	if want := "Resultaten van oefeningen+Klas+leerjaar"; strings.Join(got, "+") != want {
 		t.Errorf("got %q, want %s", got, want)
+	}
+}
+
+// A choice in a form that still shows its prompt is no answer, and so no no.
+func TestAPromptIsNoAnswer(t *testing.T) {
+	answer := func(label string, given x.X) x.X { return x.Row(x.Cell(x.P(x.T(label))), x.Cell(x.P(given))) }
+	_, p := read(t, "form.docx", x.File(x.H(1, "Privacybijsluiter Rekenrijk"), x.H(2, "Categorieën persoonsgegevens"), x.Table(x.HeadRow("Categorie", "Van toepassing"),
+		answer("Contactgegevens", x.T("x")), answer("Stempasgegevens", x.Prompt("", "", "Kies een item.")), answer("Sokkenmaat", x.T("")))))
+	var got []string
+	for _, it := range p.Items {
+		if s, ok := it.Record.(*model.Service); ok {
+			for _, c := range s.DataCategories {
+				got = append(got, fmt.Sprint(c.Label, "=", c.Applies))
+			}
+		}
+	}
+	if got, want := strings.Join(got, " "), "Contactgegevens=yes Stempasgegevens= Sokkenmaat=no"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

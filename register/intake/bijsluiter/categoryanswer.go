@@ -81,6 +81,7 @@ func (g *grid) readTicks() {
 				g.ticks = true
 			}
 			g.crosses = g.crosses || phrase.Cross(c.Text())
+			g.denies = g.denies || g.columns[col] == "applies" && phrase.Answer(c.Text()) == phrase.No && strings.TrimSpace(c.Text()) != "" && strings.Trim(c.Text(), "-–— ") != ""
 		}
 	}
 }
@@ -197,6 +198,9 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 	}
 	a := phrase.Answer(text)
 	dash := strings.Trim(text, "-–—") == ""
+	if text == "" && (prompts(c) || g.denies && len(g.groups) == 0) {
+		return phrase.Blank
+	}
 	open := a == phrase.NoReply || dash || a == phrase.No && strings.Contains(text, block.UntickedSign)
 	if open && !g.ticks {
 		return phrase.Unclear
@@ -205,6 +209,13 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 		return phrase.No
 	}
 	return a
+}
+
+// prompts tells whether a cell is empty because it shows the prompt of a form.
+func prompts(c *block.Cell) bool {
+	return slices.ContainsFunc(c.Blocks, func(b block.Block) bool {
+		return slices.ContainsFunc(b.Removed, func(r block.Removed) bool { return r.Why == block.Placeholder })
+	})
 }
 
 // needed are the words for what is always processed, beside "optional".

@@ -26,6 +26,9 @@ type grid struct {
 	modelNumbers bool
 	// ticks tells that some cell of the columns that say whether a row applies does so.
 	ticks bool
+	// denies tells that some row says in so many words, or with an open box, that it does
+	// not apply: an empty cell then says nothing.
+	denies bool
 	// crosses tells that a bare cross stands beside ticks, so that it means no.
 	crosses bool
 }
