@@ -166,6 +166,8 @@ func TestLayoutText(t *testing.T) {
 		{"labels in the middle of the height of their rows", page(wide, piece("Toetsplein (digitaal", 150, 100), bold(piece("Dienst", 50, 105.5)), piece("nakijken)", 150, 111),
 			piece("Toetsplein B.V.", 150, 127), bold(piece("Verwerker", 50, 138)), piece("Zuidplein 116", 150, 138), piece("1077 XV Amsterdam", 150, 149), bold(piece("Doelgroep", 50, 165)), piece("vo en mbo", 150, 165), bold(piece("Status", 50, 181)), piece("akkoord", 150, 181)), []string{
 			"paragraph  " + text(wide), "Dienst | Toetsplein (digitaal\nnakijken)", "Verwerker | Toetsplein B.V.\nZuidplein 116\n1077 XV Amsterdam", "Doelgroep | vo en mbo", "Status | akkoord"}},
+		{"an initial in a cell", drawn(page(wide, piece("P. Smeets", 54, 104), piece("ja", 124, 104)), ruled(column, []float64{100, 120})...), []string{
+			"paragraph  " + text(wide), "P. Smeets | ja"}},
 		{"dots of a browser before items", drawn(page(wide, piece("naam", 70, 100), piece("groep", 70, 111), piece("foto", 90, 122)),
 			pdf.Box{Left: 60, Right: 63, Top: 104, Bottom: 107, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 60, Right: 63, Top: 115, Bottom: 118, Filled: true, Dark: true, Framed: true}, pdf.Box{Left: 80, Right: 83, Top: 126, Bottom: 129, Framed: true}), []string{
 			"paragraph  " + text(wide), "item • naam", "item • groep", "item • foto"}},

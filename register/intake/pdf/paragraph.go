@@ -20,6 +20,7 @@ type column struct {
 var (
 	bullet      = regexp.MustCompile(`^([-*•–—·▪◦○●■□►➢‣∙➔→✓])(?:\s+(\S.*)|$)|^(o)[ \t]+(\S.*)$`)
 	numbered    = regexp.MustCompile(`^((?:\d{1,2}\.)*\d{1,2}[a-z]?[.)]|(?:\d{1,2}\.)+\d{1,2}|\(?[A-Za-z][.)]|[ivxIVX]{1,4}[.)])[ \t]+(\S.*)$`)
+	initial     = regexp.MustCompile(`^\p{Lu}\.$`) // of a person, in a cell
 	boxed       = regexp.MustCompile(`^[☒☐]`)
 	labelled    = regexp.MustCompile(`^\p{Lu}[^:.|\t]{1,60}?\s?:(\s|$)`)
 	numberAlone = regexp.MustCompile(`^(?:\d{1,2}[a-z]?|[a-z])[.)]$`)
@@ -138,7 +139,7 @@ func (l *layouter) start(ln line, c column) *paragraph {
 	}
 	p.text = ln.text(!c.cell)
 	mark, rest, isBullet := marker(block.Boxes(p.text))
-	if mark == "" || rest == "" && !isBullet {
+	if mark == "" || rest == "" && !isBullet || c.cell && initial.MatchString(mark) {
 		return p
 	}
 	p.mark, p.text, p.bullet = strings.TrimSpace(mark), strings.TrimSpace(rest), isBullet
