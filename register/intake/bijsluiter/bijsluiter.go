@@ -20,7 +20,8 @@
 //   - Nothing is guessed. A tick that can't be seen is "unknown", a period that can't
 //     be read is text without an amount, a place without a known country has none.
 //   - A row of the category table is "no" only when the table demonstrably uses ticks
-//     (another row has one); a category is "yes" only on a tick, a word, or in a table
+//     (another row has one), an empty cell in it only when none says so in words or by an
+//     open box; a category is "yes" only on a tick, a word, or in a table
 //     that lists nothing but what applies.
 //   - A denial ("geen BSN") is never a yes.
 //   - Optional parts are proposed as optional, and as chosen only where the school's choice is filled
