@@ -32,6 +32,7 @@ import (
 	"verwerkingsregister/model"
 	"verwerkingsregister/model/completeness"
 	"verwerkingsregister/model/field"
+	"verwerkingsregister/model/merge"
 	"verwerkingsregister/register"
 )
 
@@ -177,9 +178,25 @@ func (e *Editing) read(ctx context.Context) error {
 	e.kind, _ = record.Identity()
 	e.base, e.trashed = summary.Version, summary.Trashed
 	e.saved, e.work = record, field.Clone(record)
-	if drafted {
-		e.work, e.base = draft.Record, draft.Base
+	if !drafted {
+		return nil
 	}
+	e.work, e.base = draft.Record, draft.Base
+	if draft.Base > 0 && draft.Base < summary.Version {
+		return e.moveOn(ctx, summary.Version)
+	}
+	return nil
+}
+
+// moveOn brings a draft to a version that was saved since it was begun, as an import does:
+// what was typed stays, and what it left alone becomes as it was saved.
+func (e *Editing) moveOn(ctx context.Context, to int) error {
+	begun, _, err := e.session.store.Version(ctx, e.id, e.base)
+	if err != nil {
+		return err
+	}
+	e.work, _ = merge.Records(begun, e.work, e.saved, nil)
+	e.base = to
 	return nil
 }
 

@@ -245,6 +245,24 @@ func TestASaveThatFailsKeepsTheText(t *testing.T) {
 	}
 }
 
+// A draft of a record of which an import makes a new version stays what was typed, and
+// goes along where nothing was: it can be saved.
+func TestADraftMovesOnWithAnImport(t *testing.T) {
+	s, e, _ := desk(t)
+	set(t, e, "name", "Mijn tekst")
+	do(t, s.KeepDrafts())
+	imported := field.Clone(e.Saved()).(*model.Activity)
+	imported.Name, imported.Department = "Van het document", "Zorg"
+	do(t, s.Change(register.Change{Action: model.ActionImport, Writes: []register.Write{{Record: imported, Base: e.Version()}}}, session.Step{Verb: session.VerbImport}))
+	if name, department := get(t, e, "name"), get(t, e, "department"); name != "Mijn tekst" || department != "Zorg" || !e.Changed() {
+		t.Errorf("the draft says %q, %q, changed %v", name, department, e.Changed())
+	}
+	do(t, s.Save(e, ""))
+	if a := s.Snapshot().Activity(e.ID()); a.Name != "Mijn tekst" || a.Department != "Zorg" {
+		t.Errorf("saved %+v", a)
+	}
+}
+
 func TestTextTypedDuringASaveStays(t *testing.T) {
 	s, e, _ := desk(t)
 	set(t, e, "name", "Verzuim 2")
