@@ -129,7 +129,7 @@ func (l *categoryList) line(line string, u *unit) {
 	if l.told != phrase.NoReply && tick == phrase.NoReply {
 		tick = l.told
 	}
-	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) || l.answeredList(line, u) {
+	if l.groupLine(line, u) || l.headerLine(line, u) || l.answerLine(line, u) || l.groupedLine(line, u) || l.belowGroup(line, u) || l.answeredList(line, u) || l.repliedLine(line, u) {
 		return
 	}
 	l.named = false

@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"verwerkingsregister/register/intake/block"
+	"verwerkingsregister/register/intake/lexicon"
 	"verwerkingsregister/register/intake/phrase"
 	"verwerkingsregister/register/intake/proposal"
+	"verwerkingsregister/register/intake/words"
 )
 
 // contact reads whom to ask.
@@ -50,7 +52,8 @@ func (r *reader) contactTable(u *unit) {
 	}
 }
 
-// contactRows reads a table with a person in each row: the first that is filled in.
+// contactRows reads a table with a person in each row: the first that is filled in, and the first that is for
+// breaches.
 func (r *reader) contactRows(rows [][]*block.Cell) {
 	header := rows[0]
 	for _, row := range rows[1:] {
@@ -62,7 +65,11 @@ func (r *reader) contactRows(rows [][]*block.Cell) {
 				r.note(proposal.NotePlaceholder, c.Text(), c.Pos)
 			}
 		}
-		if phrase.Email(strings.Join(slices.Collect(maps.Values(texts)), " ")) == "" || r.svc.Has("contact.email") {
+		of := "contact."
+		if r.contactColumn(header[0].Text()) == "" && lexicon.HasAny(words.Fold(row[0].Text()), r.lex.breaches) {
+			of = "breachAgreement.contact." // "Meldpunt datalekken | ..."
+		}
+		if phrase.Email(strings.Join(slices.Collect(maps.Values(texts)), " ")) == "" || r.svc.Has(of+"email") {
 			continue
 		}
 		for col, text := range texts {
@@ -70,11 +77,11 @@ func (r *reader) contactRows(rows [][]*block.Cell) {
 			if name == "name" {
 				var function string
 				if text, function = r.withFunction(text); function != "" {
-					r.once("contact.function", function, cellEvidence(row[col], proposal.Certain))
+					r.once(of+"function", function, cellEvidence(row[col], proposal.Certain))
 				}
 			}
 			if name != "" {
-				r.once("contact."+name, text, cellEvidence(row[col], proposal.Certain))
+				r.once(of+name, text, cellEvidence(row[col], proposal.Certain))
 				r.useCell(row[col], header[col])
 			}
 		}

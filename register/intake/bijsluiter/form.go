@@ -95,9 +95,15 @@ const (
 // under it, what goes over the whole width as it is, and the labels between them as tables
 // of their own.
 func (r *reader) flowForm(b *block.Block) {
-	from := 0
+	from, data := 0, false
 	for i, row := range b.Table.Grid() {
 		cells := distinct(row)
+		if data && r.namesData(cells) {
+			r.keepLabels(b, from, i)
+			from = i + 1
+			r.units = append(r.units, newUnit(&block.Block{Kind: block.Paragraph, Text: oneLine(cells[0].Text()) + ": " + oneLine(cells[1].Text()), Pos: cells[1].Pos}))
+			continue
+		}
 		if b.Table.Cols > 1 && len(cells) == 1 && cells[0].ColSpan == b.Table.Cols && cells[0].RowSpan == 1 {
 			r.keepLabels(b, from, i)
 			from = i + 1
@@ -108,13 +114,26 @@ func (r *reader) flowForm(b *block.Block) {
 			continue
 		}
 		r.keepLabels(b, from, i)
-		from = i + 1
+		from, data = i+1, r.formKey(cells) == "categories"
 		head := block.Block{Kind: block.Heading, Level: formLevel, Text: cells[0].Text(), Pos: cells[0].Pos}
 		r.units = append(r.units, newUnit(&head))
 		r.flowNested(cells[0])
 		r.flowCell(cells[1])
 	}
 	r.keepLabels(b, from, b.Table.Rows)
+}
+
+// namesData tells whether the first of two cells below the heading of the data names a kind of them, and
+// the second what of it there is: "Strafrechtelijke gegevens | Nee".
+func (r *reader) namesData(cells []*block.Cell) bool {
+	if len(cells) != 2 || r.formKey(cells) != "" || holdsTable(cells[1]) || strings.TrimSpace(cells[1].Text()) == "" || r.lex.blank(cells[1].Text()) {
+		return false
+	}
+	name := strings.TrimSpace(cells[0].Text())
+	if _, isLabel := r.lex.label(name); isLabel || len(strings.Fields(name)) > 6 || strings.HasSuffix(name, "?") {
+		return false
+	}
+	return len(r.spokenOf(name, 1)) > 0
 }
 
 // flowBand takes a cell over the whole width of a form: a short line is the heading of what

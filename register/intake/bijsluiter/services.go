@@ -31,7 +31,7 @@ func (r *reader) services(s *section) {
 			u.use()
 			continue
 		}
-		if r.leads(s.units, i) {
+		if r.leads(s.units, i) || r.partsBehind(u) {
 			continue
 		}
 		r.optionUnit(u, mode)
@@ -42,16 +42,23 @@ func (r *reader) services(s *section) {
 var tickWhatApplies = regexp.MustCompile(`(?i)\b(?:aankruisen|kruis aan|aanvinken|vink aan|aangekruist|aangevinkt|gekozen door|keuze van de|tick (?:what|all)|check (?:what|all))\b`)
 
 // chosenParts takes the parts with a ticked box for chosen, where the part about them asks to tick what
-// is. What has an open box may still be chosen.
+// is, and those with an open box beside them for not. Where no box is ticked none was chosen yet.
 func (r *reader) chosenParts(s *section, from int) {
 	asked := tickWhatApplies.MatchString(s.title) || slices.ContainsFunc(s.units, func(u *unit) bool {
 		return u.table == nil && tickWhatApplies.MatchString(u.text())
 	})
+	ticks := ticksIn(s.units)
 	for _, row := range r.svc.Rows("options")[from:] {
 		ev := row.Evidence("text")
-		if asked && row.Text("mode") == "optional" && !row.Has("chosen") && strings.HasPrefix(ev.Source.Text, block.TickedSign) {
-			ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		if !asked || !ticks || row.Text("mode") != "optional" || row.Has("chosen") {
+			continue
+		}
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
+		switch {
+		case strings.HasPrefix(ev.Source.Text, block.TickedSign):
 			row.Set("chosen", "yes", ev)
+		case strings.HasPrefix(ev.Source.Text, block.UntickedSign):
+			row.Set("chosen", "no", ev)
 		}
 	}
 }
@@ -156,11 +163,16 @@ func (r *reader) option(text, mode string, u *unit, conf proposal.Confidence) {
 	if mode == "" {
 		conf = conf.Lower(proposal.Likely)
 	}
+	chosen := ""
+	if mode == "optional" {
+		left, chosen = chosenBehind(left)
+	}
 	row := r.svc.Add("options")
 	ev := evidence(text, u.b.Pos, conf)
 	row.Set("text", left, ev)
 	row.Set("mode", mode, ev)
-	if mode == "optional" {
+	row.Set("chosen", chosen, ev)
+	if mode == "optional" && chosen == "" {
 		r.noteAt(proposal.NoteChoose, row.Path(), ev)
 	}
 	u.useText(text)

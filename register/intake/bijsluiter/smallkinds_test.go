@@ -71,7 +71,7 @@ func TestBreachBelowContact(t *testing.T) {
 // A ticked part is chosen where the document asks to tick what is, and else only offered.
 func TestTickedPartsAreChosenWhereAsked(t *testing.T) {
 	for lead, want := range map[string]string{
-		"Optionele verwerkingen (aankruisen wat van toepassing is):":     "yes  ",
+		"Optionele verwerkingen (aankruisen wat van toepassing is):":     "yes no ",
 		"Optionele verwerkingen die door de leverancier worden geboden:": "  ",
 	} {
 		s, _ := service(t, "Doelgroep: po\n\n## Diensten\n\n"+lead+"\n\n- ☒ delen met ouders\n- ☐ koppeling met de bibliotheek\n")
@@ -110,5 +110,39 @@ func TestLinesThatCloseTheDocument(t *testing.T) {
 		if s.Contact.Name != "T. Mol" || s.Contact.Email != "avg@dolfijn.example" || s.BreachAgreement.Term.String() != "48" {
 			t.Errorf("got %v, %v", s.Contact, s.BreachAgreement.Term)
 		}
+	}
+}
+
+// A part of the service may have its answer behind it, and so may a kind of data in a form.
+func TestAnswersBehindNames(t *testing.T) {
+	s, _ := service(t, "Doelgroep: po\n\n## Diensten\n\nAltijd: lezen op niveau; voorlezen.\n\nNaar keuze van de school, optioneel: meelezen thuis (gekozen: ja); leesbingo (gekozen: nee)\n")
+	got := ""
+	for _, o := range s.Options {
+		got += o.Text + " " + string(o.Mode) + " " + string(o.Chosen) + "|"
+	}
+	if want := "lezen op niveau inseparable |voorlezen inseparable |meelezen thuis optional yes|leesbingo optional no|"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	form := "| Naam verwerking | Afhandelen van parkeerbezwaren |\n|---|---|\n| Doel van de verwerking | afhandelen van bezwaren |\n| Categorieën betrokkenen | Indieners van een bezwaar; medewerkers; gemachtigden |\n| Persoonsgegevens | naam, kenteken |\n| Strafrechtelijke gegevens | Nee |\n| Bewaartermijn | 7 jaar na afhandeling |\n"
+	s, _ = service(t, "# Bijlage 1 verwerkersovereenkomst gemeente\n\n"+form)
+	got = s.Product + ": "
+	for _, c := range s.DataCategories {
+		got += c.Label + " " + string(c.Applies) + "|"
+	}
+	for _, d := range s.DataSubjects {
+		got += d.Name + "|"
+	}
+	if want := "Afhandelen van parkeerbezwaren: naam yes|kenteken yes|Strafrechtelijke gegevens no|Indieners van een bezwaar|medewerkers|gemachtigden|"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Sentences that say what belongs elsewhere: how long back-ups are there, whose product it is, and that
+// nothing goes outside the EEA.
+func TestSentencesElsewhere(t *testing.T) {
+	_, p := read(t, t.Name(), []byte("Privacybijsluiter Leeslicht\n\nDoelgroep: po\n\n## Wat is Leeslicht?\n\nMet Leeslicht oefenen leerlingen. Leeslicht is een programma van Dolfijn Media B.V., Duinweg 3, 2204 AB Noordwijk.\n\n## Persoonsgegevens\n\nLeerlingen: naam, groep\n\nBack-ups worden na 21 dagen overschreven.\n\n## Opslag\n\nDe gegevens staan op servers in Haarlem. Doorgifte naar landen buiten de EER: nee.\n"))
+	s := p.Items[0].Record.(*model.Service)
+	if s.OutsideEEA != "no" || len(s.Retention) != 1 || s.Retention[0].Amount.String() != "21" || s.Retention[0].Backup != "yes" || s.VendorAddress != "Duinweg 3, 2204 AB Noordwijk" {
+		t.Errorf("got %q, %v, %q, %v", s.OutsideEEA, s.Retention, s.VendorAddress, p.Unmatched)
 	}
 }

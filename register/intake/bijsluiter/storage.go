@@ -381,6 +381,12 @@ func (r *reader) transferSentence(text string, ev proposal.Evidence) bool {
 	if !lexicon.HasAny(words.Fold(text), r.lex.transfers) {
 		return false
 	}
+	if before, rest, ok := splitColon(text); ok && bareReply(rest) != phrase.NoReply {
+		if key, _ := r.lex.heading(before); key == "transfer" { // "Doorgifte buiten de EER: nee."
+			r.transferText(text, ev)
+			text = map[phrase.Reply]string{phrase.Yes: "Ja", phrase.No: "Nee"}[bareReply(rest)]
+		}
+	}
 	r.transferAnswer(text, ev)
 	return true
 }

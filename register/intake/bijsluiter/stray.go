@@ -42,7 +42,7 @@ func (r *reader) strays(a annex) {
 						r.strayBreach(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely))
 					}
 				}
-				if sp.used && r.supplierIn(sp.text, evidence(sp.text, u.b.Pos, proposal.Likely)) || sp.used || r.lex.boilerplate(sp.text) {
+				if sp.used && r.supplierFirst(sp, u) || sp.used || r.lex.boilerplate(sp.text) {
 					continue
 				}
 				if i == len(u.spans)-1 && r.measureList(s.key, s.units[at:]) {
@@ -225,6 +225,10 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 		r.terms("", text, ev)
 		return true
 	}
+	if t.Backup && !t.Amount.IsZero() && !phrase.Negation(text) && remains.MatchString(text) {
+		r.terms("", text, ev)
+		return true
+	}
 	if !r.svc.Has("outsideEEA") && withinEEA(text) && !phrase.Negation(text) && len(phrase.Outside(text)) == 0 && processesIn.MatchString(text) {
 		r.svc.Set("outsideEEA", "no", ev)
 		r.transferText(text, ev)
@@ -239,6 +243,9 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 // keeps is a sentence that says how long something is kept: "De administratie bewaren we zeven
 // jaar", "Mailtjes gooien we na een half jaar weg".
 var keeps = regexp.MustCompile(`(?i)\b(?:bewaren|bewaart|bewaar|bewaard|bewaartermijn|gooien|gooit|weggegooid|gewist|wissen|verwijderd|verwijderen|vernietigd|vernietigen|kept|retained|retain|keep|deleted|delete)\b`)
+
+// remains is a sentence that says how long back-ups are there: "Back-ups blijven 14 dagen bestaan."
+var remains = regexp.MustCompile(`(?i)\b(?:blijft|blijven|bestaan|beschikbaar|overschreven|verlopen|vervallen|bewaard|bewaren|kept|remain|remains|overwritten|expire|retained)\b`)
 
 // inSuchAWay is what the deletion comes to: "op zodanige wijze dat ze niet meer …".
 var inSuchAWay = regexp.MustCompile(`(?i)\s(?:op zodanige wijze|zodanig dat|zodat|in such a way)\b.*$`)

@@ -69,7 +69,7 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	}
 	known, all := r.subjectsKnown(list)
 	switch {
-	case known > 0 && known*2 >= all && len(u.spans) == 1:
+	case known > 0 && (known*2 >= all || shortNames(list)) && len(u.spans) == 1:
 		r.subjectList(list, u.evidence(proposal.Certain))
 		u.use()
 	case (u.b.Kind == block.Item && len(text) <= 120 || len(strings.Fields(text)) <= 3 && len(r.svc.Rows("dataSubjects")) > 0 && u.b.Kind == block.Paragraph && !strings.ContainsAny(text, ".:")) && !phrase.Negated(text):
@@ -78,6 +78,14 @@ func (r *reader) subjectUnit(u *unit, ticks bool) {
 	default:
 		r.subjectsInText(u)
 	}
+}
+
+// shortNames tells whether a text is names with semicolons between them, and no sentence: "Bewoners met
+// een indicatie; mantelzorgers; consulenten".
+func shortNames(list string) bool {
+	parts := strings.Split(list, ";")
+	return len(parts) > 1 && !strings.Contains(list, ". ") && !phrase.Negation(list) &&
+		!slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 5 })
 }
 
 // subjectsKnown counts the groups in a list and those of them that are known.
