@@ -271,7 +271,7 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 		if key == cur.key {
 			return !heading && u.b.Kind == block.Item
 		}
-		return u.b.Kind == block.Item && u.b.Marker == "•"
+		return u.b.Kind == block.Item && u.b.Marker == "•" && !u.b.Bold
 	}
 	if key == "optional" || key == "inseparable" {
 		enough := 4 // words, for a heading of that name is often one of the data: "Optioneel"
