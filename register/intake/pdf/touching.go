@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -62,68 +63,6 @@ func roomBefore(lines []line, x float64) span {
 	return g
 }
 
-// underHead finds a table by its head: a bold line with wide room between its pieces, below which
-// the words of each line start at one place between each two of those.
-func (l *layouter) underHead(_ *sheet, lines []line) (int, []span) {
-	pieces := lines[0].segments(math.Max(lines[0].size*1.1, 9))
-	if len(lines) < 3 || len(pieces) < 2 || !lines[0].bold || lines[1].bold {
-		return 0, nil
-	}
-	end := 2
-	for end < len(lines) && l.below(lines, end) {
-		end++
-	}
-	var xs []float64
-	for k := 1; k < len(pieces); k++ {
-		x, ok := startBetween(lines[1:end], pieces[k-1].right, pieces[k].left)
-		if !ok {
-			return 0, nil
-		}
-		xs = append(xs, x)
-	}
-	n := 1
-	for n < end && !slices.ContainsFunc(xs, lines[n].across) {
-		n++
-	}
-	var gutters []span
-	for _, x := range xs {
-		if n < 3 || startsAt(lines[1:n], x) < 2 {
-			return 0, nil
-		}
-		gutters = append(gutters, roomBefore(lines[:n], x))
-	}
-	return max(3, l.tableEnd(lines[:n], gutters)), gutters
-}
-
-// startBetween gives the place between two others where words of most lines start, and across which
-// none of the first two stands.
-func startBetween(lines []line, from, to float64) (best float64, ok bool) {
-	most := 1
-	for _, ln := range lines[:min(2, len(lines))] {
-		for _, w := range ln.words {
-			x := w.Left
-			if x < from || x > to+exactly || slices.ContainsFunc(lines[:min(2, len(lines))], func(ln line) bool { return ln.across(x) }) {
-				continue
-			}
-			if n := startsAt(lines, x); n > most {
-				most, best, ok = n, x, true
-			}
-		}
-	}
-	return best, ok
-}
-
-// startsAt counts the lines with a word that starts at a place.
-func startsAt(lines []line, x float64) int {
-	n := 0
-	for _, ln := range lines {
-		if slices.ContainsFunc(ln.words, func(w Word) bool { return math.Abs(w.Left-x) < exactly }) {
-			n++
-		}
-	}
-	return n
-}
-
 // columnStarts gives where columns may start: behind wide room in one of the first lines.
 func columnStarts(lines []line) []float64 {
 	var places []float64
@@ -147,4 +86,30 @@ func (l *layouter) below(lines []line, n int) bool {
 // across tells whether a word of the line stands across a place.
 func (l line) across(x float64) bool {
 	return slices.ContainsFunc(l.words, func(w Word) bool { return w.Left < x-exactly && w.Right > x+exactly })
+}
+
+// withTouching adds the gaps that the first line fills up to the next column: one of its words
+// starts exactly where behind wide room at least two of the lines just below it go on.
+func withTouching(lines []line, gaps []span) []span {
+	first := lines[0]
+	for i := 1; i < len(first.words); i++ {
+		room := span{first.words[i-1].Right, first.words[i].Left}
+		if room.width() <= 0.5 || slices.ContainsFunc(gaps, func(g span) bool { return g.to > room.from && g.from < room.to }) {
+			continue
+		}
+		starts := 0
+		for k, ln := range lines[1:min(len(lines), 8)] {
+			if ln.page != first.page || ln.base-lines[k].base > 2.2*ln.size {
+				break
+			}
+			if slices.ContainsFunc(ln.gaps(), func(g span) bool { return math.Abs(g.to-room.to) < 0.8 }) {
+				starts++
+			}
+		}
+		if starts >= 2 {
+			gaps = append(gaps, room)
+		}
+	}
+	slices.SortFunc(gaps, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	return gaps
 }
