@@ -54,6 +54,10 @@ func (t *topic) measureUnit(u *unit) {
 		if s.used || t.lex.boilerplate(s.text) {
 			continue
 		}
+		if t.undecided(s.text, ev) {
+			s.used = true
+			continue
+		}
 		if dateWords.MatchString(s.text) && len(s.text) < 140 && len(phrase.Dates(s.text)) > 0 {
 			t.securityDate(s.text, ev, func() { s.used = true })
 			continue

@@ -306,6 +306,9 @@ var streetBehind = regexp.MustCompile(`^([^,\n]*?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?
 // townBehind is the seat right behind the legal form: "Wolkhuis B.V. te Zwolle".
 var townBehind = regexp.MustCompile(`^([^,\n]*?\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|U\.A\.))\s+(te \p{Lu})`)
 
+// numberedStreet starts with a street and its number: "Kade 12, Ede".
+var numberedStreet = regexp.MustCompile(`^\p{Lu}[^,\n/]*\s\d+\s?\w?(?:[,\n]|$)`)
+
 // splitName cuts a name from what follows it: a comma (but not one before a legal
 // form), a line end, "gevestigd", a street.
 func splitName(value string) (name, rest string) {
@@ -320,7 +323,10 @@ func splitName(value string) (name, rest string) {
 			cut = i
 		}
 	}
-	rest = strings.TrimSpace(strings.TrimLeft(value[cut:], "\n,–-| "))
+	if i := strings.Index(value, " / "); i > 0 && i < cut && phrase.LegalForm(value[:i]) && numberedStreet.MatchString(value[i+3:]) {
+		cut = i
+	}
+	rest = strings.TrimSpace(strings.TrimLeft(value[cut:], "\n,–-|/ "))
 	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
 		rest = strings.Trim(rest, "()")
 	}
@@ -380,6 +386,9 @@ func (r *reader) users(value string, ev proposal.Evidence) {
 		return
 	}
 	list := phrase.Pieces(value)
+	if parts := strings.Split(value, " / "); len(list) == 1 && len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 3 }) {
+		list = parts
+	}
 	if len(list) == 1 && len(list[0]) > 80 {
 		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}

@@ -28,7 +28,7 @@ func (r *reader) partsBehind(u *unit) bool {
 		return false
 	}
 	for _, part := range nonEmpty(phrase.Split(strings.TrimSuffix(rest, "."), semicolonMark)...) {
-		r.option(part, mode, u, proposal.Likely)
+		r.optionOf(part, mode, u.evidence(proposal.Likely))
 	}
 	u.use()
 	return true

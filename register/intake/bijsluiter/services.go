@@ -150,32 +150,35 @@ func splitColon(s string) (before, rest string, ok bool) {
 }
 
 func (r *reader) option(text, mode string, u *unit, conf proposal.Confidence) {
+	r.optionOf(text, mode, evidence(text, u.b.Pos, conf))
+	u.useText(text)
+}
+
+// optionOf proposes a part of the service that a passage names.
+func (r *reader) optionOf(text, mode string, ev proposal.Evidence) {
 	left, had := r.lex.placeholders(text)
 	if had {
-		r.note(proposal.NotePlaceholder, text, u.b.Pos)
-		conf = proposal.Likely
+		r.note(proposal.NotePlaceholder, text, ev.Source.Pos)
+		ev.Confidence = proposal.Likely
 	}
 	left = unmarked(strings.TrimSpace(strings.TrimLeft(left, block.TickedSign+block.UntickedSign+" ")))
 	if left == "" || nothingSaid(left) {
-		u.useText(text)
 		return
 	}
 	if mode == "" {
-		conf = conf.Lower(proposal.Likely)
+		ev.Confidence = ev.Confidence.Lower(proposal.Likely)
 	}
 	chosen := ""
 	if mode == "optional" {
 		left, chosen = chosenBehind(left)
 	}
 	row := r.svc.Add("options")
-	ev := evidence(text, u.b.Pos, conf)
 	row.Set("text", left, ev)
 	row.Set("mode", mode, ev)
 	row.Set("chosen", chosen, ev)
 	if mode == "optional" && chosen == "" {
 		r.noteAt(proposal.NoteChoose, row.Path(), ev)
 	}
-	u.useText(text)
 }
 
 // nothingSaid tells whether a text says that there is nothing to list.

@@ -146,3 +146,28 @@ func TestSentencesElsewhere(t *testing.T) {
 		t.Errorf("got %q, %v, %q, %v", s.OutsideEEA, s.Retention, s.VendorAddress, p.Unmatched)
 	}
 }
+
+// Whether decisions are left to a machine is answered behind a colon, or denied in a sentence anywhere.
+func TestDecisionsByMachine(t *testing.T) {
+	for text, want := range map[string]string{
+		"Geautomatiseerde besluitvorming: nee":                                                       "no ",
+		"Automatische besluitvorming: ja":                                                            "yes ",
+		"# Bijlage 2 Beveiligingsbijlage\n\nEr is in Leeslicht geen profilering.":                    " no",
+		"# Bijlage 2 Beveiligingsbijlage\n\nGeen geautomatiseerde besluiten zonder tussenkomst.":     " ",
+		"# Bijlage 2 Beveiligingsbijlage\n\nGeautomatiseerde besluiten worden vooraf gecontroleerd.": " ",
+	} {
+		s, _ := service(t, "Doelgroep: po\n\n## Persoonsgegevens\n\nLeerlingen: naam, groep\n\n"+text+"\n")
+		if got := string(s.AutomatedDecision.Exists) + " " + string(s.AutomatedDecision.Profiling); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Slashes part the name of a supplier from its street, and those who use the product.
+func TestSlashesInTheGeneralPart(t *testing.T) {
+	_, p := read(t, t.Name(), []byte("Privacybijsluiter Rekenrijk\n\nNaam product: Rekenrijk\n\nVerwerker: Lettergroep B.V. / Rijndijk 200, 2314 AE Leiden\n\nGebruikers: leerlingen / leraren\n\n## Contact\n\nMail avg@lettergroep.example of bel (071-5120000)\n"))
+	s := p.Items[0].Record.(*model.Service)
+	if s.Vendor != "Lettergroep B.V." || s.VendorAddress != "Rijndijk 200, 2314 AE Leiden" || len(s.Users) != 2 || s.Contact.Phone != "071-5120000" {
+		t.Errorf("got %q, %q, %v, %q", s.Vendor, s.VendorAddress, s.Users, s.Contact.Phone)
+	}
+}

@@ -205,6 +205,9 @@ func (r *reader) stray(text string, ev proposal.Evidence) bool {
 	if strings.HasSuffix(text, ":") {
 		return false
 	}
+	if r.undecided(text, ev) {
+		return true
+	}
 	if r.productOf(text, ev) || r.supplierIn(text, ev) || r.supplierNumber(text, ev) {
 		return true
 	}

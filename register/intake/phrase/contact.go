@@ -32,6 +32,9 @@ func Phone(s string) string {
 	s = emails.ReplaceAllString(s, " ")
 	for _, m := range phones.FindAllString(s, -1) {
 		if n := countDigits(m); n >= 9 && n <= 14 {
+			if !strings.Contains(m, ")") {
+				m = strings.TrimPrefix(m, "(") // the bracket is around the number
+			}
 			return strings.TrimSpace(m)
 		}
 	}
