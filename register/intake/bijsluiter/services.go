@@ -71,7 +71,7 @@ func (r *reader) optionsIn(s *section, mode string) {
 		parts = []string{s.rest}
 	}
 	for _, part := range parts {
-		r.option(part, mode, s.units[0], proposal.Likely)
+		r.optionOf(part, mode, s.units[0].evidence(proposal.Likely))
 	}
 	s.units[0].use()
 }
