@@ -74,6 +74,10 @@ var (
 	leadsToAmount = regexp.MustCompile(`(?i)(?:^|\s)(?:tot|na|maximaal|minimaal|ten|uiterlijk|gedurende|binnen|voor|of|om|op|met|within|up|at|after|for|from|max|min|circa|ca|standaard|ongeveer|nog|altijd|termijn|periode|bewaartermijn|period|retention|is|are|zijn|wordt|worden|kept|stored|bewaard|iedere|elke|every|each|minstens|hoogstens|tenminste|niet|not|langer|meer|dan|than|least|most|until|the|de|een|a|nadat|daarna|then|loopt|duurt|geldt|we|wij|u)(?:\s|$)`)
 )
 
+// clauseOpens is the word that opens a clause behind what a term is about: "Accounts die 2 jaar niet
+// zijn gebruikt".
+var clauseOpens = regexp.MustCompile(`(?i),?\s+(?:die|dat|which|that)$`)
+
 // nothingOfItsOwn are the subjects of a sentence that name no data of their own.
 var nothingOfItsOwn = regexp.MustCompile(`^(?:(?:de|het|deze|dit|the|these|your|uw|hun|onze) )?(?:gegevens|persoonsgegevens|data|personal data|information|informatie|deze|dit|dat|die|wij|we|er|er staat|it|they|verwerker|processor|de verwerker|data processor|leverancier|bewaartermijn|termijn|vervolgens|daarna|hierna|school|de school|onderwijsinstelling)$`)
 
@@ -89,7 +93,7 @@ func scopeOf(s string) (scope, rest string) {
 		if m == nil || re == amountNext && leadsToAmount.MatchString(m[1]) {
 			continue
 		}
-		name := strings.TrimSpace(m[1])
+		name := clauseOpens.ReplaceAllString(strings.TrimSpace(m[1]), "")
 		f := words.Fold(name)
 		if len(strings.Fields(name)) > 6 || strings.ContainsAny(name, "0123456789,") || nothingOfItsOwn.MatchString(f) || !phrase.TermIn(name).Empty() || phrase.Negation(name) {
 			continue
