@@ -78,7 +78,7 @@ var (
 	andWe        = regexp.MustCompile(`(?i)\s+(?:en|and)\s+((?:wij|we)\s)`)
 	actsAs       = regexp.MustCompile(`\b(?:treedt|treden|optreedt|optreden|is|zijn|handelt|handelen|fungeert|are|am|acts?|acting)\b`)
 	asProcessor  = regexp.MustCompile(`\b(?:verwerker|bewerker|data processor|processor)\b`)
-	asController = regexp.MustCompile(`\b(?:verwerkingsverantwoordelijke|verwerkings verantwoordelijke|verwerkersverantwoordelijke|verantwoordelijk(?:e)? voor de (?:gegevens)?verwerking|verantwoordelijke voor de gegevensverwerking|data controller|controller|responsible for the processing)\b`)
+	asController = regexp.MustCompile(`\b(?:verwerkingsverantwoordelijke|verwerkings verantwoordelijke|verwerkersverantwoordelijke|verantwoordelijk(?:e)? voor (?:de|alle|deze) (?:gegevens)?verwerking(?:en)?|verantwoordelijke voor de gegevensverwerking|data controller|controller|responsible for the processing)\b`)
 	jointly      = regexp.MustCompile(`\b(?:gezamenlijk(?:e)?|samen|joint|jointly)\b`)
 	onBehalf     = regexp.MustCompile(`\b(?:in opdracht van|namens|on behalf of|on the instructions of)\s+(?:de |het |een |onze |uw |the |our |a )?([a-z]+)`)
 )
