@@ -53,7 +53,9 @@ func newScreen(t *testing.T) *screen {
 		t.Fatal(err)
 	}
 	defer numbers.Close()
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
+	// A screen that starts over when its last visitor leaves, turns away who comes in at that moment: the
+	// window manager, when xprop looked for it too early.
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
 		"-nolisten", "tcp", "+extension", "GLX", "+render", "-fbdir", folder)
 	xvfb.ExtraFiles = []*os.File{number}
 	startBeside(t, xvfb)
