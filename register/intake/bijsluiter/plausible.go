@@ -50,9 +50,10 @@ func (r *reader) implausible() {
 	if r.ours() {
 		return // of its values the document says itself where they begin and end
 	}
+	r.withoutAnswers()
 	for _, item := range r.out.Items {
 		top := item.Root()
-		if kind, _ := item.Record.Identity(); kind == model.KindParty {
+		if !isService(item) {
 			if !r.likeParty(top.Text("name")) {
 				likely(item, "")
 			}
@@ -75,6 +76,11 @@ func (r *reader) implausible() {
 			}
 		}
 	}
+}
+
+func isService(item *proposal.Item) bool {
+	kind, _ := item.Record.Identity()
+	return kind == model.KindService
 }
 
 // textOf gives a field of one or more texts as one.

@@ -182,6 +182,9 @@ func (l *categoryList) prose(s string, u *unit) bool {
 	if t := phrase.TermIn(s); !t.Amount.IsZero() || t.Action != "" || strings.HasSuffix(strings.TrimSpace(s), "?") {
 		return false // it is about a term
 	}
+	if modelExplanation(tickBehind.ReplaceAllString(s, "")) {
+		return false // it explains a row of the form, ticked or not
+	}
 	found := l.spokenOf(s, 1)
 	if len(found) == 0 || !lexicon.HasAny(words.Fold(s), l.lex.processing) && len(found) < 3 {
 		return false
@@ -216,6 +219,9 @@ func (l *categoryList) prose(s string, u *unit) bool {
 	u.useText(s)
 	return true
 }
+
+// tickBehind is a tick that came to stand behind a text.
+var tickBehind = regexp.MustCompile(`\s+(?:[xX☒☐✓✔])$`)
 
 // have tells whether the list holds a row already.
 func (l *categoryList) have(row categoryRow) bool {

@@ -268,6 +268,9 @@ func (r *reader) belongs(key string, u *unit, cur *section, after []*unit) bool 
 		if len(after) > 0 && after[0].b.Kind == block.Item && toldAbove(text, u) != phrase.NoReply {
 			return true // what holds for the data in the list below
 		}
+		if _, code := r.categoryStart(text); key == "contact" && code == "1" && categoryNumber.MatchString(u.b.Marker) {
+			return true // "1. Contactgegevens" of the model
+		}
 		if key == cur.key {
 			return !heading && u.b.Kind == block.Item
 		}

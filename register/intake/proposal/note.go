@@ -39,6 +39,9 @@ const (
 	NoteBasis NoteCode = "legal-basis-left"
 	// NoteGlued: cells stood glued together and were cut at known words.
 	NoteGlued NoteCode = "cut-at-known-words"
+	// NoteCellsApart: a table came as text with each of its cells on a line, so that it is not known
+	// which answer is about what.
+	NoteCellsApart NoteCode = "cells-apart"
 	// NoteElsewhere: the document only points to another place.
 	NoteElsewhere NoteCode = "points-elsewhere"
 	// NoteNothing: nothing in the document is a bijsluiter or a statement.
