@@ -128,6 +128,9 @@ func (g *grid) reply(i int, otherwise proposal.Evidence) (phrase.Reply, proposal
 		a := g.answer(c)
 		if replies[a] == 0 {
 			ev[a] = cellEvidence(c, proposal.Certain)
+			if g.denies && isDash(c.Text()) {
+				ev[a] = cellEvidence(c, proposal.Likely) // where others say "nee", it may be not filled in
+			}
 		}
 		replies[a]++
 	}
@@ -197,11 +200,10 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 		return phrase.Yes
 	}
 	a := phrase.Answer(text)
-	dash := strings.Trim(text, "-–—") == ""
 	if text == "" && (prompts(c) || g.denies && len(g.groups) == 0) {
 		return phrase.Blank
 	}
-	open := a == phrase.NoReply || dash || a == phrase.No && strings.Contains(text, block.UntickedSign)
+	open := a == phrase.NoReply || isDash(text) || a == phrase.No && strings.Contains(text, block.UntickedSign)
 	if open && !g.ticks {
 		return phrase.Unclear
 	}
@@ -210,6 +212,9 @@ func (g *grid) answer(c *block.Cell) phrase.Reply {
 	}
 	return a
 }
+
+// isDash tells whether a cell is empty or holds a dash.
+func isDash(s string) bool { return strings.Trim(strings.TrimSpace(s), "-–—") == "" }
 
 // prompts tells whether a cell is empty because it shows the prompt of a form.
 func prompts(c *block.Cell) bool {

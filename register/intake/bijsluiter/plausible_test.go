@@ -75,3 +75,14 @@ func TestAnAnswerIsNoSurerThanItsRow(t *testing.T) {
 		t.Errorf("what one firm does is %q", got)
 	}
 }
+
+// A dash in a column in which others say no is likely no more than a no.
+func TestADashBesideAnswers(t *testing.T) {
+	_, p := service(t, "## Categorieën persoonsgegevens\n\n| Categorie | Van toepassing |\n|---|---|\n| Contactgegevens | ja |\n| Medische gegevens | - |\n| BSN | nee |\n")
+	want := map[string]string{"Medische gegevens": "no likely", "BSN": "no certain"}
+	for _, row := range p.Items[0].Root().Rows("dataCategories") {
+		if got, asked := row.Text("applies")+" "+string(row.Evidence("applies").Confidence), want[row.Text("label")]; asked != "" && got != asked {
+			t.Errorf("%s: %s, want %s", row.Text("label"), got, asked)
+		}
+	}
+}
